@@ -1,0 +1,18 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // Relative addresses: the built folder works under any sub-path of any static host.
+  base: "./",
+  plugins: [react()],
+  worker: { format: "es" },
+  build: {
+    target: "es2023",
+    // A polyfill would be inline script or a needless request; every targeted browser preloads modules itself.
+    modulePreload: { polyfill: false },
+    // Nothing is inlined as data: URLs; the page's CSP stays strict.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 600,
+  },
+  test: { include: ["src/**/*.test.ts", "examples/**/*.test.ts", "bench/**/*.test.ts", "scripts/**/*.test.ts"] },
+});
