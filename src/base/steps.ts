@@ -1,0 +1,13 @@
+/**
+ * A long computation that can be paused: a generator that yields every so often (after some ten thousand
+ * samples) and returns its result. Whoever runs it decides when to go on, and may stop for good.
+ */
+export type Steps<Value> = Generator<undefined, Value, undefined>;
+
+/** Runs a computation to its end without pausing. */
+export function runSteps<Value>(steps: Steps<Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

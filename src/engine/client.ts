@@ -1,0 +1,159 @@
+import type { Problem } from "../base/problem";
+import { err, ok, type Result } from "../base/result";
+import type {
+  Answer,
+  AnswerTo,
+  OpenMark,
+  OpenProgress,
+  OpenSource,
+  ProfileSummary,
+  Question,
+  Request,
+  Response,
+} from "./protocol";
+
+/** What may be told while a profile opens. Times are on the page's own clock (`performance.now()`). */
+export interface OpenListener {
+  onProgress?(progress: OpenProgress): void;
+  onMark?(mark: OpenMark, atMs: number): void;
+}
+
+/** The part of a Worker that the client uses; tests put a plain object in its place. */
+export interface WorkerLike {
+  postMessage(message: Request): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<Response>) => void): void;
+  addEventListener(type: "error" | "messageerror", listener: (event: Event) => void): void;
+  terminate(): void;
+}
+
+const CANCELLED: Problem = {
+  kind: "cancelled",
+  message: "This was stopped before it finished.",
+  advice: "Start it again.",
+};
+
+/**
+ * The page's face of the engine: promises instead of messages. A newer question of the same slot takes the place
+ * of an older one that is still waiting; the older promise resolves with a `cancelled` problem.
+ */
+export class EngineClient {
+  private readonly worker: WorkerLike;
+  private nextId = 1;
+  private readonly asks = new Map<number, (outcome: Result<Answer, Problem>) => void>();
+  private readonly askOfSlot = new Map<string, number>();
+  private opening:
+    | { id: number; listener: OpenListener; settle: (outcome: Result<ProfileSummary, Problem>) => void }
+    | undefined;
+
+  constructor(worker: WorkerLike, onCrash: (message: string) => void) {
+    this.worker = worker;
+    worker.addEventListener("message", event => this.receive(event.data));
+    const crashed = (event: Event) => {
+      const message = event instanceof ErrorEvent && event.message ? event.message : "the worker stopped";
+      this.failEverything(message);
+      onCrash(message);
+    };
+    worker.addEventListener("error", crashed);
+    worker.addEventListener("messageerror", crashed);
+  }
+
+  /** Opens one profile, or several merged. An open in progress is cancelled; the open profile stays until success. */
+  open(
+    sources: readonly OpenSource[],
+    listener: OpenListener = {},
+  ): { done: Promise<Result<ProfileSummary, Problem>>; cancel: () => void } {
+    this.opening?.settle(err(CANCELLED));
+    const id = this.nextId++;
+    const done = new Promise<Result<ProfileSummary, Problem>>(resolve => {
+      this.opening = {
+        id,
+        listener,
+        settle: outcome => {
+          if (this.opening?.id === id) this.opening = undefined;
+          resolve(outcome);
+        },
+      };
+    });
+    this.worker.postMessage({ kind: "open", openId: id, sources });
+    return {
+      done,
+      cancel: () => {
+        if (this.opening?.id !== id) return;
+        this.worker.postMessage({ kind: "cancelOpen", openId: id });
+        this.opening.settle(err(CANCELLED));
+      },
+    };
+  }
+
+  /**
+   * Asks about the open profile.
+   * @param slot Who asks, such as "flame" or "top": one question waits per slot, the latest.
+   */
+  ask<Q extends Question>(question: Q, slot: string): Promise<Result<AnswerTo<Q>, Problem>> {
+    this.cancelSlot(slot);
+    const id = this.nextId++;
+    this.askOfSlot.set(slot, id);
+    return new Promise(resolve => {
+      this.asks.set(id, outcome => {
+        this.asks.delete(id);
+        if (this.askOfSlot.get(slot) === id) this.askOfSlot.delete(slot);
+        resolve(outcome as Result<AnswerTo<Q>, Problem>);
+      });
+      this.worker.postMessage({ kind: "ask", askId: id, question });
+    });
+  }
+
+  /** Drops the slot's waiting question, if any. */
+  cancelSlot(slot: string): void {
+    const id = this.askOfSlot.get(slot);
+    if (id === undefined) return;
+    this.worker.postMessage({ kind: "cancel", askId: id });
+    this.asks.get(id)?.(err(CANCELLED));
+  }
+
+  dispose(): void {
+    this.failEverything("the engine was closed");
+    this.worker.terminate();
+  }
+
+  private receive(response: Response): void {
+    switch (response.kind) {
+      case "progress":
+        if (this.opening?.id === response.openId) this.opening.listener.onProgress?.(response.progress);
+        return;
+      case "mark":
+        if (this.opening?.id === response.openId) {
+          this.opening.listener.onMark?.(response.mark, response.atEpochMs - performance.timeOrigin);
+        }
+        return;
+      case "opened":
+        if (this.opening?.id === response.openId) this.opening.settle(ok(response.summary));
+        return;
+      case "openFailed":
+        if (this.opening?.id === response.openId) this.opening.settle(err(response.problem));
+        return;
+      case "answer":
+        this.asks.get(response.askId)?.(ok(response.answer));
+        return;
+      case "refused":
+        this.asks.get(response.askId)?.(err(response.problem));
+        return;
+    }
+  }
+
+  private failEverything(message: string): void {
+    const problem: Problem = {
+      kind: "tooLarge",
+      message: `The engine stopped: ${message}.`,
+      advice: "Reload the page; if the profile is very large, close other tabs first.",
+    };
+    this.opening?.settle(err(problem));
+    for (const settle of [...this.asks.values()]) settle(err(problem));
+  }
+}
+
+/** Starts the engine in a worker of its own. */
+export function startEngine(onCrash: (message: string) => void): EngineClient {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "proflens-engine" });
+  return new EngineClient(worker, onCrash);
+}
