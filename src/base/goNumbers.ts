@@ -22,16 +22,35 @@ export function fixed2(value: number): string {
   return negative ? `-${text}` : text;
 }
 
-/** `%.2g` of Go: two significant digits, no trailing zeros, exponents (two digits at least) below 1e-4. */
+/** `%.2g` of Go: two significant digits (ties to even), no trailing zeros, exponents below 1e-4 and from 100 on. */
 export function general2(value: number): string {
   if (value === 0) return Object.is(value, -0) ? "-0" : "0";
-  const [mantissa = "0", exponentText = "0"] = value.toExponential(1).split("e");
-  const exponent = Number(exponentText);
+  const sign = value < 0 ? "-" : "";
+  const rounded = twoDigits(Math.abs(value));
+  const exponent = rounded.exponent;
+  const digits = rounded.digits % 10 === 0 ? String(rounded.digits / 10) : String(rounded.digits);
   if (exponent < -4 || exponent >= 2) {
-    const sign = exponent < 0 ? "-" : "+";
-    const digits = String(Math.abs(exponent)).padStart(2, "0");
-    return `${mantissa.replace(/\.0$/, "")}e${sign}${digits}`;
+    const mantissa = digits.length === 1 ? digits : `${digits[0]}.${digits[1]}`;
+    return `${sign}${mantissa}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
   }
-  const text = value.toFixed(Math.max(0, 1 - exponent));
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  if (exponent === 1) return sign + String(rounded.digits);
+  if (exponent === 0) return sign + (digits.length === 1 ? digits : `${digits[0]}.${digits[1]}`);
+  return `${sign}0.${"0".repeat(-exponent - 1)}${digits}`;
+}
+
+/** The two leading decimal digits (10..99) of a positive number, ties to even, and the first one's exponent. */
+function twoDigits(magnitude: number): { digits: number; exponent: number } {
+  // 25 digits tell an exact tie from its neighbours: doubles lie 1e-16 apart at the nearest.
+  const [mantissa = "0", exponentText = "0"] = magnitude.toExponential(24).split("e");
+  const all = mantissa.replace(".", "");
+  const rest = all.slice(2);
+  let digits = Number(all.slice(0, 2));
+  let exponent = Number(exponentText);
+  const half = `5${"0".repeat(rest.length - 1)}`;
+  if (rest > half || (rest === half && digits % 2 === 1)) digits++;
+  if (digits === 100) {
+    digits = 10;
+    exponent++;
+  }
+  return { digits, exponent };
 }

@@ -1,0 +1,32 @@
+import type { TopColumn } from "../engine/protocol";
+import type { ViewId } from "./views/catalogue";
+
+/** Root on top (icicle) or at the bottom (flame). */
+export type Orientation = "icicle" | "flame";
+
+/** Where the open profile came from, as the link names it. */
+export type ProfileOrigin =
+  | { readonly kind: "url"; readonly url: string }
+  | { readonly kind: "example"; readonly name: string }
+  | { readonly kind: "recent"; readonly id: string };
+
+/** Everything that a link says: what is open and how it is looked at. Names, never indices. */
+export interface ViewState {
+  readonly view: ViewId;
+  readonly origin: ProfileOrigin | undefined;
+  /** `si`: the sample type's name, or undefined for the profile's default. */
+  readonly sampleType: string | undefined;
+  /** `zoom`: names from the outermost frame to the zoomed one; empty for the whole graph. */
+  readonly zoom: readonly string[];
+  /** `sel`: the selected function's name as pprof prints it. */
+  readonly selection: string | undefined;
+  /** `q`: the text in the search box. */
+  readonly search: string;
+  /** `orientation`. */
+  readonly orientation: Orientation;
+  /** `sort`: the top table's column; names ascend and values descend unless `reversed` (`rev`). */
+  readonly sortBy: TopColumn;
+  readonly reversed: boolean;
+  /** Parameters that this version does not know, kept as they came. */
+  readonly unknown: readonly (readonly [name: string, value: string])[];
+}

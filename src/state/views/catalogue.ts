@@ -1,0 +1,23 @@
+/**
+ * Every view's definition: its tab, key and place in the link. `ui/views` adds the component. A view is one line
+ * here. Keys keep their numbers: views of the specification that are not built yet leave theirs free.
+ */
+export interface ViewDefinition {
+  /** The first part of the link: `#/VIEW?…`. pprof's path name where it has one. */
+  readonly id: string;
+  /** The tab's accessible name. */
+  readonly title: string;
+  /** Single key that shows it. */
+  readonly key: string;
+}
+
+export const VIEWS = [
+  { id: "flamegraph", title: "Flame graph", key: "1" },
+  { id: "top", title: "Top", key: "2" },
+  { id: "info", title: "Info", key: "7" },
+] as const satisfies readonly ViewDefinition[];
+
+export type ViewId = (typeof VIEWS)[number]["id"];
+
+/** The view of a link that names none, or one that does not exist. */
+export const DEFAULT_VIEW: ViewId = "flamegraph";

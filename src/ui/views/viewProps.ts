@@ -1,0 +1,23 @@
+import type { EngineClient } from "../../engine/client";
+import type { ProfileSummary, SearchAnswer } from "../../engine/protocol";
+import type { ViewState } from "../../state/viewState";
+
+/** What the shell gives to the view that is shown. */
+export interface ViewProps {
+  readonly engine: EngineClient;
+  readonly summary: ProfileSummary;
+  readonly sampleTypeIndex: number;
+  readonly state: ViewState;
+  /** Hits of the search box; undefined while there is no search. */
+  readonly search: SearchAnswer | undefined;
+  /** Changes the link: `push` makes a step that Back undoes, `replace` does not. */
+  readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
+  /** Selects a function; `stack` (outermost first, the function last) where one box was meant. */
+  readonly select: (name: string | undefined, stack?: readonly string[]) => void;
+  /** The stack of the last selection, where it named one. */
+  readonly selectedStack: readonly string[] | undefined;
+  /** Cost that the view does not show, for the status line: sentences such as `0.4% in boxes under 1 px`. */
+  readonly reportHidden: (sentences: readonly string[]) => void;
+  /** To be called when the view's pixels are on screen after a change of query. */
+  readonly drawn: () => void;
+}
