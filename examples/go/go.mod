@@ -1,0 +1,3 @@
+module proflens/examples/go
+
+go 1.26
