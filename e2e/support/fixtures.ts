@@ -1,0 +1,34 @@
+import { test as base } from "@playwright/test";
+import { type Allowance, watch } from "./guard.ts";
+
+export { expect } from "@playwright/test";
+
+/** How a test allows its pages what is otherwise a failure; at any time before it ends. */
+interface Permissions {
+  /** Lets pages ask other origins for the addresses that the predicate accepts. */
+  allowRequests: (accepts: (url: URL) => boolean) => void;
+  /** Lets pages report the errors (console, uncaught, CSP) whose message the predicate accepts. */
+  allowErrors: (accepts: (message: string) => boolean) => void;
+}
+
+/**
+ * Playwright's `test`, in which every page of the test's context is watched: a console error, an uncaught
+ * error (also in a worker), a violation of the content security policy or a request to another origin fails
+ * the test, unless the test allowed it:
+ *
+ *     test("opens a profile from elsewhere", async ({ page, allowRequests }) => {
+ *       allowRequests(url => url.host === "profiles.example");
+ */
+export const test = base.extend<Permissions & { allowance: Allowance }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+  allowance: async ({}, provide) => provide({ requests: [], errors: [] }),
+  allowRequests: async ({ allowance }, provide) => provide(accepts => void allowance.requests.push(accepts)),
+  allowErrors: async ({ allowance }, provide) => provide(accepts => void allowance.errors.push(accepts)),
+  context: async ({ context, baseURL, allowance }, provide) => {
+    if (baseURL === undefined) throw new Error("The guard needs a baseURL to know the page's own origin.");
+    const complaints = await watch(context, new URL(baseURL).origin, allowance);
+    await provide(context);
+    const wrong = await complaints();
+    if (wrong.length > 0) throw new Error(`The page misbehaved:\n${wrong.join("\n")}`);
+  },
+});

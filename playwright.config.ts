@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./scripts/find-browser.mjs";
+
+/** The page is tested below a path, which proves that its own addresses are relative. */
+const UNDER = "/some/where/";
+
+// Playwright loads this file again in every worker process; the environment carries what the first load decided.
+const port = Number((process.env["PROFLENS_E2E_PORT"] ??= String(await freePort())));
+const executablePath = (process.env["PROFLENS_E2E_CHROMIUM"] ??= await chromiumPath());
+const baseURL = `http://localhost:${port}${UNDER}`;
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: process.env["CI"] !== undefined,
+  workers: 2,
+  retries: 0,
+  reporter: [["list"]],
+  use: {
+    baseURL,
+    browserName: "chromium",
+    // Tests need neither the user's language nor their time zone.
+    locale: "en-US",
+    timezoneId: "UTC",
+    // `npx playwright test --trace on` records one when it is needed.
+    trace: "off",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath,
+      args: [
+        "--disable-background-networking",
+        // Chromium refuses its sandbox to root.
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ],
+    },
+  },
+  webServer: {
+    command: `node scripts/serve.mjs --port ${port} --under ${UNDER}`,
+    url: baseURL,
+    reuseExistingServer: false,
+    stderr: "pipe",
+  },
+});
+
+async function chromiumPath(): Promise<string> {
+  const browser = await findBrowser();
+  console.log(`Chromium: ${browser.executablePath} (${browser.how})`);
+  return browser.executablePath;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "localhost");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
+  return address.port;
+}
