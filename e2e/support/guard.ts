@@ -9,7 +9,7 @@ export interface Allowance {
 }
 
 /**
- * Watches every page of a context, also those opened later and their workers.
+ * Watches every page of a context, also those opened later, and their workers.
  *
  * Returns a function that says what they did wrong so far: console errors, uncaught errors, violations of the
  * content security policy, and requests to another origin than `ownOrigin`, as far as not allowed.
@@ -23,7 +23,11 @@ export async function watch(
   const errors: string[] = [];
 
   context.on("request", request => requests.push(new URL(request.url())));
-  context.on("page", page => page.on("websocket", socket => requests.push(new URL(socket.url()))));
+  const watchSockets = (page: Page): void => {
+    page.on("websocket", socket => requests.push(new URL(socket.url())));
+  };
+  context.pages().forEach(watchSockets);
+  context.on("page", watchSockets);
   context.on("weberror", error => errors.push(`uncaught: ${error.error().message}`));
   context.on("console", message => {
     if (message.type() === "error") errors.push(`console: ${message.text()}`);
