@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Records the C++ example. Needs, on Debian: g++ binutils libgoogle-perftools-dev, and Go to install pprof.
+# Records the C++ example. Needs, on Debian: g++ llvm libgoogle-perftools-dev, and Go to install pprof. (With
+# binutils instead of llvm the profile has no column numbers.)
 # See ../README.md.
 set -euo pipefail
 source "$(dirname "$0")/../lib.sh"
@@ -10,6 +11,5 @@ g++ -std=c++20 -O2 -g -fno-omit-frame-pointer -Wall -Wextra -o timetable \
   main.cpp timetable.cpp route.cpp map.cpp -Wl,--no-as-needed -lprofiler
 CPUPROFILE=timetable.prof CPUPROFILE_FREQUENCY=200 ./timetable 10
 # The recorder writes addresses in its old binary format: pprof adds the names, with C++ names in full.
-PPROF_TOOLS="$(dirname "$(command -v addr2line)")" \
-  "$PPROF" -proto -symbolize=local:demangle=full -output cpp-cpu.pb.gz timetable timetable.prof
+"$PPROF" -proto -symbolize=local:demangle=full -output cpp-cpu.pb.gz timetable timetable.prof
 cp cpp-cpu.pb.gz "$OUT/cpp-cpu.pb.gz"

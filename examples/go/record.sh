@@ -6,5 +6,5 @@ source "$(dirname "$0")/../lib.sh"
 copy_sources go
 go build -trimpath -o orders-service .
 for kind in cpu heap mutex; do
-  ./orders-service -profile "$kind" -out "$OUT/go-$kind.pb.gz"
+  ./orders-service -profile "$kind" -duration 20s -out "$OUT/go-$kind.pb.gz"
 done

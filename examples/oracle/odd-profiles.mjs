@@ -49,7 +49,11 @@ function droppedFrames() {
   const mappingId = profile.mapping("/opt/app/bin/app", 0x1000n, 0x9000n, { hasFunctions: true });
   const fn = name => profile.function(name, { file: `/src/${name.replaceAll(/\W/g, "_")}.cc` });
   const [main, work, malloc, sbrk, inlineNew] = ["main", "work", "malloc", "sbrk", "operator new"].map(fn);
-  const located = (...functions) => profile.location(functions.map((id, line) => [id, line + 1]), { mappingId });
+  const located = (...functions) =>
+    profile.location(
+      functions.map((id, line) => [id, line + 1]),
+      { mappingId },
+    );
   const atMain = located(main);
   const atWork = located(work);
   const atMalloc = located(malloc);
@@ -125,9 +129,13 @@ function wideIds() {
   const profile = new ProfileBuilder(["samples/count"]);
   const ids = [7n, 7n + 2n ** 32n, 7n + 2n ** 60n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 64n - 1n];
   const mappings = ids.map((id, index) =>
-    profile.mapping(`/opt/lib${index}.so`, BigInt(index + 1) << 40n, (BigInt(index + 1) << 40n) + 0x1000n, { id }),
+    profile.mapping(`/opt/lib${index}.so`, BigInt(index + 1) << 40n, (BigInt(index + 1) << 40n) + 0x1000n, {
+      id,
+    }),
   );
-  const functions = ids.map((id, index) => profile.function(`function${index}`, { id, file: `/src/file${index}.c` }));
+  const functions = ids.map((id, index) =>
+    profile.function(`function${index}`, { id, file: `/src/file${index}.c` }),
+  );
   ids.forEach((id, index) => {
     const address = (BigInt(index + 1) << 40n) + 0x10n;
     profile.location([[functions[index], index + 1]], { id, mappingId: mappings[index], address });
@@ -169,14 +177,31 @@ function unusualWire() {
   profile.sample([leaf, main], [1, 10]);
   const oneByOne = [varintField(1, leaf), varintField(1, main), varintField(2, 2), varintField(2, 20)];
   profile.append(bytesField(2, ...oneByOne));
-  const inParts = [bytesField(1, varint(leaf)), varintField(1, main), bytesField(2, varint(4)), varintField(2, 40)];
+  const inParts = [
+    bytesField(1, varint(leaf)),
+    varintField(1, main),
+    bytesField(2, varint(4)),
+    varintField(2, 40),
+  ];
   profile.append(bytesField(2, ...inParts));
   // Values before locations, and a field of every wire type that no version of the format has.
-  const unknown = [varintField(100, 1), fixed64Field(101, 2n), bytesField(102, Buffer.from("?")), fixed32Field(103, 4)];
-  const reversed = [bytesField(2, varint(8), varint(80)), ...unknown, bytesField(1, varint(leaf), varint(main))];
+  const unknown = [
+    varintField(100, 1),
+    fixed64Field(101, 2n),
+    bytesField(102, Buffer.from("?")),
+    fixed32Field(103, 4),
+  ];
+  const reversed = [
+    bytesField(2, varint(8), varint(80)),
+    ...unknown,
+    bytesField(1, varint(leaf), varint(main)),
+  ];
   profile.append(bytesField(2, ...reversed), ...unknown);
   // The padding that some writers use: the value 16 as two bytes, the location id 1 as three.
-  const padded = [bytesField(1, Buffer.of(0x81, 0x80, 0x00)), bytesField(2, Buffer.of(0x90, 0x00), varint(160))];
+  const padded = [
+    bytesField(1, Buffer.of(0x81, 0x80, 0x00)),
+    bytesField(2, Buffer.of(0x90, 0x00), varint(160)),
+  ];
   profile.append(bytesField(2, ...padded));
   return profile;
 }
@@ -188,17 +213,23 @@ function numericLabels() {
   profile.sample([read, main], [1], [{ key: "bytes", num: 512, unit: "bytes" }]);
   profile.sample([read, main], [2], [{ key: "bytes", num: 4096, unit: "bytes" }]);
   profile.sample([read, main], [4], [{ key: "bytes", num: 3, unit: "kilobytes" }]);
+  // Without a unit pprof takes "request" for bytes, and "attempt" for its own unit.
   profile.sample([write, main], [8], [{ key: "request", num: 42 }]);
+  profile.sample([write, main], [2048], [{ key: "attempt", num: 3 }]);
   profile.sample([write, main], [16], [{ key: "request", num: 0, unit: "" }]);
   profile.sample([write, main], [32], [{ key: "latency", num: 0, unit: "ms" }]);
   profile.sample([write, main], [64], [{ key: "latency", num: 1500, unit: "ms" }]);
   profile.sample([write, main], [128], [{ key: "latency", num: -5, unit: "ms" }]);
-  profile.sample([read, main], [256], [
-    { key: "size", num: 1, unit: "bytes" },
-    { key: "size", num: 2, unit: "bytes" },
-    { key: "tenant", str: "acme" },
-    { key: "tenant", str: "globex" },
-  ]);
+  profile.sample(
+    [read, main],
+    [256],
+    [
+      { key: "size", num: 1, unit: "bytes" },
+      { key: "size", num: 2, unit: "bytes" },
+      { key: "tenant", str: "acme" },
+      { key: "tenant", str: "globex" },
+    ],
+  );
   profile.sample([read, main], [512], [{ key: "tenant", str: "" }]);
   profile.sample([read, main], [1024], [{ key: "wide", num: 2n ** 53n + 1n, unit: "count" }]);
   return profile;
@@ -228,11 +259,23 @@ function invalidDropFrames() {
 /** Names that are not UTF-8, or hold characters a page must not take for its own. */
 function unusualNames() {
   const profile = new ProfileBuilder(["samples/count"]);
-  const names = ["größe_日本語", "<script>alert(1)</script>", "tab\there", "new\nline", "emoji😀", "__proto__", "constructor"];
+  const names = [
+    "größe_日本語",
+    "<script>alert(1)</script>",
+    "tab\there",
+    "new\nline",
+    "emoji😀",
+    "__proto__",
+    "constructor",
+  ];
   const main = profile.frame("main");
   names.forEach((name, index) => profile.sample([profile.frame(name), main], [2 ** index]));
   // Two different names that both turn into replacement characters when decoded as UTF-8.
-  const invalid = [Buffer.of(0x62, 0x61, 0x64, 0xff), Buffer.of(0x62, 0x61, 0x64, 0xfe), Buffer.of(0xed, 0xa0, 0x80)];
+  const invalid = [
+    Buffer.of(0x62, 0x61, 0x64, 0xff),
+    Buffer.of(0x62, 0x61, 0x64, 0xfe),
+    Buffer.of(0xed, 0xa0, 0x80),
+  ];
   const first = profile.stringCount;
   invalid.forEach((bytes, index) => {
     const located = profile.location([[profile.function(first + index), 1]]);

@@ -51,9 +51,18 @@ export class ProfileBuilder {
   }
 
   /** Adds a function and returns its id. `name` may be a string index instead. */
-  function(name, { id = this.#profile.function.length + 1, systemName = name, file = "", startLine = 0 } = {}) {
+  function(
+    name,
+    { id = this.#profile.function.length + 1, systemName = name, file = "", startLine = 0 } = {},
+  ) {
     const index = text => (typeof text === "number" ? text : this.text(text));
-    const entry = { id, name: index(name), systemName: index(systemName), filename: this.text(file), startLine };
+    const entry = {
+      id,
+      name: index(name),
+      systemName: index(systemName),
+      filename: this.text(file),
+      startLine,
+    };
     this.#profile.function.push(new ProfileFunction(entry));
     return id;
   }

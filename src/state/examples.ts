@@ -16,7 +16,8 @@ export const EXAMPLES = [
     name: "go-cpu",
     file: "go-cpu.pb.gz",
     title: "Go CPU",
-    description: "An order service under load for 12 s. See which endpoint label costs most, and how much is garbage collection.",
+    description:
+      "An order service under load for 20 s. See which endpoint label costs most, and how much is garbage collection.",
   },
   {
     name: "go-heap",
@@ -28,24 +29,28 @@ export const EXAMPLES = [
     name: "go-mutex",
     file: "go-mutex.pb.gz",
     title: "Go mutex",
-    description: "Where the same service waits for locks: one lock guards all orders, and reports copy them while holding it.",
+    description:
+      "Where the same service waits for locks: one lock guards all orders, and reports copy them while holding it.",
   },
   {
     name: "node-cpu",
     file: "node-cpu.pb.gz",
     title: "Node.js CPU",
-    description: "A site builder: Markdown, templates, a search index. Compare the labelled steps, and wall time with CPU time.",
+    description:
+      "A site builder: Markdown, templates, a search index. Compare the labelled steps, and wall time with CPU time.",
   },
   {
     name: "rust-cpu",
     file: "rust-cpu.pb.gz",
     title: "Rust CPU",
-    description: "Counts, matches and packs text on one thread, moves planets on another. Look at the deep inlined iterators.",
+    description:
+      "Counts, matches and packs text on one thread, moves planets on another. Look at the deep inlined iterators.",
   },
   {
     name: "cpp-cpu",
     file: "cpp-cpu.pb.gz",
     title: "C++ CPU",
-    description: "Bus timetables: std::regex, route finding, a map. Look at the long template names and the recursive tree.",
+    description:
+      "Bus timetables: std::regex, route finding, a map. Look at the long template names and the recursive tree.",
   },
 ] as const satisfies readonly Example[];

@@ -1,6 +1,8 @@
 // Makes up the articles the site is built from.
 
-const NOUNS = "compiler profile stack sample thread cache garden river kettle ledger bridge lantern".split(" ");
+const NOUNS = "compiler profile stack sample thread cache garden river kettle ledger bridge lantern".split(
+  " ",
+);
 const VERBS = "measures walks folds sorts waters crosses lights counts merges parses prints keeps".split(" ");
 const SECTIONS = ["guides", "notes", "reference"];
 
@@ -40,12 +42,16 @@ function writeArticle(number, random) {
 
 function paragraph(random) {
   const sentences = Array.from({ length: 5 }, () => sentence(random));
-  sentences.push(`See [the *${pick(NOUNS, random)}*](/guides/article-${Math.floor(random() * 100)}.html) & others.`);
+  sentences.push(
+    `See [the *${pick(NOUNS, random)}*](/guides/article-${Math.floor(random() * 100)}.html) & others.`,
+  );
   return sentences.join(" ");
 }
 
 function writeList(random) {
-  return Array.from({ length: 5 }, (_, item) => `${item % 2 === 1 ? "  " : ""}- ${sentence(random)}`).join("\n");
+  return Array.from({ length: 5 }, (_, item) => `${item % 2 === 1 ? "  " : ""}- ${sentence(random)}`).join(
+    "\n",
+  );
 }
 
 function sentence(random) {

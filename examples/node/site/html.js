@@ -28,7 +28,11 @@ function compileUntil(tokens, start, section) {
       const name = token.slice(3, -2);
       const inside = compileUntil(tokens, at, name);
       at = inside.next;
-      parts.push(scopes => lookUp(scopes, name).map(element => inside.render([element, ...scopes])).join(""));
+      parts.push(scopes =>
+        lookUp(scopes, name)
+          .map(element => inside.render([element, ...scopes]))
+          .join(""),
+      );
     } else if (token.startsWith("{{")) {
       const name = token.slice(2, -2);
       parts.push(scopes => String(lookUp(scopes, name)));

@@ -22,7 +22,7 @@ export class SearchIndex {
     const scores = new Map();
     for (const word of new Set(splitWords(text))) this.#score(word, scores);
     return [...scores]
-      .sort(([slugA, scoreA], [slugB, scoreB]) => scoreB - scoreA || slugA.localeCompare(slugB))
+      .toSorted(([slugA, scoreA], [slugB, scoreB]) => scoreB - scoreA || slugA.localeCompare(slugB))
       .slice(0, limit)
       .map(([slug]) => slug);
   }
@@ -43,7 +43,12 @@ export class SearchIndex {
 }
 
 function splitWords(text) {
-  return (text.normalize("NFKD").toLowerCase().match(/[a-z]{3,}/g) ?? []).map(stem);
+  return (
+    text
+      .normalize("NFKD")
+      .toLowerCase()
+      .match(/[a-z]{3,}/g) ?? []
+  ).map(stem);
 }
 
 /** Cuts common endings, so that "walks" and "walk" are one word. */
