@@ -13,8 +13,8 @@ const stackOf = (locationIds: readonly (number | bigint)[]) => locationIds.join(
 
 describe("a generated profile", () => {
   it("is the same bytes for the same seed, others for another", () => {
-    expect(generateProfile(STACKS, 1)).toEqual(gzip);
-    expect(generateProfile(STACKS, 2)).not.toEqual(gzip);
+    expect(Buffer.compare(generateProfile(STACKS, 1), gzip)).toBe(0);
+    expect(Buffer.compare(generateProfile(STACKS, 2), gzip)).not.toBe(0);
   });
 
   it("has as many samples as asked for, no two with the same stack", () => {
