@@ -1,19 +1,20 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "./scripts/find-browser.mjs";
 
 /** The page is tested below a path, which proves that its own addresses are relative. */
 const UNDER = "/some/where/";
 
-// Playwright loads this file again in every worker process; the environment carries what the first load decided.
+// Playwright loads this file again in every worker process. The environment carries over what the first load
+// and the global setup decided.
 const port = Number((process.env["PROFLENS_E2E_PORT"] ??= String(await freePort())));
-const executablePath = (process.env["PROFLENS_E2E_CHROMIUM"] ??= await chromiumPath());
+const executablePath = process.env["PROFLENS_E2E_CHROMIUM"];
 const baseURL = `http://localhost:${port}${UNDER}`;
 
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
+  globalSetup: "./e2e/support/provideBrowser.ts",
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: process.env["CI"] !== undefined,
@@ -30,7 +31,7 @@ export default defineConfig({
     trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath,
+      ...(executablePath !== undefined && { executablePath }),
       args: [
         "--disable-background-networking",
         // Chromium refuses its sandbox to root.
@@ -45,12 +46,6 @@ export default defineConfig({
     stderr: "pipe",
   },
 });
-
-async function chromiumPath(): Promise<string> {
-  const browser = await findBrowser();
-  console.log(`Chromium: ${browser.executablePath} (${browser.how})`);
-  return browser.executablePath;
-}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "localhost");

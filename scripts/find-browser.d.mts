@@ -24,4 +24,3 @@ export interface Machine {
 }
 
 export function findBrowser(machine?: Machine): Promise<FoundBrowser>;
-export function thisMachine(): Machine;

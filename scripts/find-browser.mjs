@@ -128,7 +128,7 @@ function giveUp() {
  *
  * @returns {import("./find-browser.mjs").Machine}
  */
-export function thisMachine() {
+function thisMachine() {
   const { env: environment, platform } = process;
   const run = ([command, ...parameters], more = {}) =>
     spawnSync(command, parameters, {
