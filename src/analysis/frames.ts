@@ -1,0 +1,127 @@
+import { NONE, type Profile } from "../model/profile";
+import { baseName } from "../names/functionName";
+
+/** Set in `LocationFrames.entry` where a location has more than one frame. */
+export const SEVERAL_FRAMES = 0x80000000;
+
+/**
+ * The frames of a profile at the granularity of functions: what pprof calls nodes (`internal/graph/graph.go:
+ * nodeInfo`). Functions of one name are one frame, whatever their file; functions without a name are told apart
+ * by mapping file and start line; locations without a function by mapping file.
+ *
+ * A stack walks through `entry`, one look-up per location:
+ *
+ *     location  lines                entry
+ *     0         main                 frame(main) << 1
+ *     1         fma (inlined), work  SEVERAL_FRAMES | 0
+ *     lists = [2, frame(work) << 1, frame(fma) << 1 | 1]      count, then outermost to innermost
+ */
+export interface FrameTable {
+  readonly count: number;
+  /** location → frame << 1, or SEVERAL_FRAMES | where its list begins in `lists`. */
+  readonly entry: Uint32Array;
+  /** Runs of a count and that many `frame << 1 | inlined`. */
+  readonly lists: Uint32Array;
+  /** frame → one of its functions, or NONE. */
+  readonly functionRow: Int32Array;
+  /** frame → the mapping that names it where there is no function name, or NONE. */
+  readonly mappingRow: Int32Array;
+  /** The frame's name as pprof prints it. */
+  printableName(frame: number): string;
+}
+
+/** Makes the frames of a profile. */
+export function functionFrames(profile: Profile): FrameTable {
+  const { locations, lines, functions } = profile;
+  const builder = new FrameBuilder(profile);
+  const frameOfFunction = new Int32Array(functions.count).fill(NONE);
+  const entry = new Uint32Array(locations.count);
+  const lists: number[] = [];
+  for (let location = 0; location < locations.count; location++) {
+    const mapping = locations.mapping[location] as number;
+    const lineCount = locations.lineCount[location] as number;
+    const firstLine = locations.firstLine[location] as number;
+    if (lineCount === 0) {
+      entry[location] = builder.frameWithoutFunction(mapping) << 1;
+      continue;
+    }
+    if (lineCount > 1) {
+      entry[location] = SEVERAL_FRAMES | lists.length;
+      lists.push(lineCount);
+    }
+    for (let line = firstLine + lineCount - 1; line >= firstLine; line--) {
+      const functionRow = lines.functionRow[line] as number;
+      let frame = frameOfFunction[functionRow] as number;
+      if (frame === NONE) {
+        frame = builder.frameOfFunction(functionRow, mapping);
+        // A nameless function's frame depends on the mapping as well.
+        if (!profile.strings.isEmpty(functions.name[functionRow] as number)) frameOfFunction[functionRow] = frame;
+      }
+      const inlined = line < firstLine + lineCount - 1 ? 1 : 0;
+      if (lineCount > 1) lists.push((frame << 1) | inlined);
+      else entry[location] = frame << 1;
+    }
+  }
+  return builder.finish(entry, Uint32Array.from(lists));
+}
+
+class FrameBuilder {
+  private readonly profile: Profile;
+  private readonly frames = new Map<string, number>();
+  private readonly functionRow: number[] = [];
+  private readonly mappingRow: number[] = [];
+
+  constructor(profile: Profile) {
+    this.profile = profile;
+  }
+
+  frameOfFunction(functionRow: number, mapping: number): number {
+    const { strings, functions } = this.profile;
+    const name = functions.name[functionRow] as number;
+    if (!strings.isEmpty(name)) return this.frame(`n${strings.key(name)}`, functionRow, NONE);
+    const startLine = functions.startLine[functionRow] as number;
+    return this.frame(`f${startLine} ${this.mappingFileKey(mapping)}`, functionRow, mapping);
+  }
+
+  frameWithoutFunction(mapping: number): number {
+    // The same identity as a nameless function that starts at line 0: pprof's too.
+    return this.frame(`f0 ${this.mappingFileKey(mapping)}`, NONE, mapping);
+  }
+
+  private mappingFileKey(mapping: number): string {
+    if (mapping === NONE) return "";
+    return this.profile.strings.key(this.profile.mappings.filename[mapping] as number);
+  }
+
+  private frame(key: string, functionRow: number, mapping: number): number {
+    let frame = this.frames.get(key);
+    if (frame === undefined) {
+      frame = this.functionRow.length;
+      this.frames.set(key, frame);
+      this.functionRow.push(functionRow);
+      this.mappingRow.push(mapping);
+    }
+    return frame;
+  }
+
+  finish(entry: Uint32Array, lists: Uint32Array): FrameTable {
+    const functionRow = Int32Array.from(this.functionRow);
+    const mappingRow = Int32Array.from(this.mappingRow);
+    return {
+      count: functionRow.length,
+      entry,
+      lists,
+      functionRow,
+      mappingRow,
+      printableName: frame => printableName(this.profile, functionRow[frame] as number, mappingRow[frame] as number),
+    };
+  }
+}
+
+function printableName(profile: Profile, functionRow: number, mappingRow: number): string {
+  const { strings, functions, mappings } = profile;
+  const name = functionRow === NONE ? "" : strings.text(functions.name[functionRow] as number);
+  if (name !== "") return name;
+  const file = mappingRow === NONE ? "" : strings.text(mappings.filename[mappingRow] as number);
+  return file === "" ? "<unknown>" : `[${baseName(file)}]`;
+}

@@ -1,0 +1,15 @@
+/** How the bytes are wrapped. */
+export type Compression = "gzip" | "zlib" | "none";
+
+/** How many bytes `sniffCompression` looks at. */
+export const COMPRESSION_HEAD_BYTES = 2;
+
+/** Tells the wrapping by its first bytes: gzip by RFC 1952 §2.3.1, zlib by the check of RFC 1950 §2.2. */
+export function sniffCompression(head: Uint8Array): Compression {
+  if (head.length < COMPRESSION_HEAD_BYTES) return "none";
+  const [first, second] = head;
+  if (first === 0x1f && second === 0x8b) return "gzip";
+  // 0x78 is deflate with a window of 32 kB, what every writer uses; FLG makes the pair a multiple of 31.
+  if (first === 0x78 && (first * 256 + second) % 31 === 0) return "zlib";
+  return "none";
+}

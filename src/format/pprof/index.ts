@@ -1,0 +1,19 @@
+import type { Importer } from "../importer";
+import { PprofReader } from "./reader";
+
+/** profile.proto, inflated. */
+export const pprofImporter: Importer = {
+  name: "pprof",
+  recognises: startsWithField,
+  start: () => new PprofReader(),
+};
+
+/** Whether the bytes start with a field that profile.proto or a later version of it could have. */
+function startsWithField(head: Uint8Array): boolean {
+  const tag = head[0];
+  if (tag === undefined) return false;
+  const wireType = tag & 7;
+  const field = (tag & 0x7f) >>> 3;
+  if (wireType === 3 || wireType === 4 || wireType > 5) return false;
+  return tag >= 0x80 || field >= 1;
+}

@@ -1,0 +1,243 @@
+import { type Problem, ProblemError } from "../../base/problem";
+import { err, type Result } from "../../base/result";
+import { ProfileBuilder } from "../../model/builder";
+import type { Profile } from "../../model/profile";
+import type { ProfileReader, ReadFailure } from "../importer";
+import { FileHeader } from "./header";
+import { SampleReader } from "./sample";
+import { readFunction, readLocation, readMapping, readValueType, type TableReaderState } from "./tables";
+import { checkAndFinish } from "./validate";
+import { WIRE_BYTES, WIRE_VARINT, WireCursor } from "./wire";
+
+/** Names of profile.proto's top-level fields, by number, for error messages. */
+const FIELD_NAMES = [
+  "field 0",
+  "sample_type",
+  "sample",
+  "mapping",
+  "location",
+  "function",
+  "string_table",
+  "drop_frames",
+  "keep_frames",
+  "time_nanos",
+  "duration_nanos",
+  "period_type",
+  "period",
+  "comment",
+  "default_sample_type",
+  "doc_url",
+];
+
+
+/**
+ * Reads profile.proto (google/pprof, `proto/profile.proto`) in one pass, as its bytes come: `push` any number of
+ * pieces, then `end`. A top-level field is parsed as soon as it is whole; the rest waits for the next piece.
+ */
+export class PprofReader implements ProfileReader {
+  private readonly builder = new ProfileBuilder();
+  private readonly cursor = new WireCursor();
+  private readonly header = new FileHeader();
+  private readonly sample = new SampleReader(this.builder, this.cursor);
+  private readonly tables: TableReaderState = { builder: this.builder, cursor: this.cursor };
+  /** Bytes that are not parsed yet lie at its start; it grows to the longest field. */
+  private workspace = new Uint8Array(1 << 18);
+  private filled = 0;
+  /** How many bytes the field at the start of the workspace needs before it is worth trying again. */
+  private neededBytes = 1;
+  private failure: Problem | undefined;
+
+  /** Parses what it can. Returns false once the input has turned out to be broken: further pieces are ignored. */
+  push(piece: Uint8Array): boolean {
+    if (this.failure !== undefined) return false;
+    this.append(piece);
+    if (this.filled < this.neededBytes) return true;
+    const { cursor } = this;
+    cursor.buffer = this.workspace;
+    cursor.position = 0;
+    try {
+      this.parseFields(this.filled);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.failure = error.problem;
+      return false;
+    }
+    const parsed = cursor.position;
+    this.workspace.copyWithin(0, parsed, this.filled);
+    this.filled -= parsed;
+    cursor.bufferOffset += parsed;
+    return true;
+  }
+
+  private append(piece: Uint8Array): void {
+    const needed = this.filled + piece.length;
+    if (needed > this.workspace.length) {
+      const larger = new Uint8Array(Math.max(needed, 2 * this.workspace.length));
+      larger.set(this.workspace.subarray(0, this.filled));
+      this.workspace = larger;
+    }
+    this.workspace.set(piece, this.filled);
+    this.filled = needed;
+  }
+
+  /** How many bytes were given so far. */
+  get byteCount(): number {
+    return this.cursor.bufferOffset + this.filled;
+  }
+
+  get sampleCount(): number {
+    return this.builder.sampleCount;
+  }
+
+  /** To be called after the last piece. */
+  end(): Result<Profile, ReadFailure> {
+    const problem = this.failure ?? this.problemAtEnd();
+    if (problem !== undefined) return err({ problem, soFar: this.builder });
+    const finished = checkAndFinish(this.builder, this.header, this.sample);
+    return finished.ok ? finished : err({ problem: finished.error, soFar: this.builder });
+  }
+
+  private problemAtEnd(): Problem | undefined {
+    if (this.filled === 0) return undefined;
+    return {
+      kind: "truncated",
+      message: `The profile is cut off: it ends in the middle of a field, after ${this.sampleCount} samples.`,
+      advice: "Download or copy it again, and check that the program that wrote it was allowed to finish.",
+      byteOffset: this.cursor.bufferOffset,
+    };
+  }
+
+  /** Parses whole top-level fields up to `end`; leaves the cursor at the first that is not whole. */
+  private parseFields(end: number): void {
+    const { cursor } = this;
+    const { buffer } = cursor;
+    this.neededBytes = 1;
+    while (cursor.position < end) {
+      const start = cursor.position;
+      // Whole fields only: neither tag nor length nor value may pass the end of what is here.
+      if (!varintIsWhole(buffer, start, end)) return this.wait(start, end - start + 1);
+      cursor.readVarint(end, "a field's tag");
+      const tag = cursor.low;
+      const wireType = tag & 7;
+      const field = tag >>> 3;
+      if (wireType === WIRE_BYTES) {
+        if (!varintIsWhole(buffer, cursor.position, end)) return this.wait(start, end - start + 1);
+        cursor.readVarint(end, FIELD_NAMES[field] ?? "a field's length");
+        const length = cursor.high * 2 ** 32 + cursor.low;
+        if (length > end - cursor.position) return this.wait(start, cursor.position - start + length);
+        const limit = cursor.position + length;
+        this.parseBytesField(field, limit);
+        cursor.position = limit;
+      } else if (wireType === WIRE_VARINT) {
+        if (!varintIsWhole(buffer, cursor.position, end)) return this.wait(start, end - start + 1);
+        cursor.readVarint(end, FIELD_NAMES[field] ?? "a field");
+        this.parseNumberField(field, start);
+      } else {
+        const size = wireType === 1 ? 8 : 4;
+        if ((wireType === 1 || wireType === 5) && size > end - cursor.position) return this.wait(start, size + 1);
+        if (field >= 1 && field < FIELD_NAMES.length) cursor.expect(wireType, WIRE_VARINT, FIELD_NAMES[field] as string);
+        cursor.skip(wireType, end, "an unknown field");
+      }
+    }
+  }
+
+  private wait(position: number, neededBytes: number): void {
+    this.cursor.position = position;
+    this.neededBytes = neededBytes;
+  }
+
+  private parseBytesField(field: number, limit: number): void {
+    const { cursor, builder } = this;
+    switch (field) {
+      case 1:
+        builder.sampleTypes.push(readValueType(cursor, limit, "sample_type"));
+        return;
+      case 2:
+        this.sample.read(limit);
+        return;
+      case 3:
+        readMapping(this.tables, limit);
+        return;
+      case 4:
+        readLocation(this.tables, limit);
+        return;
+      case 5:
+        readFunction(this.tables, limit);
+        return;
+      case 6:
+        if (builder.strings.count === 0 && limit > cursor.position) {
+          cursor.fail("string_table[0]", "some text where it must be empty", cursor.position);
+        }
+        builder.strings.add(cursor.buffer, cursor.position, limit);
+        return;
+      case 11:
+        this.header.periodType = readValueType(cursor, limit, "period_type");
+        return;
+      case 13:
+        // Comments may come packed.
+        while (cursor.position < limit) {
+          cursor.readVarint(limit, "comment");
+          this.header.comments.push(cursor.signed);
+        }
+        return;
+      default:
+        if (field >= 1 && field < FIELD_NAMES.length) {
+          cursor.fail(FIELD_NAMES[field] as string, "a message where a number belongs", cursor.position);
+        }
+    }
+  }
+
+  private parseNumberField(field: number, start: number): void {
+    const { cursor, header } = this;
+    switch (field) {
+      case 7:
+        header.dropFrames = cursor.signed;
+        return;
+      case 8:
+        header.keepFrames = cursor.signed;
+        return;
+      case 9:
+        if (header.timeNanos !== 0n) throw new ProblemError(concatenated(cursor.bufferOffset + start));
+        header.timeNanos = cursor.signedBig;
+        return;
+      case 10:
+        header.durationNanos = cursor.signedBig;
+        return;
+      case 12:
+        header.period = cursor.signedBig;
+        return;
+      case 13:
+        header.comments.push(cursor.signed);
+        return;
+      case 14:
+        header.defaultSampleType = cursor.signed;
+        return;
+      case 15:
+        header.docUrl = cursor.signed;
+        return;
+      default:
+        if (field >= 1 && field < FIELD_NAMES.length) {
+          cursor.fail(FIELD_NAMES[field] as string, "a number where a message belongs", start);
+        }
+    }
+  }
+}
+
+function concatenated(byteOffset: number): Problem {
+  return {
+    kind: "malformed",
+    message: "These are two profiles written one after the other: a second time_nanos was found.",
+    advice: "Keep them in separate files and open them together: they are merged then.",
+    byteOffset,
+    field: "time_nanos",
+  };
+}
+
+/** Whether a varint that starts at `position` ends before `end`; a broken one (over 10 bytes) counts as whole. */
+function varintIsWhole(buffer: Uint8Array, position: number, end: number): boolean {
+  const last = Math.min(end, position + 10);
+  for (let at = position; at < last; at++) {
+    if ((buffer[at] as number) < 0x80) return true;
+  }
+  return last === position + 10;
+}

@@ -1,0 +1,108 @@
+import type { Problem } from "../base/problem";
+
+/**
+ * Inputs that are not (yet) read, told by their first bytes so that the error can name them. Checked before the
+ * importers: some of these texts are valid first bytes of a protobuf message, too.
+ */
+interface KnownInput {
+  readonly looksLike: (head: Uint8Array, text: string) => boolean;
+  readonly problem: Problem;
+}
+
+const RECORD_AGAIN = "Open a pprof profile (profile.proto, gzipped or not), such as cpu.pb.gz.";
+const LEGACY_ADVICE = "Convert it with `pprof -proto FILE > FILE.pb.gz` and open the result.";
+
+const unsupported = (message: string, advice: string): Problem => ({ kind: "unsupported", message, advice });
+const unrecognised = (message: string, advice: string): Problem => ({ kind: "unrecognised", message, advice });
+
+const KNOWN_INPUTS: readonly KnownInput[] = [
+  {
+    looksLike: head => head.length === 0,
+    problem: unrecognised("The file is empty.", "Record or download it again; the program may still have been writing it."),
+  },
+  {
+    looksLike: (_, text) => /^\s*(<!doctype html|<html|<\?xml|<head|<svg)/i.test(text),
+    problem: unrecognised(
+      "This is a web page (HTML or XML), not a profile.",
+      "The address may need a login, or it is the page around the file: use the address of the raw file.",
+    ),
+  },
+  {
+    looksLike: (_, text) => /^\s*[[{]/.test(text) && isText(text),
+    problem: unsupported("This is JSON, not a pprof profile.", RECORD_AGAIN),
+  },
+  {
+    looksLike: (_, text) =>
+      /^(heap|growthz?|fragmentation) profile:|^--- ?(heapz|contentionz|threadz|mutex|contention|Thread)|^[\w.-]+ profile: total \d/.test(
+        text,
+      ),
+    problem: unsupported(
+      "This is a profile in pprof's legacy text format, which is not read yet.",
+      `Fetch it without \`debug=1\`. ${LEGACY_ADVICE}`,
+    ),
+  },
+  {
+    looksLike: isLegacyCpuProfile,
+    problem: unsupported("This is a CPU profile in gperftools' legacy binary format, which is not read yet.", LEGACY_ADVICE),
+  },
+  {
+    looksLike: startsWith(0x28, 0xb5, 0x2f, 0xfd),
+    problem: unsupported("This file is compressed with zstd, which is not read yet.", "Decompress it with `zstd -d` first."),
+  },
+  {
+    looksLike: startsWith(0x50, 0x4b, 0x03, 0x04),
+    problem: unsupported("This is a zip archive.", "Unpack it and open the profiles inside."),
+  },
+  {
+    looksLike: (_, text) => text.slice(257, 262) === "ustar",
+    problem: unsupported("This is a tar archive.", "Unpack it and open the profiles inside."),
+  },
+  {
+    looksLike: (head, text) => text.startsWith("PERFILE2") || startsWith(0x7f, 0x45, 0x4c, 0x46)(head),
+    problem: unsupported(
+      "This is a perf.data recording or an executable, not a pprof profile.",
+      "Convert a recording with perf_to_profile and open the result.",
+    ),
+  },
+  {
+    looksLike: (_, text) => isText(text),
+    problem: unrecognised("This is a text file that is no profile format known here.", RECORD_AGAIN),
+  },
+];
+
+/** The problem of a file that nothing recognises. */
+export const UNKNOWN_INPUT: Problem = unrecognised("This is no profile format known here.", RECORD_AGAIN);
+
+/** How many bytes are enough to recognise an input. */
+export const HEAD_BYTES = 512;
+
+/** Why these bytes cannot be read, where they are something known; undefined otherwise. */
+export function knownProblem(head: Uint8Array): Problem | undefined {
+  const text = new TextDecoder("latin1").decode(head);
+  return KNOWN_INPUTS.find(known => known.looksLike(head, text))?.problem;
+}
+
+function startsWith(...bytes: number[]): (head: Uint8Array) => boolean {
+  return head => bytes.every((byte, index) => head[index] === byte);
+}
+
+/** Printable ASCII or UTF-8 with line ends: control characters below a space are in no text. */
+function isText(latin1: string): boolean {
+  return latin1.length >= 4 && !/[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f]/.test(latin1);
+}
+
+/** Words 0, 3, 0 or 1 (Java), period, 0: 32 or 64 bits, either byte order (`legacy_profile.go: parseCPU`). */
+function isLegacyCpuProfile(head: Uint8Array): boolean {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  for (const size of [4, 8]) {
+    if (head.length < 5 * size) continue;
+    for (const littleEndian of [true, false]) {
+      const word = (index: number): number =>
+        size === 4
+          ? view.getUint32(index * 4, littleEndian)
+          : Number(view.getBigUint64(index * 8, littleEndian));
+      if (word(0) === 0 && word(1) === 3 && word(2) <= 1 && word(3) > 0 && word(4) === 0) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,82 @@
+const PAGE_BITS = 20;
+const PAGE_LENGTH = 1 << PAGE_BITS;
+
+const utf8 = new TextDecoder("utf-8");
+
+/**
+ * The string table: bytes until somebody asks for text. String 0 is always "".
+ *
+ * Bytes lie in pages of 1 MB; a string never crosses a page (a longer one gets as many page numbers as it needs,
+ * all but the first of them empty), so that one string is one slice.
+ */
+export class StringTable {
+  private readonly pages: Uint8Array[] = [];
+  private end = 0;
+  /** string → where its bytes start: page number × 1 MB + offset in the page. */
+  private readonly starts: number[] = [];
+  private readonly lengths: number[] = [];
+  private readonly texts: (string | undefined)[] = [];
+
+  get count(): number {
+    return this.starts.length;
+  }
+
+  /** Appends the bytes between two offsets of a buffer; they are copied. */
+  add(buffer: Uint8Array, from: number, to: number): void {
+    const length = to - from;
+    const room = this.pages.length * PAGE_LENGTH - this.end;
+    if (length > room) this.startPage(length);
+    if (length > 0) {
+      const page = this.pageOf(this.end);
+      (this.pages[page] as Uint8Array).set(buffer.subarray(from, to), this.end - page * PAGE_LENGTH);
+    }
+    this.starts.push(this.end);
+    this.lengths.push(length);
+    // Behind a string longer than a page there are only placeholders: the next string starts a page.
+    this.end = length > PAGE_LENGTH ? this.pages.length * PAGE_LENGTH : this.end + length;
+  }
+
+  private startPage(length: number): void {
+    this.end = this.pages.length * PAGE_LENGTH;
+    const pagesTaken = Math.max(1, Math.ceil(length / PAGE_LENGTH));
+    this.pages.push(new Uint8Array(length > PAGE_LENGTH ? length : PAGE_LENGTH));
+    for (let extra = 1; extra < pagesTaken; extra++) this.pages.push(new Uint8Array(0));
+  }
+
+  /** The string's bytes as they came: not a copy, not to be written to. */
+  bytes(index: number): Uint8Array {
+    const start = this.starts[index] as number;
+    const length = this.lengths[index] as number;
+    if (length === 0) return new Uint8Array(0);
+    const page = this.pageOf(start);
+    const offset = start - page * PAGE_LENGTH;
+    return (this.pages[page] as Uint8Array).subarray(offset, offset + length);
+  }
+
+  /** The string as text; bytes that are not UTF-8 become U+FFFD. */
+  text(index: number): string {
+    let text = this.texts[index];
+    if (text === undefined) {
+      text = utf8.decode(this.bytes(index));
+      this.texts[index] = text;
+    }
+    return text;
+  }
+
+  isEmpty(index: number): boolean {
+    return this.lengths[index] === 0;
+  }
+
+  /** A key that is equal for two strings exactly when their bytes are: the text, unless it lost something. */
+  key(index: number): string {
+    const text = this.text(index);
+    if (!text.includes("\uFFFD")) return text;
+    let binary = "\u0000bytes:";
+    for (const byte of this.bytes(index)) binary += String.fromCharCode(byte);
+    return binary;
+  }
+
+  private pageOf(position: number): number {
+    return Math.floor(position / PAGE_LENGTH);
+  }
+}
