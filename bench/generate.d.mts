@@ -1,2 +1,8 @@
-/** What the tests use of `generate.mjs`; the program itself is plain JavaScript because Node runs it as it is. */
+export const CACHE_FOLDER: string;
+
 export function generateProfile(stackCount: number, seed: number): Uint8Array<ArrayBuffer>;
+
+export function ensureProfileFile(
+  stackCount: number,
+  seed: number,
+): Promise<{ path: string; madeInMs: number | undefined }>;

@@ -154,7 +154,7 @@ const NOUNS = [
   "Vector",
 ]; // prettier-ignore
 
-export const PACKAGE_COUNT = 200;
+const PACKAGE_COUNT = 200;
 
 /**
  * The packages, those everything calls (runtime, standard libraries) first.
