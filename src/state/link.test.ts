@@ -1,0 +1,111 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EMPTY_VIEW_STATE, readLink, sameOrigin, writeLink } from "./link";
+import type { ProfileOrigin, ViewState } from "./viewState";
+import { VIEWS } from "./views/catalogue";
+
+const anyText = fc.string({ unit: "binary" });
+const someText = fc.string({ unit: "binary", minLength: 1 });
+const origin = fc.oneof(
+  fc.constant(undefined),
+  someText.map((url): ProfileOrigin => ({ kind: "url", url })),
+  someText.map((name): ProfileOrigin => ({ kind: "example", name })),
+  someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
+);
+const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"];
+const unknownParameter = fc.tuple(
+  anyText.filter(name => !KNOWN.includes(name)),
+  anyText,
+);
+const viewState: fc.Arbitrary<ViewState> = fc.record({
+  view: fc.constantFrom(...VIEWS.map(view => view.id)),
+  origin,
+  sampleType: fc.option(someText, { nil: undefined }),
+  zoom: fc.array(fc.oneof(anyText, fc.constantFrom(";", "\\", "a;b", "", "\\;"))),
+  selection: fc.option(anyText, { nil: undefined }),
+  search: anyText,
+  orientation: fc.constantFrom("icicle" as const, "flame" as const),
+  sortBy: fc.constantFrom("flat" as const, "cum" as const, "name" as const),
+  reversed: fc.boolean(),
+  unknown: fc.array(unknownParameter, { maxLength: 3 }),
+});
+
+describe("a link", () => {
+  it("says the view state and nothing else", () => {
+    fc.assert(
+      fc.property(viewState, state => {
+        expect(readLink(writeLink(state))).toEqual({ state, warnings: [] });
+      }),
+    );
+  });
+
+  it("survives the URL parser", () => {
+    fc.assert(
+      fc.property(viewState, state => {
+        const { hash } = new URL(writeLink(state), "https://proflens.example/");
+        expect(readLink(hash === "" ? "#/" : hash).state).toEqual(state);
+      }),
+    );
+  });
+
+  it("reads the shapes that people write", () => {
+    expect(readLink("").state).toEqual(EMPTY_VIEW_STATE);
+    expect(readLink("#").state).toEqual(EMPTY_VIEW_STATE);
+    expect(readLink("#/?example=go-cpu").state).toEqual({
+      ...EMPTY_VIEW_STATE,
+      origin: { kind: "example", name: "go-cpu" },
+    });
+    expect(readLink("#/top?si=cpu&sort=cum&q=two+words%2B").state).toEqual({
+      ...EMPTY_VIEW_STATE,
+      view: "top",
+      sampleType: "cpu",
+      sortBy: "cum",
+      search: "two words+",
+    });
+    expect(readLink("#/?q=100%").state.search).toBe("100%");
+  });
+
+  it("is short", () => {
+    expect(writeLink(EMPTY_VIEW_STATE)).toBe("#/");
+    expect(
+      writeLink({
+        ...EMPTY_VIEW_STATE,
+        origin: { kind: "example", name: "go-cpu" },
+        zoom: ["main.main", "a;b\\c"],
+        selection: "main.main",
+      }),
+    ).toBe("#/flamegraph?example=go-cpu&zoom=main.main%3Ba%5C%3Bb%5C%5Cc&sel=main.main");
+  });
+
+  it("takes in the query string of a pprof link", () => {
+    const { state } = readLink("#/top?si=cpu", "?si=samples&f=json&toString=1&q=runtime");
+    expect(state.sampleType).toBe("cpu");
+    expect(state.search).toBe("runtime");
+    expect(state.unknown).toEqual([
+      ["f", "json"],
+      ["toString", "1"],
+    ]);
+    expect(writeLink(state)).toBe("#/top?si=cpu&q=runtime&f=json&toString=1");
+  });
+
+  it("warns of bad values and uses the default", () => {
+    const { state, warnings } = readLink("#/disasm?orientation=sideways&sort=size&rev=maybe");
+    expect(state).toEqual(EMPTY_VIEW_STATE);
+    expect(warnings.map(warning => warning.code)).toEqual([
+      "link-view",
+      "link-orientation",
+      "link-sort",
+      "link-rev",
+    ]);
+    expect(warnings[0]?.message).toContain("disasm");
+  });
+});
+
+describe("origins", () => {
+  it("are the same when they name the same bytes", () => {
+    expect(sameOrigin(undefined, undefined)).toBe(true);
+    expect(sameOrigin({ kind: "recent", id: "a" }, undefined)).toBe(false);
+    expect(sameOrigin({ kind: "recent", id: "a" }, { kind: "recent", id: "a" })).toBe(true);
+    expect(sameOrigin({ kind: "recent", id: "a" }, { kind: "example", name: "a" })).toBe(false);
+  });
+});

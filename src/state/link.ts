@@ -1,0 +1,163 @@
+import type { Warning } from "../base/problem";
+import { joinNames, splitNames } from "./namePath";
+import type { ProfileOrigin, ViewState } from "./viewState";
+import { DEFAULT_VIEW, VIEWS } from "./views/catalogue";
+
+/** A parameter of a link, decoded. */
+type Parameter = readonly [name: string, value: string];
+
+/** The view state of a link that says nothing: the start page. */
+export const EMPTY_VIEW_STATE: ViewState = {
+  view: DEFAULT_VIEW,
+  origin: undefined,
+  sampleType: undefined,
+  zoom: [],
+  selection: undefined,
+  search: "",
+  orientation: "icicle",
+  sortBy: "flat",
+  reversed: false,
+  unknown: [],
+};
+
+/** What a link says, and what in it could not be understood. */
+export interface ReadLink {
+  readonly state: ViewState;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Reads a link.
+ * @param hash the address's hash: `#/VIEW?param=value&…`
+ * @param query the address's query string, folded in: a parameter that the hash has as well is the hash's
+ */
+export function readLink(hash: string, query = ""): ReadLink {
+  const [path = "", hashQuery = ""] = splitOnce(hash.replace(/^#\/?/, ""), "?");
+  const parameters = readParameters(hashQuery);
+  const named = new Set(parameters.map(([name]) => name));
+  parameters.push(...readParameters(query.replace(/^\?/, "")).filter(([name]) => !named.has(name)));
+
+  const warnings: Warning[] = [];
+  const state = { ...EMPTY_VIEW_STATE, view: readView(decode(path), warnings) };
+  const unknown: Parameter[] = [];
+  for (const [name, value] of parameters) {
+    const reader = READERS.get(name);
+    if (reader === undefined) unknown.push([name, value]);
+    else Object.assign(state, reader(value, warnings));
+  }
+  return { state: { ...state, unknown }, warnings };
+}
+
+/** The link of a view state, as the address's hash. What is at its default is left out. */
+export function writeLink(state: ViewState): string {
+  const parameters: Parameter[] = [];
+  if (state.origin !== undefined) parameters.push(originParameter(state.origin));
+  if (state.sampleType !== undefined) parameters.push(["si", state.sampleType]);
+  if (state.zoom.length > 0) parameters.push(["zoom", joinNames(state.zoom)]);
+  if (state.selection !== undefined) parameters.push(["sel", state.selection]);
+  if (state.search !== "") parameters.push(["q", state.search]);
+  if (state.orientation !== "icicle") parameters.push(["orientation", state.orientation]);
+  if (state.sortBy !== "flat") parameters.push(["sort", state.sortBy]);
+  if (state.reversed) parameters.push(["rev", "1"]);
+  parameters.push(...state.unknown);
+  const view = state.origin === undefined && state.view === DEFAULT_VIEW ? "" : state.view;
+  const query = parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
+  return query === "" ? `#/${view}` : `#/${view}?${query}`;
+}
+
+/** Two origins are the same when they name the same bytes. */
+export function sameOrigin(one: ProfileOrigin | undefined, other: ProfileOrigin | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  const [oneName, oneValue] = originParameter(one);
+  const [otherName, otherValue] = originParameter(other);
+  return oneName === otherName && oneValue === otherValue;
+}
+
+type Reader = (value: string, warnings: Warning[]) => Partial<ViewState>;
+
+/** parameter's name → what it says. A repeated parameter's last value counts. */
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ["url", value => (value === "" ? {} : { origin: { kind: "url", url: value } })],
+  ["example", value => (value === "" ? {} : { origin: { kind: "example", name: value } })],
+  ["recent", value => (value === "" ? {} : { origin: { kind: "recent", id: value } })],
+  ["si", value => (value === "" ? {} : { sampleType: value })],
+  ["zoom", value => ({ zoom: splitNames(value) })],
+  ["sel", value => ({ selection: value })],
+  ["q", value => ({ search: value })],
+  [
+    "orientation",
+    (value, warnings) => {
+      if (value === "icicle" || value === "flame") return { orientation: value };
+      warnings.push(badValue("orientation", value, "icicle or flame", "icicle"));
+      return {};
+    },
+  ],
+  [
+    "sort",
+    (value, warnings) => {
+      if (value === "flat" || value === "cum" || value === "name") return { sortBy: value };
+      warnings.push(badValue("sort", value, "flat, cum or name", "flat"));
+      return {};
+    },
+  ],
+  [
+    "rev",
+    (value, warnings) => {
+      if (value === "1" || value === "true") return { reversed: true };
+      if (value !== "0" && value !== "false") warnings.push(badValue("rev", value, "1 or 0", "0"));
+      return {};
+    },
+  ],
+]);
+
+function readView(id: string, warnings: Warning[]): ViewState["view"] {
+  if (id === "") return DEFAULT_VIEW;
+  const view = VIEWS.find(candidate => candidate.id === id);
+  if (view === undefined) {
+    const known = VIEWS.map(candidate => candidate.id).join(", ");
+    warnings.push(badValue("view", id, `one of ${known}`, DEFAULT_VIEW));
+  }
+  return view?.id ?? DEFAULT_VIEW;
+}
+
+function badValue(name: string, value: string, wanted: string, used: string): Warning {
+  return {
+    code: `link-${name}`,
+    message: `The link says ${name} “${value}”, which is not ${wanted}; ${used} is shown.`,
+  };
+}
+
+function originParameter(origin: ProfileOrigin): Parameter {
+  if (origin.kind === "url") return ["url", origin.url];
+  return origin.kind === "example" ? ["example", origin.name] : ["recent", origin.id];
+}
+
+function readParameters(query: string): Parameter[] {
+  return query
+    .split("&")
+    .filter(part => part !== "")
+    .map(part => {
+      const [name = "", value = ""] = splitOnce(part, "=");
+      return [decode(name), decode(value)];
+    });
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** `+` is a space, as in every query string that a browser or pprof writes. */
+function decode(text: string): string {
+  const spaced = text.replaceAll("+", " ");
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}
+
+/** Half of a surrogate pair cannot be percent-encoded; it becomes U+FFFD. */
+function encode(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"));
+}

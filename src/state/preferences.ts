@@ -1,0 +1,54 @@
+import { createStore } from "zustand/vanilla";
+
+export type ThemeChoice = "system" | "light" | "dark";
+
+/** What the user likes, in this browser. Not part of a link. */
+export interface Preferences {
+  readonly theme: ThemeChoice;
+  /** Single keys such as 1, 2 and / do something. */
+  readonly singleKeys: boolean;
+  readonly detailsOpen: boolean;
+}
+
+const DEFAULTS: Preferences = { theme: "system", singleKeys: true, detailsOpen: true };
+const STORAGE_KEY = "proflens:preferences";
+
+/** Kept in localStorage; where that is off they last as long as the page. */
+export const preferencesStore = createStore<Preferences>(() => readPreferences(storedText()));
+
+/** Changes some preferences and keeps them. */
+export function setPreferences(change: Partial<Preferences>): void {
+  preferencesStore.setState(change);
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(preferencesStore.getState()));
+  } catch {
+    // Storage is off or full: they last as long as the page.
+  }
+}
+
+/** Preferences from what was stored; anything else is the default. */
+export function readPreferences(text: string | null): Preferences {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(text ?? "");
+  } catch {
+    return DEFAULTS;
+  }
+  const fields = new Map<string, unknown>(Object.entries(stored ?? {}));
+  const theme = fields.get("theme");
+  const singleKeys = fields.get("singleKeys");
+  const detailsOpen = fields.get("detailsOpen");
+  return {
+    theme: theme === "light" || theme === "dark" ? theme : DEFAULTS.theme,
+    singleKeys: typeof singleKeys === "boolean" ? singleKeys : DEFAULTS.singleKeys,
+    detailsOpen: typeof detailsOpen === "boolean" ? detailsOpen : DEFAULTS.detailsOpen,
+  };
+}
+
+function storedText(): string | null {
+  try {
+    return localStorage.getItem(STORAGE_KEY);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,64 @@
+import { createStore } from "zustand/vanilla";
+import type { Problem } from "../base/problem";
+import type { EngineClient } from "../engine/client";
+import type { OpenProgress, ProfileSummary } from "../engine/protocol";
+import type { ProfileOrigin } from "./viewState";
+
+/** The profile that is open. */
+export interface OpenProfile {
+  /** Counts the opens of this page: another number is another profile, even of the same name. */
+  readonly number: number;
+  readonly name: string;
+  readonly origin: ProfileOrigin;
+  readonly summary: ProfileSummary;
+  /** The engine that holds it. */
+  readonly engine: EngineClient;
+}
+
+/** A profile on its way. */
+export interface Loading {
+  readonly name: string;
+  readonly progress: OpenProgress | undefined;
+  /** It takes so long that the user wants to see progress. */
+  readonly slow: boolean;
+}
+
+/** An open that failed. */
+export interface Failure {
+  /** What was tried, such as `cpu.pb.gz could not be opened`. */
+  readonly title: string;
+  readonly problem: Problem;
+  readonly canRetry: boolean;
+}
+
+/** A link wants something from a private host: the user decides. */
+export interface HostQuestion {
+  readonly url: URL;
+  readonly answer: (yes: boolean) => void;
+}
+
+/** What is open, on its way, or went wrong. */
+export interface Session {
+  readonly profile: OpenProfile | undefined;
+  readonly loading: Loading | undefined;
+  readonly failure: Failure | undefined;
+  readonly question: HostQuestion | undefined;
+  /** Why the open profile will not be there after a reload. */
+  readonly notKept: string | undefined;
+  /** The address of the page named a profile, and that has not been settled yet: no start page. */
+  readonly starting: boolean;
+}
+
+export const sessionStore = createStore<Session>(() => ({
+  profile: undefined,
+  loading: undefined,
+  failure: undefined,
+  question: undefined,
+  notKept: undefined,
+  starting: false,
+}));
+
+/** Takes the error message off the screen. */
+export function dismissFailure(): void {
+  sessionStore.setState({ failure: undefined });
+}
