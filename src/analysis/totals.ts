@@ -93,3 +93,17 @@ export function* frameTotals(profile: Profile, frames: FrameTable, column: Value
 function copyAsNumbers(from: BigInt64Array, to: Float64Array): void {
   for (let index = 0; index < from.length; index++) to[index] = Number(from[index]);
 }
+
+/** Flat of every frame alone: one look at each sample's leaf. */
+export function flatTotals(profile: Profile, frames: FrameTable, values: Float64Array): Float64Array {
+  const { samples } = profile;
+  const flat = new Float64Array(frames.count);
+  for (let sample = 0; sample < samples.count; sample++) {
+    if (samples.stackLength[sample] === 0) continue;
+    const code = frames.entry[stackPage(samples, sample)[stackOffset(samples, sample)]];
+    const list = code - SEVERAL_FRAMES;
+    const frame = list < 0 ? code >>> 1 : frames.lists[list + frames.lists[list]] >>> 1;
+    flat[frame] += values[sample];
+  }
+  return flat;
+}

@@ -122,3 +122,9 @@ export function byteCountText(bytes: number): string {
   const decimals = index === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2;
   return `${value.toFixed(decimals)} ${units[index]}`;
 }
+
+/** Whether values can be converted from one unit to the other: equal, or of one family. */
+export function unitsAreCompatible(first: string, second: string): boolean {
+  if (first === second) return true;
+  return FAMILIES.some(family => findUnit(family, first) !== undefined && findUnit(family, second) !== undefined);
+}

@@ -88,8 +88,13 @@ export class EngineClient {
   /**
    * Asks about the open profile.
    * @param slot Who asks, such as "flame" or "top": one question waits per slot, the latest.
+   * @param background The answer may wait until nothing else is asked.
    */
-  ask<Q extends Question>(question: Q, slot: string): Promise<Result<AnswerTo<Q>, Problem>> {
+  ask<Q extends Question>(
+    question: Q,
+    slot: string,
+    { background = false } = {},
+  ): Promise<Result<AnswerTo<Q>, Problem>> {
     this.cancelSlot(slot);
     const id = this.nextId++;
     this.askOfSlot.set(slot, id);
@@ -99,7 +104,7 @@ export class EngineClient {
         if (this.askOfSlot.get(slot) === id) this.askOfSlot.delete(slot);
         resolve(outcome as Result<AnswerTo<Q>, Problem>);
       });
-      this.worker.postMessage({ kind: "ask", askId: id, question });
+      this.worker.postMessage({ kind: "ask", askId: id, question, background });
     });
   }
 

@@ -15,7 +15,8 @@ export type Request =
   /** Reads one profile, or several merged into one as pprof does. An open in progress is cancelled. */
   | { readonly kind: "open"; readonly openId: number; readonly sources: readonly OpenSource[] }
   | { readonly kind: "cancelOpen"; readonly openId: number }
-  | { readonly kind: "ask"; readonly askId: number; readonly question: Question }
+  /** `background`: it may wait until nothing else is asked. */
+  | { readonly kind: "ask"; readonly askId: number; readonly question: Question; readonly background?: boolean }
   /** The answer is no longer wanted; the worker stops within one slice of work. */
   | { readonly kind: "cancel"; readonly askId: number };
 

@@ -1,0 +1,118 @@
+import { prepareLoadedProfile } from "../analysis/load";
+import { mergeProfiles } from "../analysis/merge";
+import type { Problem, Warning } from "../base/problem";
+import { err, ok, type Result } from "../base/result";
+import { runSteps } from "../base/steps";
+import { readProfile } from "../format";
+import type { Profile } from "../model/profile";
+import type { OpenMark, OpenProgress, OpenSource } from "./protocol";
+import { epochNow } from "./source/protocol";
+import type { SourceThread } from "./source/remotePieces";
+
+export interface OpeningListener {
+  onProgress(progress: OpenProgress): void;
+  onMark(mark: OpenMark, atEpochMs: number): void;
+}
+
+/** A profile that was read, with what the way there told. */
+export interface OpenedProfile {
+  readonly profile: Profile;
+  readonly warnings: readonly Warning[];
+  readonly inflatedBytes: number;
+}
+
+/** Least time between two reports of progress. */
+const PROGRESS_INTERVAL_MS = 50;
+
+/** Reads sources one after the other, parsing while they are inflated, and merges them if there are several. */
+export async function openSources(
+  thread: SourceThread,
+  sources: readonly OpenSource[],
+  listener: OpeningListener,
+  signal: AbortSignal,
+): Promise<Result<OpenedProfile, Problem>> {
+  const progress = new Progress(sources, listener);
+  const warnings: Warning[] = [];
+  const profiles: Profile[] = [];
+  for (const [index, source] of sources.entries()) {
+    progress.startSource();
+    const pieces = thread.read(
+      source,
+      {
+        onReady: (bytesTotal, atEpochMs) => {
+          progress.onTotal(bytesTotal);
+          if (index === 0) listener.onMark("file", atEpochMs);
+        },
+        onBytesRead: bytes => progress.onBytes(bytes),
+        onSourceEnd: atEpochMs => {
+          if (index === sources.length - 1) listener.onMark("bytes", atEpochMs);
+        },
+        onWarning: warning => warnings.push(warning),
+      },
+      signal,
+    );
+    const read = await readProfile(progress.countInflated(pieces));
+    if (!read.ok) return err(sources.length === 1 ? read.error.problem : named(read.error.problem, source.name));
+    profiles.push(read.value);
+  }
+  progress.stage(profiles.length > 1 ? "merging" : "finishing");
+  const merged = profiles.length === 1 ? ok(profiles[0]) : runSteps(mergeProfiles(profiles));
+  if (!merged.ok) return merged;
+  const profile = await prepareLoadedProfile(merged.value);
+  listener.onMark("profile", epochNow());
+  return ok({ profile, warnings: [...warnings, ...profile.warnings], inflatedBytes: progress.inflatedBytes });
+}
+
+function named(problem: Problem, name: string): Problem {
+  return { ...problem, message: `${name}: ${problem.message}` };
+}
+
+/** Adds progress up over several sources, and does not tell it more often than anyone can see. */
+class Progress {
+  private readonly listener: OpeningListener;
+  private bytesTotal: number | undefined;
+  private bytesBefore = 0;
+  private bytesOfSource = 0;
+  private lastTold = 0;
+  inflatedBytes = 0;
+
+  constructor(sources: readonly OpenSource[], listener: OpeningListener) {
+    this.listener = listener;
+    const sizes = sources.map(source => (source.kind === "blob" ? source.blob.size : undefined));
+    if (!sizes.includes(undefined)) this.bytesTotal = sizes.reduce((sum: number, size) => sum + (size ?? 0), 0);
+    this.stage("waiting");
+  }
+
+  startSource(): void {
+    this.bytesBefore += this.bytesOfSource;
+    this.bytesOfSource = 0;
+  }
+
+  onTotal(bytesTotal: number | undefined): void {
+    if (this.bytesBefore === 0 && bytesTotal !== undefined) this.bytesTotal ??= bytesTotal;
+    this.stage("reading");
+  }
+
+  onBytes(bytes: number): void {
+    this.bytesOfSource = bytes;
+    const now = performance.now();
+    if (now - this.lastTold < PROGRESS_INTERVAL_MS) return;
+    this.lastTold = now;
+    this.stage("reading");
+  }
+
+  async *countInflated(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      this.inflatedBytes += piece.length;
+      yield piece;
+    }
+  }
+
+  stage(stage: OpenProgress["stage"]): void {
+    const bytesRead = this.bytesBefore + this.bytesOfSource;
+    const { bytesTotal } = this;
+    // A total that was passed is no total: another source came behind it.
+    const total = bytesTotal === undefined || bytesRead > bytesTotal ? {} : { bytesTotal };
+    this.listener.onProgress({ stage, bytesRead, ...total });
+  }
+}

@@ -1,0 +1,89 @@
+import { frameDetails } from "../../analysis/details";
+import type { Steps } from "../../base/steps";
+import type { Profile } from "../../model/profile";
+import type { DetailsAnswer, DetailsQuestion, NamedWeight } from "../protocol";
+import type { Session } from "../session";
+import { codeOfFrames } from "./frameCode";
+
+const MOST_NEIGHBOURS = 50;
+const MOST_LABEL_VALUES = 10;
+
+/** Everything about one function, or the few that print alike. */
+export function* answerDetails(session: Session, question: DetailsQuestion): Steps<DetailsAnswer> {
+  const { profile, frames, looks } = session;
+  const isTarget = new Uint8Array(frames.count);
+  const targets: number[] = [];
+  for (let frame = 0; frame < frames.count; frame++) {
+    if (looks.name(frame) !== question.name) continue;
+    isTarget[frame] = 1;
+    targets.push(frame);
+  }
+  if (targets.length === 0) return notFound(question.name, profile);
+  const details = yield* frameDetails(profile, frames, isTarget, question.sampleTypeIndex);
+  const totals = yield* session.frameTotals(question.sampleTypeIndex);
+  const came = targets.reduce((all, frame) => all | totals.inlined[frame], 0);
+  const [first] = targets;
+  return {
+    kind: "details",
+    name: question.name,
+    found: true,
+    shortName: looks.shortName(first),
+    packageName: looks.packageName(first),
+    ...codeOfFrames(profile, frames, isTarget),
+    inlined: came === 2 ? "always" : came === 3 ? "partly" : "never",
+    values: profile.sampleTypes.map((_, type) => ({
+      flat: Number(details.flat[type]),
+      cum: Number(details.cum[type]),
+      ...exactText("exactFlat", details.flat[type]),
+      ...exactText("exactCum", details.cum[type]),
+    })),
+    sampleCount: details.sampleCount,
+    callers: heaviest(session, details.callers),
+    callees: heaviest(session, details.callees),
+    callerCount: details.callers.size,
+    calleeCount: details.callees.size,
+    labels: details.labels.map(({ key, values }) => ({
+      key,
+      values: values.slice(0, MOST_LABEL_VALUES),
+      valueCount: values.length,
+    })),
+  };
+}
+
+function exactText<Key extends string>(key: Key, value: bigint): Partial<Record<Key, string>> {
+  if (Number.isSafeInteger(Number(value))) return {};
+  const text: Partial<Record<Key, string>> = {};
+  text[key] = String(value);
+  return text;
+}
+
+function heaviest(session: Session, weights: ReadonlyMap<number, number>): NamedWeight[] {
+  return [...weights]
+    .map(([frame, value]) => ({ name: session.looks.name(frame), value }))
+    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_NEIGHBOURS);
+}
+
+function notFound(name: string, profile: Profile): DetailsAnswer {
+  return {
+    kind: "details",
+    name,
+    found: false,
+    shortName: name,
+    packageName: "",
+    systemName: "",
+    files: [],
+    mappings: [],
+    addresses: [],
+    addressCount: 0,
+    inlined: "never",
+    values: profile.sampleTypes.map(() => ({ flat: 0, cum: 0 })),
+    sampleCount: 0,
+    callers: [],
+    callees: [],
+    callerCount: 0,
+    calleeCount: 0,
+    labels: [],
+  };
+}
+

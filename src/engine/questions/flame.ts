@@ -1,0 +1,79 @@
+import { type FlameLayout, layoutFlame } from "../../analysis/flame/layout";
+import { type FlameTree, NODE_CALLED, NODE_INLINED } from "../../analysis/flame/tree";
+import type { Steps } from "../../base/steps";
+import { NONE } from "../../model/profile";
+import {
+  BOX_INLINED,
+  BOX_MERGED,
+  BOX_MORE_BELOW,
+  BOX_PARTLY_INLINED,
+  type FlameAnswer,
+  type FlameQuestion,
+  NO_FRAME,
+} from "../protocol";
+import type { Session } from "../session";
+
+/** The boxes of a part of the flame graph. */
+export function* answerFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
+  const tree = session.flameTree(question.sampleTypeIndex);
+  session.learnHeavyPackages(question.sampleTypeIndex);
+  const layout = yield* layoutFlame(tree, question);
+  const { boxCount } = layout;
+  const frame = new Int32Array(boxCount).fill(NO_FRAME);
+  const self = new Float64Array(boxCount);
+  const flags = new Uint8Array(boxCount);
+  const frameIds: number[] = [];
+  const numberOfFrame = new Map<number, number>();
+  for (let box = 0; box < boxCount; box++) {
+    const node = layout.node[box];
+    if (node === NONE) {
+      flags[box] = BOX_MERGED;
+      continue;
+    }
+    self[box] = tree.self.get(node);
+    flags[box] = boxFlags(tree, node, layout.moreBelow[box] === 1);
+    const frameId = tree.frame.get(node);
+    if (frameId === NONE) continue;
+    let number = numberOfFrame.get(frameId);
+    if (number === undefined) {
+      number = frameIds.push(frameId) - 1;
+      numberOfFrame.set(frameId, number);
+    }
+    frame[box] = number;
+  }
+  const total = tree.weight.get(0);
+  return {
+    kind: "flame",
+    question,
+    boxCount,
+    depth: layout.depth,
+    rowStart: layout.rowStart,
+    ...edges(layout, total),
+    value: layout.value,
+    self,
+    frame,
+    parent: layout.parent,
+    flags,
+    mergedCount: layout.mergedCount,
+    frames: session.looks.columns(frameIds),
+    totalWeight: total,
+    mergedWeight: layout.mergedWeight,
+    rowCount: session.maxStackDepth + 1,
+  };
+}
+
+function boxFlags(tree: FlameTree, node: number, moreBelow: boolean): number {
+  const came = tree.flags.get(node);
+  const inlined =
+    came === NODE_INLINED ? BOX_INLINED : came === (NODE_CALLED | NODE_INLINED) ? BOX_PARTLY_INLINED : 0;
+  return inlined | (moreBelow ? BOX_MORE_BELOW : 0);
+}
+
+/** Edges as fractions of the whole width. */
+function edges(layout: FlameLayout, total: number): { left: Float64Array; right: Float64Array } {
+  const scale = total === 0 ? 0 : 1 / total;
+  const left = layout.leftWeight.map(weight => weight * scale);
+  const right = layout.rightWeight.map(weight => weight * scale);
+  right[0] = 1;
+  return { left, right };
+}

@@ -1,0 +1,34 @@
+import type { Steps } from "../../base/steps";
+import type { LocateAnswer, LocateQuestion } from "../protocol";
+import type { Session } from "../session";
+
+/** Follows names from the root as far as they lead. */
+export function* answerLocate(session: Session, question: LocateQuestion): Steps<LocateAnswer> {
+  const tree = session.flameTree(question.sampleTypeIndex);
+  const total = tree.weight.get(0) || 1;
+  let node = 0;
+  let left = 0;
+  let foundDepth = 0;
+  for (const name of question.path) {
+    tree.expand(node);
+    yield;
+    const end = tree.firstChild.get(node) + tree.childCount.get(node);
+    let childLeft = left;
+    let child = tree.firstChild.get(node);
+    while (child < end && session.looks.name(tree.frame.get(child)) !== name) {
+      childLeft += tree.weight.get(child);
+      child++;
+    }
+    if (child === end) break;
+    node = child;
+    left = childLeft;
+    foundDepth++;
+  }
+  return {
+    kind: "locate",
+    foundDepth,
+    left: left / total,
+    right: node === 0 ? 1 : (left + tree.weight.get(node)) / total,
+    depth: foundDepth,
+  };
+}

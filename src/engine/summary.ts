@@ -1,0 +1,44 @@
+import { exactTotalWeight } from "../analysis/totals";
+import { NONE, type Profile } from "../model/profile";
+import { baseName } from "../names/functionName";
+import type { OpenedProfile } from "./opening";
+import type { ProfileSummary, SampleTypeSummary } from "./protocol";
+import type { Session } from "./session";
+
+/** What the page knows of a profile without asking. */
+export function summarise(session: Session, opened: OpenedProfile, mergedFrom: number): ProfileSummary {
+  const { profile } = session;
+  const { header, mappings, strings } = profile;
+  const mainFile = mappings.main === NONE ? "" : strings.text(mappings.filename[mappings.main]);
+  return {
+    sampleTypes: profile.sampleTypes.map(({ type, unit }, index): SampleTypeSummary => {
+      const { exact } = profile.samples.values[index];
+      return {
+        type,
+        unit,
+        total: session.totalWeight(index),
+        ...(exact === undefined ? {} : { exactTotal: String(exactTotalWeight(exact)) }),
+      };
+    }),
+    defaultSampleTypeIndex: defaultSampleTypeIndex(profile),
+    sampleCount: profile.samples.count,
+    locationCount: profile.locations.count,
+    functionCount: profile.functions.count,
+    mappingCount: mappings.count,
+    mainBinary: mainFile === "" ? "" : baseName(mainFile),
+    buildId: mappings.main === NONE ? "" : strings.text(mappings.buildId[mappings.main]),
+    timeNanos: String(header.timeNanos),
+    durationNanos: String(header.durationNanos),
+    comments: header.comments,
+    docUrl: header.docUrl,
+    mergedFrom,
+    inflatedBytes: opened.inflatedBytes,
+    warnings: opened.warnings,
+  };
+}
+
+/** pprof's choice (`profile/index.go`): `default_sample_type` where it names a type, else the last. */
+function defaultSampleTypeIndex(profile: Profile): number {
+  const named = profile.sampleTypes.findIndex(({ type }) => type === profile.header.defaultSampleType);
+  return named >= 0 ? named : profile.sampleTypes.length - 1;
+}
