@@ -16,40 +16,45 @@ const files = hasConformance ? readdirSync(PROFILES).filter(file => !isLegacy(fi
 /** A unit as pprof writes it behind a number; the digits in front of it may be an exponent's. */
 const UNIT = /[A-Za-z*μ]+$/;
 
-describe.skipIf(!hasConformance)("conformance profiles (skipped where ../shared/conformance is absent)", () => {
-  test("legacy text and binary formats get the unsupported error", async () => {
-    const legacy = readdirSync(PROFILES).filter(isLegacy);
-    expect(legacy.length).toBeGreaterThan(0);
-    for (const file of legacy) {
-      const outcome = await openBytes(readFileSync(join(PROFILES, file)));
-      expect(outcome.ok ? "read" : outcome.error.problem.kind, file).toBe("unsupported");
-    }
-  });
+describe.skipIf(!hasConformance)(
+  "conformance profiles (skipped where ../shared/conformance is absent)",
+  () => {
+    test("legacy text and binary formats get the unsupported error", async () => {
+      const legacy = readdirSync(PROFILES).filter(isLegacy);
+      expect(legacy.length).toBeGreaterThan(0);
+      for (const file of legacy) {
+        const outcome = await openBytes(readFileSync(join(PROFILES, file)));
+        expect(outcome.ok ? "read" : outcome.error.problem.kind, file).toBe("unsupported");
+      }
+    });
 
-  // The recorded top reports that no filter and no granularity changes: every row must be one of ours.
-  const plainTop =
-    /^-(top|text)( -(sample_index=\S+|functions|cum|flat|nodecount=\S+|nodefraction=\S+|edgefraction=\S+|trim=\S+|compact_labels|unit=\S+))*$/;
-  const cases = hasConformance
-    ? readFileSync(join(CONFORMANCE, "cases.tsv"), "utf8")
-        .split("\n")
-        .map(line => line.split("\t"))
-        .filter(([, args = "", file = ""]) => plainTop.test(args) && files.includes(file))
-    : [];
+    // The recorded top reports that no filter and no granularity changes: every row must be one of ours.
+    const plainTop =
+      /^-(top|text)( -(sample_index=\S+|functions|cum|flat|nodecount=\S+|nodefraction=\S+|edgefraction=\S+|trim=\S+|compact_labels|unit=\S+))*$/;
+    const cases = hasConformance
+      ? readFileSync(join(CONFORMANCE, "cases.tsv"), "utf8")
+          .split("\n")
+          .map(line => line.split("\t"))
+          .filter(([, args = "", file = ""]) => plainTop.test(args) && files.includes(file))
+      : [];
 
-  test("there are such cases", () => expect(cases.length).toBeGreaterThan(30));
+    test("there are such cases", () => expect(cases.length).toBeGreaterThan(30));
 
-  test.each(cases)("%s %s %s", async (id, args = "", file = "") => {
-    const expected = parseTop(readFileSync(join(CONFORMANCE, "expected", `${id}.txt`), "utf8"));
-    const profile = await openFile(join(PROFILES, file));
-    const sampleType = /-sample_index=(\S+)/.exec(args)?.[1] ?? "";
-    const sampleTypeIndex = sampleTypeIndexOf(profile, sampleType);
-    const { unit } = profile.sampleTypes[sampleTypeIndex];
-    const asked = /-unit=(\S+)/.exec(args)?.[1];
-    const shown = expected.map(row => UNIT.exec(row.flat)?.[0] ?? UNIT.exec(row.cum)?.[0]).find(text => text);
-    const ours = new Set(sortedRows(topRows(profile, sampleTypeIndex, asked ?? shown ?? unit)));
-    expect(sortedRows(expected).filter(row => !ours.has(row))).toEqual([]);
-  });
-});
+    test.each(cases)("%s %s %s", async (id, args = "", file = "") => {
+      const expected = parseTop(readFileSync(join(CONFORMANCE, "expected", `${id}.txt`), "utf8"));
+      const profile = await openFile(join(PROFILES, file));
+      const sampleType = /-sample_index=(\S+)/.exec(args)?.[1] ?? "";
+      const sampleTypeIndex = sampleTypeIndexOf(profile, sampleType);
+      const { unit } = profile.sampleTypes[sampleTypeIndex];
+      const asked = /-unit=(\S+)/.exec(args)?.[1];
+      const shown = expected
+        .map(row => UNIT.exec(row.flat)?.[0] ?? UNIT.exec(row.cum)?.[0])
+        .find(text => text);
+      const ours = new Set(sortedRows(topRows(profile, sampleTypeIndex, asked ?? shown ?? unit)));
+      expect(sortedRows(expected).filter(row => !ours.has(row))).toEqual([]);
+    });
+  },
+);
 
 function sampleTypeIndexOf(profile: Awaited<ReturnType<typeof openFile>>, text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
@@ -62,23 +67,26 @@ function sampleTypeIndexOf(profile: Awaited<ReturnType<typeof openFile>>, text: 
 const pprof = hasConformance ? installedPprof() : undefined;
 
 // Every profile and every sample type against google/pprof itself, run now.
-describe.skipIf(pprof === undefined)("every conformance profile against google/pprof (skipped without Go)", () => {
-  test.each(files)("%s", async file => {
-    const path = join(PROFILES, file);
-    const profile = await openFile(path);
-    expect(profile.sampleTypes.length).toBeGreaterThan(0);
-    for (const [index, { unit }] of profile.sampleTypes.entries()) {
-      const report = ["-top", "-nodecount=0", "-nodefraction=0", `-sample_index=${index}`, `-unit=${unit}`];
-      const { stdout, status } = spawnSync(pprof ?? "", ["-symbolize=none", ...report, path], {
-        encoding: "utf8",
-        env: { ...process.env, TZ: "UTC", PPROF_BINARY_PATH: "/nonexistent" },
-        maxBuffer: 1 << 28,
-      });
-      expect(status).toBe(0);
-      expect(sortedRows(topRows(profile, index, unit)), unit).toEqual(sortedRows(parseTop(stdout)));
-    }
-  });
-});
+describe.skipIf(pprof === undefined)(
+  "every conformance profile against google/pprof (skipped without Go)",
+  () => {
+    test.each(files)("%s", async file => {
+      const path = join(PROFILES, file);
+      const profile = await openFile(path);
+      expect(profile.sampleTypes.length).toBeGreaterThan(0);
+      for (const [index, { unit }] of profile.sampleTypes.entries()) {
+        const report = ["-top", "-nodecount=0", "-nodefraction=0", `-sample_index=${index}`, `-unit=${unit}`];
+        const { stdout, status } = spawnSync(pprof ?? "", ["-symbolize=none", ...report, path], {
+          encoding: "utf8",
+          env: { ...process.env, TZ: "UTC", PPROF_BINARY_PATH: "/nonexistent" },
+          maxBuffer: 1 << 28,
+        });
+        expect(status).toBe(0);
+        expect(sortedRows(topRows(profile, index, unit)), unit).toEqual(sortedRows(parseTop(stdout)));
+      }
+    });
+  },
+);
 
 /** The pinned google/pprof, installed through the Go module proxy into the repository's cache; undefined without Go. */
 function installedPprof(): string | undefined {

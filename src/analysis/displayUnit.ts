@@ -11,6 +11,7 @@ export function tableUnit(smallest: number, total: number, unit: string): string
   const min = smallest === 0 ? total : smallest;
   const minUnit = scaleValue(min, unit, "minimum").unit;
   const maxUnit = scaleValue(total === 0 ? min : total, unit, "minimum").unit;
-  const chosen = minUnit !== maxUnit && min * 100 < total ? scaleValue(100 * min, unit, "minimum").unit : minUnit;
+  const chosen =
+    minUnit !== maxUnit && min * 100 < total ? scaleValue(100 * min, unit, "minimum").unit : minUnit;
   return chosen === "" ? unit : chosen;
 }

@@ -38,9 +38,9 @@ export function functionFrames(profile: Profile): FrameTable {
   const entry = new Uint32Array(locations.count);
   const lists: number[] = [];
   for (let location = 0; location < locations.count; location++) {
-    const mapping = locations.mapping[location] as number;
-    const lineCount = locations.lineCount[location] as number;
-    const firstLine = locations.firstLine[location] as number;
+    const mapping = locations.mapping[location];
+    const lineCount = locations.lineCount[location];
+    const firstLine = locations.firstLine[location];
     if (lineCount === 0) {
       entry[location] = builder.frameWithoutFunction(mapping) << 1;
       continue;
@@ -50,12 +50,12 @@ export function functionFrames(profile: Profile): FrameTable {
       lists.push(lineCount);
     }
     for (let line = firstLine + lineCount - 1; line >= firstLine; line--) {
-      const functionRow = lines.functionRow[line] as number;
-      let frame = frameOfFunction[functionRow] as number;
+      const functionRow = lines.functionRow[line];
+      let frame = frameOfFunction[functionRow];
       if (frame === NONE) {
         frame = builder.frameOfFunction(functionRow, mapping);
         // A nameless function's frame depends on the mapping as well.
-        if (!profile.strings.isEmpty(functions.name[functionRow] as number)) frameOfFunction[functionRow] = frame;
+        if (!profile.strings.isEmpty(functions.name[functionRow])) frameOfFunction[functionRow] = frame;
       }
       const inlined = line < firstLine + lineCount - 1 ? 1 : 0;
       if (lineCount > 1) lists.push((frame << 1) | inlined);
@@ -77,9 +77,9 @@ class FrameBuilder {
 
   frameOfFunction(functionRow: number, mapping: number): number {
     const { strings, functions } = this.profile;
-    const name = functions.name[functionRow] as number;
+    const name = functions.name[functionRow];
     if (!strings.isEmpty(name)) return this.frame(`n${strings.key(name)}`, functionRow, NONE);
-    const startLine = functions.startLine[functionRow] as number;
+    const startLine = functions.startLine[functionRow];
     return this.frame(`f${startLine} ${this.mappingFileKey(mapping)}`, functionRow, mapping);
   }
 
@@ -90,7 +90,7 @@ class FrameBuilder {
 
   private mappingFileKey(mapping: number): string {
     if (mapping === NONE) return "";
-    return this.profile.strings.key(this.profile.mappings.filename[mapping] as number);
+    return this.profile.strings.key(this.profile.mappings.filename[mapping]);
   }
 
   private frame(key: string, functionRow: number, mapping: number): number {
@@ -113,15 +113,15 @@ class FrameBuilder {
       lists,
       functionRow,
       mappingRow,
-      printableName: frame => printableName(this.profile, functionRow[frame] as number, mappingRow[frame] as number),
+      printableName: frame => printableName(this.profile, functionRow[frame], mappingRow[frame]),
     };
   }
 }
 
 function printableName(profile: Profile, functionRow: number, mappingRow: number): string {
   const { strings, functions, mappings } = profile;
-  const name = functionRow === NONE ? "" : strings.text(functions.name[functionRow] as number);
+  const name = functionRow === NONE ? "" : strings.text(functions.name[functionRow]);
   if (name !== "") return name;
-  const file = mappingRow === NONE ? "" : strings.text(mappings.filename[mappingRow] as number);
+  const file = mappingRow === NONE ? "" : strings.text(mappings.filename[mappingRow]);
   return file === "" ? "<unknown>" : `[${baseName(file)}]`;
 }

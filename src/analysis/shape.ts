@@ -9,7 +9,10 @@ export function maxStackDepth(profile: Profile): number {
   let deepest = 0;
   for (let sample = 0; sample < samples.count; sample++) {
     if (samples.stackLength[sample] * mostLines > deepest) {
-      deepest = Math.max(deepest, mostLines === 1 ? samples.stackLength[sample] : stackDepth(profile, sample));
+      deepest = Math.max(
+        deepest,
+        mostLines === 1 ? samples.stackLength[sample] : stackDepth(profile, sample),
+      );
     }
   }
   return deepest;

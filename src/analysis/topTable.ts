@@ -42,7 +42,8 @@ export function topOrder(
   } else {
     const [first, second] = sortBy === "flat" ? [flat, cum] : [cum, flat];
     frames.sort(
-      (a, b) => sign * (first[a] - first[b]) || sign * (second[a] - second[b]) || rankOfName[a] - rankOfName[b],
+      (a, b) =>
+        sign * (first[a] - first[b]) || sign * (second[a] - second[b]) || rankOfName[a] - rankOfName[b],
     );
   }
   const flatSums = new Float64Array(frames.length);

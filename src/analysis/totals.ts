@@ -52,38 +52,38 @@ export function* frameTotals(profile: Profile, frames: FrameTable, column: Value
   const countedFor = new Uint32Array(frames.count);
   for (let sample = 0; sample < samples.count; sample++) {
     if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
-    const value = values[sample] as number;
-    const length = samples.stackLength[sample] as number;
+    const value = values[sample];
+    const length = samples.stackLength[sample];
     if (value === 0 || length === 0) continue;
     const page = stackPage(samples, sample);
     const leaf = stackOffset(samples, sample);
     const stamp = sample + 1;
     let frame = 0;
     for (let at = leaf + length - 1; at >= leaf; at--) {
-      const code = entry[page[at] as number] as number;
+      const code = entry[page[at]];
       if (code < SEVERAL_FRAMES) {
         frame = code >>> 1;
         if (countedFor[frame] === stamp) continue;
         countedFor[frame] = stamp;
-        (cum[frame] as number) += value;
-        (inlined[frame] as number) |= CALLED;
-        if (exactCum !== undefined) (exactCum[frame] as bigint) += (exact as BigInt64Array)[sample] as bigint;
+        cum[frame] += value;
+        inlined[frame] |= CALLED;
+        if (exactCum !== undefined) exactCum[frame] += (exact as BigInt64Array)[sample];
         continue;
       }
       const list = code - SEVERAL_FRAMES;
-      const end = list + (lists[list] as number);
+      const end = list + lists[list];
       for (let index = list + 1; index <= end; index++) {
-        const listed = lists[index] as number;
+        const listed = lists[index];
         frame = listed >>> 1;
         if (countedFor[frame] === stamp) continue;
         countedFor[frame] = stamp;
-        (cum[frame] as number) += value;
-        (inlined[frame] as number) |= (listed & 1) === 1 ? INLINED : CALLED;
-        if (exactCum !== undefined) (exactCum[frame] as bigint) += (exact as BigInt64Array)[sample] as bigint;
+        cum[frame] += value;
+        inlined[frame] |= (listed & 1) === 1 ? INLINED : CALLED;
+        if (exactCum !== undefined) exactCum[frame] += (exact as BigInt64Array)[sample];
       }
     }
-    (flat[frame] as number) += value;
-    if (exactFlat !== undefined) (exactFlat[frame] as bigint) += (exact as BigInt64Array)[sample] as bigint;
+    flat[frame] += value;
+    if (exactFlat !== undefined) exactFlat[frame] += (exact as BigInt64Array)[sample];
   }
   if (exactFlat !== undefined) copyAsNumbers(exactFlat, flat);
   if (exactCum !== undefined) copyAsNumbers(exactCum, cum);

@@ -40,12 +40,12 @@ export class Column<A extends NumberArray> {
 
   /** `index` must be below `length`. */
   get(index: number): number {
-    return (this.pages[index >>> PAGE_BITS] as A)[index & PAGE_MASK] as number;
+    return this.pages[index >>> PAGE_BITS][index & PAGE_MASK];
   }
 
   /** `index` must be below `length`. */
   set(index: number, value: number): void {
-    (this.pages[index >>> PAGE_BITS] as A)[index & PAGE_MASK] = value;
+    this.pages[index >>> PAGE_BITS][index & PAGE_MASK] = value;
   }
 
   /** Appends `value` until the column is `length` long. */

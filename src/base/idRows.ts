@@ -18,9 +18,9 @@ export class IdRows {
 
   /** The id's row, or -1. */
   find(low: number, high: number): number {
-    if (high === 0 && low < this.dense.length) return (this.dense[low] as number) - 1;
+    if (high === 0 && low < this.dense.length) return this.dense[low] - 1;
     if (this.used === 0) return -1;
-    return (this.slotRow[this.slotOf(low, high)] as number) - 1;
+    return this.slotRow[this.slotOf(low, high)] - 1;
   }
 
   /** The id's row; a new one, numbered `count`, when the id was not seen before. */
@@ -46,8 +46,8 @@ export class IdRows {
     this.dense = grown;
     // Ids that the table now covers move over from the hash table: `find` looks in one place only.
     for (let slot = 0; slot < this.slots; slot++) {
-      const rowPlus1 = this.slotRow[slot] as number;
-      const low = this.slotLow[slot] as number;
+      const rowPlus1 = this.slotRow[slot];
+      const low = this.slotLow[slot];
       if (rowPlus1 !== 0 && this.slotHigh[slot] === 0 && low < length) grown[low] = rowPlus1;
     }
   }
@@ -60,8 +60,8 @@ export class IdRows {
     this.slotRow = new Uint32Array(this.slots);
     this.used = 0;
     for (let slot = 0; slot < slots; slot++) {
-      const rowPlus1 = slotRow[slot] as number;
-      if (rowPlus1 !== 0) this.insert(slotLow[slot] as number, slotHigh[slot] as number, rowPlus1);
+      const rowPlus1 = slotRow[slot];
+      if (rowPlus1 !== 0) this.insert(slotLow[slot], slotHigh[slot], rowPlus1);
     }
   }
 

@@ -61,8 +61,8 @@ const FAMILIES: readonly UnitFamily[] = [
 
 function findUnit(family: UnitFamily, name: string): Unit | undefined {
   let alias = name.toLowerCase();
-  // Runes, not bytes, so that "μs" is not mistaken for a plural.
-  if ([...alias].length > 2 && alias.endsWith("s")) alias = alias.slice(0, -1);
+  // Characters, not bytes, so that "μs" is not mistaken for a plural.
+  if (Array.from(alias).length > 2 && alias.endsWith("s")) alias = alias.slice(0, -1);
   return family.units.find(candidate => candidate.aliases.includes(alias));
 }
 
@@ -126,5 +126,7 @@ export function byteCountText(bytes: number): string {
 /** Whether values can be converted from one unit to the other: equal, or of one family. */
 export function unitsAreCompatible(first: string, second: string): boolean {
   if (first === second) return true;
-  return FAMILIES.some(family => findUnit(family, first) !== undefined && findUnit(family, second) !== undefined);
+  return FAMILIES.some(
+    family => findUnit(family, first) !== undefined && findUnit(family, second) !== undefined,
+  );
 }

@@ -153,12 +153,15 @@ export class EngineClient {
       advice: "Reload the page; if the profile is very large, close other tabs first.",
     };
     this.opening?.settle(err(problem));
-    for (const settle of [...this.asks.values()]) settle(err(problem));
+    for (const settle of this.asks.values()) settle(err(problem));
   }
 }
 
 /** Starts the engine in a worker of its own. */
 export function startEngine(onCrash: (message: string) => void): EngineClient {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "proflens-engine" });
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    type: "module",
+    name: "proflens-engine",
+  });
   return new EngineClient(worker, onCrash);
 }

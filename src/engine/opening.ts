@@ -52,7 +52,8 @@ export async function openSources(
       signal,
     );
     const read = await readProfile(progress.countInflated(pieces));
-    if (!read.ok) return err(sources.length === 1 ? read.error.problem : named(read.error.problem, source.name));
+    if (!read.ok)
+      return err(sources.length === 1 ? read.error.problem : named(read.error.problem, source.name));
     profiles.push(read.value);
   }
   progress.stage(profiles.length > 1 ? "merging" : "finishing");
@@ -79,7 +80,8 @@ class Progress {
   constructor(sources: readonly OpenSource[], listener: OpeningListener) {
     this.listener = listener;
     const sizes = sources.map(source => (source.kind === "blob" ? source.blob.size : undefined));
-    if (!sizes.includes(undefined)) this.bytesTotal = sizes.reduce((sum: number, size) => sum + (size ?? 0), 0);
+    if (!sizes.includes(undefined))
+      this.bytesTotal = sizes.reduce((sum: number, size) => sum + (size ?? 0), 0);
     this.stage("waiting");
   }
 

@@ -16,7 +16,12 @@ export type Request =
   | { readonly kind: "open"; readonly openId: number; readonly sources: readonly OpenSource[] }
   | { readonly kind: "cancelOpen"; readonly openId: number }
   /** `background`: it may wait until nothing else is asked. */
-  | { readonly kind: "ask"; readonly askId: number; readonly question: Question; readonly background?: boolean }
+  | {
+      readonly kind: "ask";
+      readonly askId: number;
+      readonly question: Question;
+      readonly background?: boolean;
+    }
   /** The answer is no longer wanted; the worker stops within one slice of work. */
   | { readonly kind: "cancel"; readonly askId: number };
 

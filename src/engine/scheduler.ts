@@ -22,7 +22,8 @@ export class Scheduler {
   private readonly channel = new MessageChannel();
 
   constructor() {
-    this.channel.port1.onmessage = () => this.runSlice();
+    this.channel.port1.addEventListener("message", () => this.runSlice());
+    this.channel.port1.start();
   }
 
   /** Queues a computation. `done` is called with its result unless it is cancelled before. */

@@ -16,8 +16,8 @@ const thread = new SourceThread();
 const scheduler = new Scheduler();
 let session: Session | undefined;
 let opening: { readonly openId: number; readonly abort: AbortController } | undefined;
-/** Questions cancelled before their work was queued. */
-const cancelledEarly = new Set<number>();
+/** Questions whose expressions are being compiled; one that leaves this set meanwhile was cancelled. */
+const preparing = new Set<number>();
 
 self.addEventListener("message", (event: MessageEvent<Request>) => {
   const request = event.data;
@@ -32,7 +32,7 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
       void answer(request.askId, request.question, request.background === true);
       return;
     case "cancel":
-      cancelledEarly.add(request.askId);
+      preparing.delete(request.askId);
       scheduler.cancel(request.askId);
       return;
   }
@@ -76,8 +76,9 @@ async function answer(askId: number, question: Question, background: boolean): P
   const prepared = handler(asked, question);
   let steps: Steps<Answer>;
   if (prepared instanceof Promise) {
+    preparing.add(askId);
     const outcome = await prepared;
-    if (cancelledEarly.delete(askId) || asked !== session) return;
+    if (!preparing.delete(askId) || asked !== session) return;
     if (!outcome.ok) {
       post({ kind: "refused", askId, problem: outcome.error });
       return;
@@ -86,7 +87,6 @@ async function answer(askId: number, question: Question, background: boolean): P
   } else {
     steps = prepared;
   }
-  cancelledEarly.clear();
   scheduler.add(
     askId,
     background ? 1 : 0,

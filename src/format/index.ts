@@ -37,7 +37,10 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const soFar = reader?.end();
-    return err({ problem: error.problem, soFar: soFar === undefined || soFar.ok ? undefined : soFar.error.soFar });
+    return err({
+      problem: error.problem,
+      soFar: soFar === undefined || soFar.ok ? undefined : soFar.error.soFar,
+    });
   }
   return reader.end();
 }

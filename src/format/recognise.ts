@@ -13,12 +13,19 @@ const RECORD_AGAIN = "Open a pprof profile (profile.proto, gzipped or not), such
 const LEGACY_ADVICE = "Convert it with `pprof -proto FILE > FILE.pb.gz` and open the result.";
 
 const unsupported = (message: string, advice: string): Problem => ({ kind: "unsupported", message, advice });
-const unrecognised = (message: string, advice: string): Problem => ({ kind: "unrecognised", message, advice });
+const unrecognised = (message: string, advice: string): Problem => ({
+  kind: "unrecognised",
+  message,
+  advice,
+});
 
 const KNOWN_INPUTS: readonly KnownInput[] = [
   {
     looksLike: head => head.length === 0,
-    problem: unrecognised("The file is empty.", "Record or download it again; the program may still have been writing it."),
+    problem: unrecognised(
+      "The file is empty.",
+      "Record or download it again; the program may still have been writing it.",
+    ),
   },
   {
     looksLike: (_, text) => /^\s*(<!doctype html|<html|<\?xml|<head|<svg)/i.test(text),
@@ -43,11 +50,17 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
   },
   {
     looksLike: isLegacyCpuProfile,
-    problem: unsupported("This is a CPU profile in gperftools' legacy binary format, which is not read yet.", LEGACY_ADVICE),
+    problem: unsupported(
+      "This is a CPU profile in gperftools' legacy binary format, which is not read yet.",
+      LEGACY_ADVICE,
+    ),
   },
   {
     looksLike: startsWith(0x28, 0xb5, 0x2f, 0xfd),
-    problem: unsupported("This file is compressed with zstd, which is not read yet.", "Decompress it with `zstd -d` first."),
+    problem: unsupported(
+      "This file is compressed with zstd, which is not read yet.",
+      "Decompress it with `zstd -d` first.",
+    ),
   },
   {
     looksLike: startsWith(0x50, 0x4b, 0x03, 0x04),
@@ -86,9 +99,15 @@ function startsWith(...bytes: number[]): (head: Uint8Array) => boolean {
   return head => bytes.every((byte, index) => head[index] === byte);
 }
 
+/** Control characters other than tab, line ends and escape. */
+const NOT_IN_TEXT = String.fromCharCode(
+  ...Array.from({ length: 32 }, (_, code) => code).filter(code => ![9, 10, 13, 27].includes(code)),
+  127,
+);
+
 /** Printable ASCII or UTF-8 with line ends: control characters below a space are in no text. */
 function isText(latin1: string): boolean {
-  return latin1.length >= 4 && !/[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f]/.test(latin1);
+  return latin1.length >= 4 && !Array.from(NOT_IN_TEXT).some(character => latin1.includes(character));
 }
 
 /** Words 0, 3, 0 or 1 (Java), period, 0: 32 or 64 bits, either byte order (`legacy_profile.go: parseCPU`). */

@@ -39,8 +39,8 @@ class Column64 {
     const high = this.high.finish();
     const both = new Uint32Array(2 * low.length);
     for (let row = 0; row < low.length; row++) {
-      both[2 * row] = low[row] as number;
-      both[2 * row + 1] = high[row] as number;
+      both[2 * row] = low[row];
+      both[2 * row + 1] = high[row];
     }
     // Typed arrays are little-endian on every platform that runs browsers or Node.
     return new BigUint64Array(both.buffer);
@@ -73,7 +73,7 @@ class GrowingValues {
     if (this.big.size === 0 && this.magnitudeSum <= MAX_EXACT) return { values, exact: undefined };
     const exact = new BigInt64Array(values.length);
     for (let sample = 0; sample < values.length; sample++) {
-      exact[sample] = this.big.get(sample) ?? BigInt(values[sample] as number);
+      exact[sample] = this.big.get(sample) ?? BigInt(values[sample]);
     }
     return { values, exact };
   }
@@ -190,10 +190,12 @@ export class ProfileBuilder {
     this.labelStart.push(this.labelKey.length);
     return {
       strings: this.strings,
-      sampleTypes: this.sampleTypes.map(({ type, unit }): ValueType => ({
-        type: this.strings.text(type),
-        unit: this.strings.text(unit),
-      })),
+      sampleTypes: this.sampleTypes.map(
+        ({ type, unit }): ValueType => ({
+          type: this.strings.text(type),
+          unit: this.strings.text(unit),
+        }),
+      ),
       samples: {
         count,
         stackStart: this.stackStart.finish(),

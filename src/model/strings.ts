@@ -28,7 +28,7 @@ export class StringTable {
     if (length > room) this.startPage(length);
     if (length > 0) {
       const page = this.pageOf(this.end);
-      (this.pages[page] as Uint8Array).set(buffer.subarray(from, to), this.end - page * PAGE_LENGTH);
+      this.pages[page].set(buffer.subarray(from, to), this.end - page * PAGE_LENGTH);
     }
     this.starts.push(this.end);
     this.lengths.push(length);
@@ -45,12 +45,12 @@ export class StringTable {
 
   /** The string's bytes as they came: not a copy, not to be written to. */
   bytes(index: number): Uint8Array {
-    const start = this.starts[index] as number;
-    const length = this.lengths[index] as number;
+    const start = this.starts[index];
+    const length = this.lengths[index];
     if (length === 0) return new Uint8Array(0);
     const page = this.pageOf(start);
     const offset = start - page * PAGE_LENGTH;
-    return (this.pages[page] as Uint8Array).subarray(offset, offset + length);
+    return this.pages[page].subarray(offset, offset + length);
   }
 
   /** The string as text; bytes that are not UTF-8 become U+FFFD. */

@@ -21,7 +21,7 @@ export function shortenFunctionName(name: string): string {
   short = short.replace(GO_MODULE_VERSION, "$1$2");
   for (const pattern of [GO, JAVA, CPP]) {
     const match = pattern.exec(short);
-    if (match !== null) return match[1] as string;
+    if (match !== null) return match[1];
   }
   return short;
 }

@@ -21,7 +21,8 @@ export async function compileExpression(
     return err({
       kind: "malformed",
       message: `"${expression}" is not a valid expression: ${error.message}.`,
-      advice: "Expressions follow RE2's syntax; put a backslash before . ( ) [ ] * + ? to mean the character.",
+      advice:
+        "Expressions follow RE2's syntax; put a backslash before . ( ) [ ] * + ? to mean the character.",
     });
   }
 }

@@ -143,7 +143,14 @@ export class FlameTree {
     this.reorder(start, end, groups, runStarts);
   }
 
-  private addNode(frame: number, start: number, end: number, value: number, weight: number, flags: number): void {
+  private addNode(
+    frame: number,
+    start: number,
+    end: number,
+    value: number,
+    weight: number,
+    flags: number,
+  ): void {
     this.frame.push(frame);
     this.runStart.push(start);
     this.runEnd.push(end);

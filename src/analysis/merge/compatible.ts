@@ -43,7 +43,11 @@ export function commonTypes(profiles: readonly Profile[]): Result<CommonTypes, P
   if (!period.ok) return period;
   for (const { header } of profiles) {
     if (header.periodType.type !== first.header.periodType.type) {
-      return err(incompatible(`their periods are of "${first.header.periodType.type}" and "${header.periodType.type}"`));
+      return err(
+        incompatible(
+          `their periods are of "${first.header.periodType.type}" and "${header.periodType.type}"`,
+        ),
+      );
     }
   }
   return ok({
@@ -59,7 +63,9 @@ export function commonTypes(profiles: readonly Profile[]): Result<CommonTypes, P
     periods: profiles.map(({ header }) =>
       header.periodType.unit === period.value.unit
         ? header.period
-        : BigInt(Math.trunc(scaleValue(Number(header.period), header.periodType.unit, period.value.unit).value)),
+        : BigInt(
+            Math.trunc(scaleValue(Number(header.period), header.periodType.unit, period.value.unit).value),
+          ),
     ),
   });
 }
@@ -67,7 +73,10 @@ export function commonTypes(profiles: readonly Profile[]): Result<CommonTypes, P
 function finest(types: readonly ValueType[]): Result<ValueType, Problem> {
   let [finestSoFar] = types;
   for (const type of types.slice(1)) {
-    if (withoutPlural(type.type) !== withoutPlural(finestSoFar.type) || !unitsAreCompatible(type.unit, finestSoFar.unit)) {
+    if (
+      withoutPlural(type.type) !== withoutPlural(finestSoFar.type) ||
+      !unitsAreCompatible(type.unit, finestSoFar.unit)
+    ) {
       return err(incompatible(`${nameOf(finestSoFar)} and ${nameOf(type)} do not go together`));
     }
     if (scaleValue(1, type.unit, finestSoFar.unit).value < 1) finestSoFar = type;

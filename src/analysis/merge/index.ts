@@ -41,7 +41,9 @@ function* mergeSamples(
     if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     const scaled = sourceType.map((type, index) => scaledValue(samples.values[type], sample, ratio[index]));
     // pprof's ScaleN keeps a sample only for a value that it scaled (see pprof.md §7.18).
-    const kept = scaled.some((value, index) => value !== 0 && value !== 0n && (!scales || ratio[index] !== 1));
+    const kept = scaled.some(
+      (value, index) => value !== 0 && value !== 0n && (!scales || ratio[index] !== 1),
+    );
     if (!kept) continue;
     builder.stacks.begin();
     const length = samples.stackLength[sample];
@@ -75,7 +77,8 @@ function scaledValue(
   ratio: number,
 ): number | bigint {
   const value = column.values[sample];
-  if (ratio === 1) return Math.abs(value) > Number.MAX_SAFE_INTEGER ? (column.exact?.[sample] ?? value) : value;
+  if (ratio === 1)
+    return Math.abs(value) > Number.MAX_SAFE_INTEGER ? (column.exact?.[sample] ?? value) : value;
   const product = value * ratio;
   const rounded = Math.sign(product) * Math.round(Math.abs(product));
   return Number.isSafeInteger(rounded) ? rounded : BigInt(rounded);
@@ -100,7 +103,8 @@ function mergedHeader(profiles: readonly Profile[], common: CommonTypes): Profil
     periodType: common.periodType,
     period: common.periods.reduce((longest, period) => (period > longest ? period : longest), 0n),
     comments: [...new Set(headers.flatMap(header => header.comments))],
-    defaultSampleType: hasDefault || declaredDefault === "" ? declaredDefault : (common.sampleTypes[0]?.type ?? ""),
+    defaultSampleType:
+      hasDefault || declaredDefault === "" ? declaredDefault : (common.sampleTypes[0]?.type ?? ""),
     docUrl: headers.map(header => header.docUrl).find(url => url !== "") ?? "",
   };
 }

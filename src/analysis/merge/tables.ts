@@ -33,7 +33,8 @@ export class TableMerger {
     this.mappingRows = [];
     this.locationRows = new Int32Array(profile.locations.count).fill(NONE);
     // The first mapping seen is the main binary.
-    if (this.mappings.size === 0 && profile.mappings.main !== NONE) this.mapping(profile, profile.mappings.main);
+    if (this.mappings.size === 0 && profile.mappings.main !== NONE)
+      this.mapping(profile, profile.mappings.main);
   }
 
   /** The merged index of a text. */
@@ -84,7 +85,8 @@ export class TableMerger {
     const sourceMapping = locations.mapping[row];
     const mapping = sourceMapping === NONE ? undefined : this.mapping(profile, sourceMapping);
     const address = BigInt.asUintN(64, locations.address[row] + (mapping?.shift ?? 0n));
-    const relative = sourceMapping === NONE ? address : locations.address[row] - profile.mappings.start[sourceMapping];
+    const relative =
+      sourceMapping === NONE ? address : locations.address[row] - profile.mappings.start[sourceMapping];
     const first = locations.firstLine[row];
     const count = locations.lineCount[row];
     let key = `${relative} ${mapping?.row ?? NONE} ${locations.isFolded[row]}`;

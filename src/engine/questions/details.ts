@@ -86,4 +86,3 @@ function notFound(name: string, profile: Profile): DetailsAnswer {
     labels: [],
   };
 }
-

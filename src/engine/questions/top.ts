@@ -10,13 +10,20 @@ import type { TopAnswer, TopQuestion } from "../protocol";
 import type { Session } from "../session";
 
 /** A window of rows of the top table. */
-export async function answerTop(session: Session, question: TopQuestion): Promise<Result<Steps<TopAnswer>, Problem>> {
+export async function answerTop(
+  session: Session,
+  question: TopQuestion,
+): Promise<Result<Steps<TopAnswer>, Problem>> {
   if (question.filter === "") return ok(topRows(session, question, undefined));
   const matcher = await nameMatcher(question.filter);
   return matcher.ok ? ok(topRows(session, question, matcher.value)) : matcher;
 }
 
-function* topRows(session: Session, question: TopQuestion, matches: TextMatcher | undefined): Steps<TopAnswer> {
+function* topRows(
+  session: Session,
+  question: TopQuestion,
+  matches: TextMatcher | undefined,
+): Steps<TopAnswer> {
   const { sampleTypeIndex, sortBy, descending, filter } = question;
   const totals = yield* session.frameTotals(sampleTypeIndex);
   session.learnHeavyPackages(sampleTypeIndex);
@@ -43,7 +50,11 @@ function* topRows(session: Session, question: TopQuestion, matches: TextMatcher 
     sum: order.flatSums.slice(fromRow, toRow),
     inlined: Uint8Array.from(frames, frame => inlinedMark(totals.inlined[frame])),
     frames: session.looks.columns(frames),
-    displayUnit: tableUnit(order.smallestValue, totalWeight, session.profile.sampleTypes[sampleTypeIndex].unit),
+    displayUnit: tableUnit(
+      order.smallestValue,
+      totalWeight,
+      session.profile.sampleTypes[sampleTypeIndex].unit,
+    ),
     totalWeight,
   };
 }

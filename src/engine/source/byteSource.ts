@@ -17,14 +17,22 @@ export interface ReadySource {
 export async function readySource(source: OpenSource, signal: AbortSignal): Promise<ReadySource> {
   if (source.kind === "url") return fetchSource(source.url, signal);
   const { blob, name } = source;
-  return { bytes: { stream: () => explained(blob.stream(), () => unreadableFile(name)) }, bytesTotal: blob.size };
+  return {
+    bytes: { stream: () => explained(blob.stream(), () => unreadableFile(name)) },
+    bytesTotal: blob.size,
+  };
 }
 
 async function fetchSource(url: string, signal: AbortSignal): Promise<ReadySource> {
   const host = new URL(url).host;
   let response: Response;
   try {
-    response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", redirect: "follow", signal });
+    response = await fetch(url, {
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      redirect: "follow",
+      signal,
+    });
   } catch {
     throw new ProblemError(unreachable(host));
   }
@@ -68,7 +76,10 @@ class ReplayableStream implements ByteSource {
 }
 
 /** The same stream, with its failures put in words. */
-function explained(stream: ReadableStream<Uint8Array>, explain: () => ProblemError): ReadableStream<Uint8Array> {
+function explained(
+  stream: ReadableStream<Uint8Array>,
+  explain: () => ProblemError,
+): ReadableStream<Uint8Array> {
   const reader = stream.getReader();
   return new ReadableStream({
     async pull(controller) {

@@ -9,8 +9,18 @@ export type SourceRequest =
   | { readonly kind: "stop"; readonly readId: number };
 
 export type SourceResponse =
-  | { readonly kind: "ready"; readonly readId: number; readonly bytesTotal: number | undefined; readonly atEpochMs: number }
-  | { readonly kind: "pieces"; readonly readId: number; readonly pieces: readonly Uint8Array[]; readonly bytesRead: number }
+  | {
+      readonly kind: "ready";
+      readonly readId: number;
+      readonly bytesTotal: number | undefined;
+      readonly atEpochMs: number;
+    }
+  | {
+      readonly kind: "pieces";
+      readonly readId: number;
+      readonly pieces: readonly Uint8Array[];
+      readonly bytesRead: number;
+    }
   /** The source's last byte was read; more pieces may follow. */
   | { readonly kind: "sourceEnd"; readonly readId: number; readonly atEpochMs: number }
   | { readonly kind: "warning"; readonly readId: number; readonly warning: Warning }

@@ -17,8 +17,13 @@ export class SourceThread {
   private receive: ((response: SourceResponse) => void) | undefined;
 
   constructor() {
-    this.worker = new Worker(new URL("./sourceWorker.ts", import.meta.url), { type: "module", name: "proflens-source" });
-    this.worker.addEventListener("message", (event: MessageEvent<SourceResponse>) => this.receive?.(event.data));
+    this.worker = new Worker(new URL("./sourceWorker.ts", import.meta.url), {
+      type: "module",
+      name: "proflens-source",
+    });
+    this.worker.addEventListener("message", (event: MessageEvent<SourceResponse>) =>
+      this.receive?.(event.data),
+    );
   }
 
   /**

@@ -16,7 +16,9 @@ import {
  */
 
 /** The reading in progress; one at a time. */
-let current: { readId: number; abort: AbortController; credit: number; wake: (() => void) | undefined } | undefined;
+let current:
+  | { readId: number; abort: AbortController; credit: number; wake: (() => void) | undefined }
+  | undefined;
 
 self.addEventListener("message", (event: MessageEvent<SourceRequest>) => {
   const request = event.data;
@@ -36,7 +38,12 @@ function post(response: SourceResponse, transfer: Transferable[] = []): void {
 }
 
 async function read(readId: number, source: OpenSource): Promise<void> {
-  const state = { readId, abort: new AbortController(), credit: BATCHES_ON_THE_WAY, wake: undefined as (() => void) | undefined };
+  const state = {
+    readId,
+    abort: new AbortController(),
+    credit: BATCHES_ON_THE_WAY,
+    wake: undefined as (() => void) | undefined,
+  };
   current = state;
   const { signal } = state.abort;
   let problem: Problem | undefined;

@@ -22,7 +22,10 @@ export interface DecompressListener {
  * what was handed out already is skipped. Throws a `ProblemError` when the data is broken or cut off, after all
  * that could be inflated was handed out.
  */
-export async function* decompress(source: ByteSource, listener: DecompressListener): AsyncGenerator<Uint8Array> {
+export async function* decompress(
+  source: ByteSource,
+  listener: DecompressListener,
+): AsyncGenerator<Uint8Array> {
   const pieces = new SourcePieces(source, listener);
   const head = await pieces.peek(COMPRESSION_HEAD_BYTES);
   const compression = sniffCompression(head);
@@ -47,7 +50,8 @@ export async function* decompress(source: ByteSource, listener: DecompressListen
   if (report.trailingBytes) {
     listener.onWarning({
       code: "trailing-bytes",
-      message: "There are bytes behind the end of the compressed data that belong to nothing; they were ignored.",
+      message:
+        "There are bytes behind the end of the compressed data that belong to nothing; they were ignored.",
     });
   }
 }

@@ -12,7 +12,10 @@ export interface PakoReport {
  * members, zero padding behind them, and bytes that belong to nothing (reported). Whatever was inflated before a
  * failure is handed out first; then a `ProblemError` is thrown.
  */
-export async function* pakoInflate(input: AsyncIterable<Uint8Array>, report: PakoReport): AsyncGenerator<Uint8Array> {
+export async function* pakoInflate(
+  input: AsyncIterable<Uint8Array>,
+  report: PakoReport,
+): AsyncGenerator<Uint8Array> {
   let inflater = new PieceInflater();
   let complete = false;
   let finishedMembers = 0;
@@ -44,7 +47,8 @@ export async function* pakoInflate(input: AsyncIterable<Uint8Array>, report: Pak
   throw new ProblemError({
     kind: "truncated",
     message: "The compressed data is cut off: it ends before its end mark.",
-    advice: "Download or copy the file again, and check that the program that wrote it was allowed to finish.",
+    advice:
+      "Download or copy the file again, and check that the program that wrote it was allowed to finish.",
   });
 }
 

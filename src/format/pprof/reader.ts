@@ -29,7 +29,6 @@ const FIELD_NAMES = [
   "doc_url",
 ];
 
-
 /**
  * Reads profile.proto (google/pprof, `proto/profile.proto`) in one pass, as its bytes come: `push` any number of
  * pieces, then `end`. A top-level field is parsed as soon as it is whole; the rest waits for the next piece.
@@ -134,8 +133,10 @@ export class PprofReader implements ProfileReader {
         this.parseNumberField(field, start);
       } else {
         const size = wireType === 1 ? 8 : 4;
-        if ((wireType === 1 || wireType === 5) && size > end - cursor.position) return this.wait(start, size + 1);
-        if (field >= 1 && field < FIELD_NAMES.length) cursor.expect(wireType, WIRE_VARINT, FIELD_NAMES[field] as string);
+        if ((wireType === 1 || wireType === 5) && size > end - cursor.position)
+          return this.wait(start, size + 1);
+        if (field >= 1 && field < FIELD_NAMES.length)
+          cursor.expect(wireType, WIRE_VARINT, FIELD_NAMES[field]);
         cursor.skip(wireType, end, "an unknown field");
       }
     }
@@ -182,7 +183,7 @@ export class PprofReader implements ProfileReader {
         return;
       default:
         if (field >= 1 && field < FIELD_NAMES.length) {
-          cursor.fail(FIELD_NAMES[field] as string, "a message where a number belongs", cursor.position);
+          cursor.fail(FIELD_NAMES[field], "a message where a number belongs", cursor.position);
         }
     }
   }
@@ -217,7 +218,7 @@ export class PprofReader implements ProfileReader {
         return;
       default:
         if (field >= 1 && field < FIELD_NAMES.length) {
-          cursor.fail(FIELD_NAMES[field] as string, "a number where a message belongs", start);
+          cursor.fail(FIELD_NAMES[field], "a number where a message belongs", start);
         }
     }
   }
@@ -237,7 +238,7 @@ function concatenated(byteOffset: number): Problem {
 function varintIsWhole(buffer: Uint8Array, position: number, end: number): boolean {
   const last = Math.min(end, position + 10);
   for (let at = position; at < last; at++) {
-    if ((buffer[at] as number) < 0x80) return true;
+    if (buffer[at] < 0x80) return true;
   }
   return last === position + 10;
 }

@@ -33,7 +33,7 @@ export class SampleReader {
     builder.labelStart.push(builder.labelKey.length);
     let valueIndex = 0;
     while (cursor.position < limit) {
-      const tag = buffer[cursor.position] as number;
+      const tag = buffer[cursor.position];
       if (tag === 0x0a) {
         cursor.position++;
         this.readLocations(cursor.readLength(limit, "Sample.location_id"), start);
@@ -87,21 +87,21 @@ export class SampleReader {
     let { dense } = locationIds;
     while (position < end) {
       const idStart = position;
-      let byte = buffer[position++] as number;
+      let byte = buffer[position++];
       let id = byte & 0x7f;
       if (byte >= 0x80) {
-        byte = buffer[position++] as number;
+        byte = buffer[position++];
         id |= (byte & 0x7f) << 7;
         if (byte >= 0x80) {
-          byte = buffer[position++] as number;
+          byte = buffer[position++];
           id |= (byte & 0x7f) << 14;
           if (byte >= 0x80) {
-            byte = buffer[position++] as number;
+            byte = buffer[position++];
             id |= (byte & 0x7f) << 21;
           }
         }
       }
-      const rowPlus1 = byte < 0x80 && position <= end && id < dense.length ? (dense[id] as number) : 0;
+      const rowPlus1 = byte < 0x80 && position <= end && id < dense.length ? dense[id] : 0;
       if (rowPlus1 !== 0) {
         page[offset++] = rowPlus1 - 1;
         continue;
@@ -142,7 +142,7 @@ export class SampleReader {
 
   private readValue(limit: number, valueIndex: number): void {
     const { builder, cursor } = this;
-    const byte = cursor.position < limit ? (cursor.buffer[cursor.position] as number) : 0x80;
+    const byte = cursor.position < limit ? cursor.buffer[cursor.position] : 0x80;
     const column = builder.values[valueIndex] ?? builder.valueColumn(valueIndex);
     if (byte < 0x80) {
       cursor.position++;
@@ -196,4 +196,3 @@ export class SampleReader {
     builder.labelUnit.push(text === 0 ? unit : 0);
   }
 }
-

@@ -14,7 +14,11 @@ export interface TableReaderState {
 }
 
 /** Reads a `ValueType` message up to `limit`: indices into the string table. */
-export function readValueType(cursor: WireCursor, limit: number, field: string): { type: number; unit: number } {
+export function readValueType(
+  cursor: WireCursor,
+  limit: number,
+  field: string,
+): { type: number; unit: number } {
   let type = 0;
   let unit = 0;
   while (cursor.position < limit) {
@@ -40,15 +44,15 @@ export function readMapping({ builder, cursor }: TableReaderState, limit: number
       high[number] = cursor.high;
     }
   }
-  const row = describedRow(cursor, builder.mappingIds, low[1] as number, high[1] as number, "Mapping.id", start);
+  const row = describedRow(cursor, builder.mappingIds, low[1], high[1], "Mapping.id", start);
   builder.describeMapping(row);
   markSeen(cursor, builder.mappingSeen, row, "Mapping.id", start);
   if (builder.mainMapping === NONE) builder.mainMapping = row;
-  builder.mappingStart.set(row, low[2] as number, high[2] as number);
-  builder.mappingLimit.set(row, low[3] as number, high[3] as number);
-  builder.mappingOffset.set(row, low[4] as number, high[4] as number);
-  builder.mappingFilename.set(row, stringIndex(cursor, numbers[5] as number, "Mapping.filename", start));
-  builder.mappingBuildId.set(row, stringIndex(cursor, numbers[6] as number, "Mapping.build_id", start));
+  builder.mappingStart.set(row, low[2], high[2]);
+  builder.mappingLimit.set(row, low[3], high[3]);
+  builder.mappingOffset.set(row, low[4], high[4]);
+  builder.mappingFilename.set(row, stringIndex(cursor, numbers[5], "Mapping.filename", start));
+  builder.mappingBuildId.set(row, stringIndex(cursor, numbers[6], "Mapping.build_id", start));
   const flags =
     (numbers[7] ? MAPPING_HAS_FUNCTIONS : 0) |
     (numbers[8] ? MAPPING_HAS_FILENAMES : 0) |
@@ -82,7 +86,8 @@ export function readLocation({ builder, cursor }: TableReaderState, limit: numbe
       cursor.skip(wireType, limit, "an unknown field of Location");
       continue;
     }
-    if (wireType !== WIRE_VARINT) cursor.fail("Location", `wire type ${wireType} where a number belongs`, tagStart);
+    if (wireType !== WIRE_VARINT)
+      cursor.fail("Location", `wire type ${wireType} where a number belongs`, tagStart);
     cursor.readVarint(limit, "Location");
     if (number === 1) {
       idLow = cursor.low;
@@ -122,7 +127,8 @@ function readLine(builder: ProfileBuilder, cursor: WireCursor, limit: number): v
     } else if (number === 2) line = cursor.signed;
     else if (number === 3) column = cursor.signed;
   }
-  if (functionLow === 0 && functionHigh === 0) cursor.fail("Line.function_id", "id 0, which stands for no function", start);
+  if (functionLow === 0 && functionHigh === 0)
+    cursor.fail("Line.function_id", "id 0, which stands for no function", start);
   builder.lineFunction.push(builder.functionIds.findOrAdd(functionLow, functionHigh));
   builder.lineNumber.push(line);
   builder.lineColumn.push(column);
@@ -186,7 +192,13 @@ function describedRow(
   return ids.findOrAdd(low, high);
 }
 
-function markSeen(cursor: WireCursor, seen: ProfileBuilder["functionSeen"], row: number, field: string, start: number): void {
+function markSeen(
+  cursor: WireCursor,
+  seen: ProfileBuilder["functionSeen"],
+  row: number,
+  field: string,
+  start: number,
+): void {
   if (seen.get(row) !== 0) cursor.fail(field, "an id that was used before", start);
   seen.set(row, 1);
 }

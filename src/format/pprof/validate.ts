@@ -77,7 +77,11 @@ function checkReferences(builder: ProfileBuilder, sampleReader: SampleReader): P
   return undefined;
 }
 
-function checkStrings(builder: ProfileBuilder, header: FileHeader, sampleReader: SampleReader): Problem | undefined {
+function checkStrings(
+  builder: ProfileBuilder,
+  header: FileHeader,
+  sampleReader: SampleReader,
+): Problem | undefined {
   const count = builder.strings.count;
   const wrong = (index: number) => index < 0 || index >= count;
   const badString = (field: string, index: number, byteOffset?: number) =>

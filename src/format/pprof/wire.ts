@@ -32,7 +32,7 @@ export class WireCursor {
     let shift = 0;
     do {
       if (position >= limit || shift > 63) this.fail(field, "a number that does not end", start);
-      byte = buffer[position++] as number;
+      byte = buffer[position++];
       const bits = byte & 0x7f;
       if (shift < 28) low |= bits << shift;
       else if (shift === 28) {
