@@ -1,0 +1,71 @@
+import { percentText, valueText } from "../../base/units";
+import { BOX_INLINED, BOX_PARTLY_INLINED, type FlameAnswer, NO_FRAME } from "../../engine/protocol";
+import { isMerged } from "./boxPath";
+
+/** What a box is called and said to be, in words: on the box, in its tooltip, and to a screen reader. */
+
+/** `all · 15.75s` on the root. */
+export function rootText(answer: FlameAnswer, unit: string): string {
+  return `all · ${valueText(answer.totalWeight, unit)}`;
+}
+
+/** `37 more` on a merged box. */
+export function mergedText(answer: FlameAnswer, box: number): string {
+  return `${answer.mergedCount[box]} more`;
+}
+
+/** The short name of the box's frame; `all` for the root, `37 more` for a merged box. */
+export function shortNameOfBox(answer: FlameAnswer, box: number): string {
+  const frame = answer.frame[box];
+  if (frame !== NO_FRAME) return answer.frames.shortName[frame];
+  return isMerged(answer, box) ? mergedText(answer, box) : "all";
+}
+
+/** For a screen reader: `json.Marshal, cum 12.4%, flat 3.1%`. */
+export function spokenBox(answer: FlameAnswer, box: number): string {
+  const cum = `${shortNameOfBox(answer, box)}, cum ${share(answer, answer.value[box])}`;
+  return isMerged(answer, box) ? cum : `${cum}, flat ${share(answer, answer.self[box])}`;
+}
+
+/** A tooltip's content. All plain text. */
+export interface BoxFacts {
+  readonly title: string;
+  /** Figure, value, percentage; value or percentage may be "". */
+  readonly figures: readonly (readonly [figure: string, value: string, percent: string])[];
+  readonly notes: readonly string[];
+}
+
+export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxFacts {
+  const frame = answer.frame[box];
+  const value = answer.value[box];
+  const parent = answer.parent[box];
+  const cum = ["cum", valueText(value, unit), share(answer, value)] as const;
+  const ofParent = parent < 0 ? [] : [["of parent", "", percentText(value, answer.value[parent])] as const];
+  if (isMerged(answer, box)) {
+    const count = answer.mergedCount[box];
+    const functions = count === 1 ? "1 function" : `${count} functions`;
+    return {
+      title: mergedText(answer, box),
+      figures: [cum, ...ofParent],
+      notes: [
+        `${functions} narrower than a pixel, together ${valueText(value, unit)} (${share(answer, value)}): zoom in to open`,
+      ],
+    };
+  }
+  if (frame === NO_FRAME) return { title: "all", figures: [cum], notes: [] };
+  const flat = answer.self[box];
+  const flags = answer.flags[box];
+  const notes: string[] = [];
+  if (answer.frames.file[frame] !== "") notes.push(answer.frames.file[frame]);
+  if ((flags & BOX_INLINED) !== 0) notes.push("inlined into its caller");
+  if ((flags & BOX_PARTLY_INLINED) !== 0) notes.push("partly inlined into its caller");
+  return {
+    title: answer.frames.name[frame],
+    figures: [cum, ["flat", valueText(flat, unit), share(answer, flat)], ...ofParent],
+    notes,
+  };
+}
+
+function share(answer: FlameAnswer, value: number): string {
+  return percentText(value, answer.totalWeight);
+}

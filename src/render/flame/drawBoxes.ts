@@ -1,0 +1,124 @@
+import { BOX_INLINED, BOX_PARTLY_INLINED } from "../../engine/protocol";
+import { styleOfBox } from "./frameStyles";
+import type { Layer } from "./layers";
+import { MERGED_STYLE, type Palette } from "./palette";
+import { BOX_PX, type Pane, visibleRows, yOfRow } from "./pane";
+import { RowRaster } from "./rowRaster";
+import { inDevicePixels, StripCanvas } from "./stripCanvas";
+import type { VisibleBoxes } from "./visibleBoxes";
+
+/** Boxes at least this wide get round corners, a whole pixel of gap to their right neighbour, and marks. */
+const ROUND_FROM_PX = 8;
+const RADIUS_PX = 2.5;
+const STRIPE_STEP_PX = 4;
+/** Distance of the inlined mark from the box's bottom edge, and its thickness. */
+const MARK_RISE_PX = 2;
+const MARK_PX = 1;
+
+/** Paints boxes without their text. One per canvas: it keeps its buffers. */
+export class BoxPainter {
+  private readonly raster = new RowRaster();
+  private readonly strip = new StripCanvas();
+
+  /**
+   * @param frameStyles layer → frame → style
+   * @param devicePixelRatio device pixels per CSS pixel
+   */
+  paint(
+    context: CanvasRenderingContext2D,
+    pane: Pane,
+    visible: VisibleBoxes,
+    layers: readonly Layer[],
+    frameStyles: readonly Uint16Array[],
+    palette: Palette,
+    devicePixelRatio: number,
+  ): void {
+    if (visible.count === 0) return;
+    const { firstRow, endRow } = visibleRows(pane);
+    this.raster.reset(
+      Math.max(1, Math.round(pane.widthPx * devicePixelRatio)),
+      endRow - firstRow,
+      RADIUS_PX * devicePixelRatio,
+    );
+    rasterise(this.raster, firstRow, visible, layers, frameStyles, palette, devicePixelRatio);
+    this.strip.load(this.raster);
+    inDevicePixels(context, () => this.stretch(context, pane, firstRow, devicePixelRatio));
+  }
+
+  /** Brings the lines to the canvas, each row's middle line stretched to the height of a box. */
+  private stretch(
+    context: CanvasRenderingContext2D,
+    pane: Pane,
+    firstRow: number,
+    devicePixelRatio: number,
+  ): void {
+    const { raster, strip } = this;
+    const { cornerLines } = raster;
+    const markPx = Math.max(1, Math.round(MARK_PX * devicePixelRatio));
+    for (let index = 0; index < raster.rowCount; index++) {
+      const y = yOfRow(pane, firstRow + index);
+      const top = Math.round(y * devicePixelRatio);
+      const bottom = Math.round((y + BOX_PX) * devicePixelRatio);
+      const line = index * raster.linesPerRow;
+      for (let corner = 0; corner < cornerLines; corner++) {
+        strip.drawLine(context, line + corner, top + corner, 1);
+        strip.drawLine(context, line + corner, bottom - 1 - corner, 1);
+      }
+      strip.drawLine(context, line + cornerLines, top + cornerLines, bottom - top - 2 * cornerLines);
+      const markTop = bottom - Math.round(MARK_RISE_PX * devicePixelRatio);
+      strip.drawLine(context, line + cornerLines + 1, markTop, markPx);
+    }
+  }
+}
+
+function rasterise(
+  raster: RowRaster,
+  firstRow: number,
+  visible: VisibleBoxes,
+  layers: readonly Layer[],
+  frameStyles: readonly Uint16Array[],
+  palette: Palette,
+  devicePixelRatio: number,
+): void {
+  const { count, x0, x1, row, layer, box } = visible;
+  const { packed, theme } = palette;
+  const styleAt = (at: number) => styleOfBox(layers[layer[at]].answer, frameStyles[layer[at]], box[at]);
+  const outline = theme.outlinesOnly ? palette.packedText : undefined;
+  for (let at = 0; at < count; at++) {
+    const width = x1[at] - x0[at];
+    if (width >= ROUND_FROM_PX) continue;
+    const drawn = width >= 2 ? width - 0.5 : width * 0.75;
+    const color = outline ?? packed[styleAt(at)];
+    raster.addSquare(
+      row[at] - firstRow,
+      x0[at] * devicePixelRatio,
+      (x0[at] + drawn) * devicePixelRatio,
+      color,
+    );
+  }
+  raster.spreadSquare();
+  for (let at = 0; at < count; at++) {
+    if (x1[at] - x0[at] < ROUND_FROM_PX) continue;
+    const rowIndex = row[at] - firstRow;
+    const left = x0[at] * devicePixelRatio;
+    const right = (x1[at] - 1) * devicePixelRatio;
+    const style = styleAt(at);
+    raster.addRound(rowIndex, left, right, packed[style]);
+    if (style === MERGED_STYLE) {
+      raster.addStripes(
+        rowIndex,
+        left,
+        right,
+        palette.packedStripe,
+        Math.round(STRIPE_STEP_PX * devicePixelRatio),
+      );
+    }
+    const flags = layers[layer[at]].answer.flags[box[at]];
+    if ((flags & (BOX_INLINED | BOX_PARTLY_INLINED)) !== 0) {
+      const inset = devicePixelRatio;
+      const length = right - left - 2 * inset;
+      const marked = (flags & BOX_INLINED) !== 0 ? length : length / 2;
+      raster.addMark(rowIndex, left + inset, left + inset + marked, palette.packedMark);
+    }
+  }
+}

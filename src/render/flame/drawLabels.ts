@@ -1,0 +1,50 @@
+import { NO_FRAME } from "../../engine/protocol";
+import { isMerged } from "./boxPath";
+import { mergedText, rootText } from "./boxWords";
+import { styleOfBox } from "./frameStyles";
+import type { Layer } from "./layers";
+import type { Palette } from "./palette";
+import { BOX_PX, type Pane, yOfRow } from "./pane";
+import type { TextFitter } from "./textFit";
+import type { VisibleBoxes } from "./visibleBoxes";
+
+/** Narrower boxes carry no text. */
+const TEXT_FROM_PX = 34;
+/** Free space before and behind the text. */
+const PADDING_PX = 5;
+
+/** Writes names on the boxes that are wide enough, at the left edge of what is visible of them. */
+export function drawLabels(
+  context: CanvasRenderingContext2D,
+  pane: Pane,
+  visible: VisibleBoxes,
+  layers: readonly Layer[],
+  frameStyles: readonly Uint16Array[],
+  palette: Palette,
+  fitter: TextFitter,
+  unitOf: (layer: Layer) => string,
+): void {
+  const { count, x0, x1, row, layer, box } = visible;
+  context.textBaseline = "middle";
+  let fill = "";
+  for (let at = 0; at < count; at++) {
+    const width = x1[at] - x0[at];
+    if (width < TEXT_FROM_PX) continue;
+    const { answer } = layers[layer[at]];
+    const frame = answer.frame[box[at]];
+    const room = width - 1 - 2 * PADDING_PX;
+    const text =
+      frame !== NO_FRAME
+        ? fitter.fitName(answer.frames.name[frame], answer.frames.shortName[frame], room)
+        : isMerged(answer, box[at])
+          ? fitter.fit(mergedText(answer, box[at]), room)
+          : fitter.fit(rootText(answer, unitOf(layers[layer[at]])), room);
+    if (text === "") continue;
+    const wanted = palette.texts[styleOfBox(answer, frameStyles[layer[at]], box[at])];
+    if (wanted !== fill) {
+      fill = wanted;
+      context.fillStyle = fill;
+    }
+    context.fillText(text, x0[at] + PADDING_PX, yOfRow(pane, row[at]) + BOX_PX / 2 + 0.5);
+  }
+}

@@ -1,0 +1,93 @@
+/** Text as wide as a box allows. Widths come from the canvas once per font and text, and are kept. */
+
+/** Widths that are kept before all are dropped; a screen shows at most some thousand texts. */
+const CACHE_LIMIT = 20_000;
+/** From this many characters on, a cut name keeps its end as well: the method is often what tells frames apart. */
+const MIDDLE_CUT_FROM = 14;
+const ELLIPSIS = "…";
+const ASCII_ONLY = /^[\x20-\x7e]*$/;
+
+export class TextFitter {
+  private readonly measure: (text: string) => number;
+  /** Width of any ASCII character; undefined where the font is not monospaced after all. */
+  private readonly characterPx: number | undefined;
+  private readonly ellipsisPx: number;
+  private readonly widths = new Map<string, number>();
+
+  /** @param measure width of a text in CSS pixels in the font that will be drawn with */
+  constructor(measure: (text: string) => number) {
+    this.measure = measure;
+    const narrow = measure("iiiiiiiiii") / 10;
+    const wide = measure("MMMMMMMMMM") / 10;
+    this.characterPx = Math.abs(narrow - wide) < 0.01 ? wide : undefined;
+    this.ellipsisPx = measure(ELLIPSIS);
+  }
+
+  widthPx(text: string): number {
+    const known = this.widths.get(text);
+    if (known !== undefined) return known;
+    const width =
+      this.characterPx !== undefined && ASCII_ONLY.test(text)
+        ? text.length * this.characterPx
+        : this.measure(text);
+    if (this.widths.size >= CACHE_LIMIT) this.widths.clear();
+    this.widths.set(text, width);
+    return width;
+  }
+
+  /** The full name, else the short one, else the short one cut; "" where not even one character fits. */
+  fitName(name: string, shortName: string, roomPx: number): string {
+    if (this.widthPx(name) <= roomPx) return name;
+    if (this.widthPx(shortName) <= roomPx) return shortName;
+    const plain = withoutTypeArguments(shortName);
+    if (plain !== shortName) {
+      const marked = plain + (shortName.endsWith(">") ? "<…>" : "[…]");
+      if (this.widthPx(marked) <= roomPx) return marked;
+    }
+    return this.cut(plain, roomPx);
+  }
+
+  /** The text if it fits, else cut with an ellipsis: in the middle where there is room for both ends. */
+  fit(text: string, roomPx: number): string {
+    return this.widthPx(text) <= roomPx ? text : this.cut(text, roomPx);
+  }
+
+  private cut(text: string, roomPx: number): string {
+    if (this.characterPx !== undefined && ASCII_ONLY.test(text)) {
+      const kept = Math.floor((roomPx - this.ellipsisPx) / this.characterPx);
+      return cutTo(text, Math.min(kept, text.length - 1));
+    }
+    // Code points, so that no character is torn apart; the most that fit, by bisection.
+    const characters = Array.from(text);
+    let low = 0;
+    let high = characters.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.widthPx(cutTo(characters, middle)) <= roomPx) low = middle;
+      else high = middle - 1;
+    }
+    return cutTo(characters, low);
+  }
+}
+
+/** `kept` characters of a text and an ellipsis where the rest was. */
+export function cutTo(text: string | readonly string[], kept: number): string {
+  if (kept <= 0) return "";
+  const join = (part: string | readonly string[]) => (typeof part === "string" ? part : part.join(""));
+  if (kept < MIDDLE_CUT_FROM) return join(text.slice(0, kept)) + ELLIPSIS;
+  const head = Math.ceil(kept * 0.6);
+  return join(text.slice(0, head)) + ELLIPSIS + join(text.slice(text.length - (kept - head)));
+}
+
+/** A name without the type arguments at its end (Go's `[int]`, C++'s and Rust's `<T>`): the first thing to go. */
+export function withoutTypeArguments(name: string): string {
+  const close = name.at(-1);
+  const open = close === "]" ? "[" : close === ">" ? "<" : undefined;
+  if (open === undefined) return name;
+  let depth = 0;
+  for (let at = name.length - 1; at > 0; at--) {
+    if (name[at] === close) depth++;
+    else if (name[at] === open && --depth === 0) return name.slice(0, at);
+  }
+  return name;
+}

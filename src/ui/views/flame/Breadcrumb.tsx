@@ -1,0 +1,69 @@
+import { Fragment, useLayoutEffect, useRef, useState } from "react";
+
+/** Longer paths show their outermost name and their last ones. */
+const LAST_SHOWN = 3;
+const COLLAPSE_FROM = LAST_SHOWN + 3;
+
+/** The way from the whole graph to the zoomed frame; each step zooms there. */
+export function Breadcrumb({
+  path,
+  foundDepth,
+  onZoom,
+}: {
+  readonly path: readonly string[];
+  /** How many names of the path exist in this graph. */
+  readonly foundDepth: number;
+  readonly onZoom: (path: readonly string[]) => void;
+}) {
+  const rest = useRef<HTMLDivElement>(null);
+  const [openPath, setOpenPath] = useState<readonly string[]>();
+  useLayoutEffect(() => {
+    // What matters is at the end: what does not fit is cut from the left.
+    if (rest.current !== null) rest.current.scrollLeft = rest.current.scrollWidth;
+  }, [path]);
+
+  const collapsed = path.length >= COLLAPSE_FROM && openPath !== path;
+  const firstOfTail = collapsed ? path.length - LAST_SHOWN : 1;
+  const step = (depth: number) => (
+    <Fragment key={depth}>
+      {depth === 0 ? null : <span aria-hidden="true">›</span>}
+      <button
+        type="button"
+        className="flame-crumb"
+        title={depth === 0 ? undefined : path[depth - 1]}
+        aria-current={depth === path.length ? "true" : undefined}
+        data-missing={depth > foundDepth ? "" : undefined}
+        onClick={() => onZoom(path.slice(0, depth))}
+      >
+        {depth === 0 ? "all" : path[depth - 1]}
+      </button>
+    </Fragment>
+  );
+  return (
+    <nav className="flame-crumbs" aria-label="Zoom path">
+      {step(0)}
+      {path.length > 0 && (
+        <div ref={rest} className="flame-crumbs-rest">
+          {step(1)}
+          {collapsed && (
+            <>
+              <span aria-hidden="true">›</span>
+              <button
+                type="button"
+                className="flame-crumb"
+                aria-label={`Show ${firstOfTail - 1} more frames`}
+                onClick={() => setOpenPath(path)}
+              >
+                …
+              </button>
+            </>
+          )}
+          {Array.from({ length: path.length - firstOfTail }, (_, index) => step(firstOfTail + 1 + index))}
+          {foundDepth < path.length && (
+            <span className="flame-crumb-note">not in this profile: {path[foundDepth]}</span>
+          )}
+        </div>
+      )}
+    </nav>
+  );
+}

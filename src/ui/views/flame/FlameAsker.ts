@@ -1,0 +1,121 @@
+import type { Problem } from "../../../base/problem";
+import type { EngineClient } from "../../../engine/client";
+import type { FlameQuestion } from "../../../engine/protocol";
+import { overviewQuestion, questionFor, suffices } from "../../../render/flame/wantedAnswer";
+import type { FlameStage } from "./FlameStage";
+
+/** How long a moving viewport waits for the answer under way before a newer question takes its place. */
+const PATIENCE_MS = 80;
+
+/**
+ * Keeps the boxes at hand as fine and as far as the viewport needs them: at most one question per frame, and only
+ * where what is here or under way does not suffice.
+ */
+export class FlameAsker {
+  private readonly engine: EngineClient;
+  private readonly stage: FlameStage;
+  private readonly onProblem: (problem: Problem | undefined) => void;
+  private sampleTypeIndex: number | undefined;
+  private underWay: FlameQuestion | undefined;
+  private refused: FlameQuestion | undefined;
+  private movedAtMs = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private overviewWidthPx = 0;
+  private overviewAsked: FlameQuestion | undefined;
+
+  constructor(engine: EngineClient, stage: FlameStage, onProblem: (problem: Problem | undefined) => void) {
+    this.engine = engine;
+    this.stage = stage;
+    this.onProblem = onProblem;
+  }
+
+  /** @returns what stops it */
+  start(): () => void {
+    const unsubscribe = this.stage.subscribe(change => {
+      if (change === "moved") this.movedAtMs = performance.now();
+      if (change === "frame") this.consider();
+      if (change === "drawn") this.considerOverview();
+    });
+    return () => {
+      unsubscribe();
+      clearTimeout(this.retry);
+      this.sampleTypeIndex = undefined;
+      this.underWay = undefined;
+      this.overviewAsked = undefined;
+      this.engine.cancelSlot("flame");
+      this.engine.cancelSlot("minimap");
+    };
+  }
+
+  /** Asks about this sample type from now on; about nothing while undefined, when it is not yet known where to look. */
+  setSampleType(sampleTypeIndex: number | undefined): void {
+    this.sampleTypeIndex = sampleTypeIndex;
+    // A change of place or type, not a movement: nothing to wait for.
+    this.movedAtMs = 0;
+    this.consider();
+  }
+
+  /** How wide the minimap is; 0 where there is none. */
+  setOverviewWidth(widthPx: number): void {
+    this.overviewWidthPx = widthPx;
+    if (this.stage.current !== undefined) this.considerOverview();
+  }
+
+  private consider(): void {
+    const { stage, sampleTypeIndex } = this;
+    const pane = stage.targetPane;
+    if (sampleTypeIndex === undefined || pane.widthPx === 0 || pane.heightPx === 0) return;
+    const { underWay, refused } = this;
+    const { current } = stage;
+    if (underWay !== undefined) {
+      if (suffices(underWay, undefined, pane, sampleTypeIndex)) return;
+      const stillMs = performance.now() - this.movedAtMs;
+      if (underWay.sampleTypeIndex === sampleTypeIndex && stillMs < PATIENCE_MS) {
+        clearTimeout(this.retry);
+        this.retry = setTimeout(() => this.consider(), PATIENCE_MS - stillMs);
+        return;
+      }
+    }
+    if (current !== undefined && suffices(current.question, current, pane, sampleTypeIndex)) return;
+    // The same question would be refused again.
+    if (refused !== undefined && suffices(refused, undefined, pane, sampleTypeIndex)) return;
+    void this.ask(questionFor(pane, sampleTypeIndex));
+  }
+
+  private async ask(question: FlameQuestion): Promise<void> {
+    this.underWay = question;
+    const outcome = await this.engine.ask(question, "flame");
+    if (this.underWay !== question) return;
+    this.underWay = undefined;
+    this.refused = undefined;
+    if (outcome.ok) {
+      this.onProblem(undefined);
+      this.stage.setAnswer(outcome.value);
+    } else if (outcome.error.kind !== "cancelled") {
+      this.refused = question;
+      this.onProblem(outcome.error);
+    }
+  }
+
+  /** The minimap's boxes come after the view's own. */
+  private considerOverview(): void {
+    const { sampleTypeIndex, overviewWidthPx } = this;
+    if (sampleTypeIndex === undefined || overviewWidthPx === 0) return;
+    const question = overviewQuestion(overviewWidthPx, sampleTypeIndex);
+    if (
+      this.overviewAsked?.sampleTypeIndex === sampleTypeIndex &&
+      this.overviewAsked.widthPx === question.widthPx
+    ) {
+      return;
+    }
+    void this.askOverview(question);
+  }
+
+  private async askOverview(question: FlameQuestion): Promise<void> {
+    this.overviewAsked = question;
+    const outcome = await this.engine.ask(question, "minimap");
+    if (this.overviewAsked !== question) return;
+    if (outcome.ok) this.stage.setOverview(outcome.value);
+    else this.overviewAsked = undefined;
+  }
+}

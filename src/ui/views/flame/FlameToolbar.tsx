@@ -1,0 +1,40 @@
+import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
+import type { Orientation } from "../../../state/viewState";
+
+/** The view's own controls. */
+export function FlameToolbar({
+  orientation,
+  onOrientation,
+  onZoomIn,
+  onZoomOut,
+  onReset,
+}: {
+  readonly orientation: Orientation;
+  readonly onOrientation: (orientation: Orientation) => void;
+  readonly onZoomIn: () => void;
+  readonly onZoomOut: () => void;
+  readonly onReset: () => void;
+}) {
+  return (
+    <div className="flame-toolbar">
+      <select
+        aria-label="Orientation"
+        title="Where the root is"
+        value={orientation}
+        onChange={event => onOrientation(event.target.value === "flame" ? "flame" : "icicle")}
+      >
+        <option value="icicle">Icicle</option>
+        <option value="flame">Flame</option>
+      </select>
+      <button type="button" aria-label="Zoom out" title="Zoom out (−)" onClick={onZoomOut}>
+        <ZoomOut size={15} aria-hidden="true" />
+      </button>
+      <button type="button" aria-label="Zoom in" title="Zoom in (+)" onClick={onZoomIn}>
+        <ZoomIn size={15} aria-hidden="true" />
+      </button>
+      <button type="button" aria-label="Reset zoom" title="Reset zoom (0)" onClick={onReset}>
+        <Maximize2 size={14} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

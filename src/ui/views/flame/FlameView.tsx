@@ -1,0 +1,216 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Problem } from "../../../base/problem";
+import { percentText } from "../../../base/units";
+import type { FlameAnswer, ProfileSummary } from "../../../engine/protocol";
+import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
+import { panBySpans, zoomAround } from "../../../render/flame/viewport";
+import { fractionOfX, plotWidthPx } from "../../../render/flame/pane";
+import type { Hit } from "../../../render/flame/hitTest";
+import type { ViewProps } from "../viewProps";
+import { Breadcrumb } from "./Breadcrumb";
+import type { FlameStage } from "./FlameStage";
+import { FlameToolbar } from "./FlameToolbar";
+import { FlameTree } from "./FlameTree";
+import { listenToGestures } from "./gestures";
+import { HoverStore } from "./HoverStore";
+import { Minimap } from "./Minimap";
+import { Tooltip } from "./Tooltip";
+import { useFlameKeys } from "./useFlameKeys";
+import { useStage } from "./useStage";
+import { useZoomPath } from "./useZoomPath";
+import "./flame.css";
+
+/** The flame graph. Another profile is another view: nothing of the old one's zoom or boxes is kept. */
+export function FlameView(props: ViewProps) {
+  return <FlameGraph key={numberOf(props.summary)} {...props} />;
+}
+
+function FlameGraph(props: ViewProps) {
+  const { engine, summary, sampleTypeIndex, state, search, navigate, select, selectedStack } = props;
+  const view = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const boxes = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const tree = useRef<HTMLDivElement>(null);
+  const [hover] = useState(() => new HoverStore());
+  const [problem, setProblem] = useState<Problem>();
+  const unitOf = useCallback((index: number) => summary.sampleTypes[index]?.unit ?? "", [summary]);
+  const { stage, asker } = useStage(area, boxes, overlay, engine, unitOf, setProblem);
+  const total = useReports(stage, props);
+
+  const setZoom = useCallback((zoom: readonly string[]) => navigate({ zoom }, "push"), [navigate]);
+  const zoom = useZoomPath(stage, asker, engine, sampleTypeIndex, state.zoom, setZoom);
+  const zoomBy = useCallback(
+    (factor: number) => {
+      const { fromFraction, toFraction } = stage.target;
+      stage.moveTo(zoomAround(stage.target, (fromFraction + toFraction) / 2, factor), "animate");
+    },
+    [stage],
+  );
+  useFlameKeys(view, hover, { ...zoom, zoomBy });
+
+  useEffect(() => stage.setMatches(search?.matches), [stage, search]);
+  useEffect(() => stage.setOrientation(state.orientation === "flame"), [stage, state.orientation]);
+  useEffect(
+    () => stage.setSelection(state.selection, selectedStack),
+    [stage, state.selection, selectedStack],
+  );
+
+  const { zoomToBox } = zoom;
+  useEffect(() => {
+    if (area.current === null) return undefined;
+    const onClick = (hit: Hit | undefined) => {
+      tree.current?.focus({ preventScroll: true });
+      if (hit === undefined) select(undefined);
+      else if (hit.box > 0 && !isMerged(hit.answer, hit.box)) {
+        const path = pathOfBox(hit.answer, hit.box);
+        select(path.at(-1), path);
+      }
+    };
+    return connect(stage, hover, area.current, onClick, zoomToBox);
+  }, [stage, hover, select, zoomToBox]);
+
+  const sampleType = summary.sampleTypes[sampleTypeIndex]?.type ?? "";
+  return (
+    <div ref={view} className="flame">
+      <div className="flame-bar">
+        <Breadcrumb path={state.zoom} foundDepth={zoom.foundDepth} onZoom={zoom.zoomToPath} />
+        <FlameToolbar
+          orientation={state.orientation}
+          onOrientation={orientation => navigate({ orientation }, "push")}
+          onZoomIn={() => zoomBy(2)}
+          onZoomOut={() => zoomBy(0.5)}
+          onReset={zoom.reset}
+        />
+      </div>
+      <div ref={area} className="flame-area">
+        <canvas ref={boxes} aria-hidden="true" />
+        <canvas ref={overlay} aria-hidden="true" />
+        <FlameTree
+          stage={stage}
+          treeRef={tree}
+          selectedStack={selectedStack}
+          onSelect={path => select(path.at(-1), path)}
+          onZoom={zoomToBox}
+        />
+        <div className="flame-focus-ring" />
+        {problem !== undefined ? (
+          <p className="flame-message" role="alert">
+            {problem.message} {problem.advice}
+          </p>
+        ) : total === 0 ? (
+          <p className="flame-message">No samples with a value for {sampleType}</p>
+        ) : (
+          total === undefined && <p className="flame-message flame-waiting">Building the flame graph …</p>
+        )}
+        <Tooltip hover={hover} unitOf={unitOf} />
+      </div>
+      <Minimap stage={stage} asker={asker} />
+    </div>
+  );
+}
+
+/** Mouse and touch on the canvases. */
+function connect(
+  stage: FlameStage,
+  hover: HoverStore,
+  element: HTMLElement,
+  onClick: (hit: Hit | undefined) => void,
+  onDoubleClick: (hit: Hit) => void,
+): () => void {
+  const point = (hit: Hit | undefined, xPx: number, yPx: number) => {
+    hover.pointAt(hit, xPx, yPx);
+    if (hover.state.frozen) return;
+    stage.setHovered(hit);
+    element.toggleAttribute("data-on-box", hit !== undefined);
+  };
+  const leave = () => {
+    hover.leave();
+    if (!hover.state.frozen) stage.setHovered(undefined);
+  };
+  // The details that a first click opens may move the view: the second click means the box of the first.
+  let clicked: Hit | undefined;
+  const stopGestures = listenToGestures(element, {
+    onHover: (xPx, yPx) => point(stage.hitAt(xPx, yPx), xPx, yPx),
+    onLeave: leave,
+    onPan: (dxPx, dyPx) => {
+      const pane = stage.targetPane;
+      const panned = panBySpans(pane.viewport, -dxPx / plotWidthPx(pane));
+      const scrollPx = pane.viewport.scrollPx + (pane.rootAtBottom ? dyPx : -dyPx);
+      stage.scrollTo({ ...panned, scrollPx });
+    },
+    onZoom: (xPx, factor) => {
+      const pane = stage.targetPane;
+      stage.moveTo(zoomAround(pane.viewport, fractionOfX(pane, xPx), factor));
+    },
+    onClick: (xPx, yPx, count) => {
+      hover.release();
+      if (count === 2) {
+        if (clicked !== undefined) onDoubleClick(clicked);
+        return;
+      }
+      clicked = stage.hitAt(xPx, yPx);
+      onClick(clicked);
+    },
+  });
+  // New boxes under a resting pointer.
+  const stopRefresh = stage.subscribe(change => {
+    if (change !== "drawn" || hover.state.hit === undefined) return;
+    point(stage.hitAt(hover.xPx, hover.yPx), hover.xPx, hover.yPx);
+  });
+  return () => {
+    stopGestures();
+    stopRefresh();
+  };
+}
+
+/**
+ * Tells the shell what is drawn and what is not.
+ * @returns what the whole graph stands for; undefined until the first answer
+ */
+function useReports(stage: FlameStage, props: ViewProps): number | undefined {
+  const [total, setTotal] = useState<number>();
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    let reported = "";
+    const report = (answer: FlameAnswer | undefined) => {
+      const sentence = answer === undefined ? "" : hiddenSentence(answer);
+      if (sentence === reported) return;
+      reported = sentence;
+      latest.current.reportHidden(sentence === "" ? [] : [sentence]);
+    };
+    const stop = stage.subscribe(change => {
+      if (change === "answered") {
+        setTotal(stage.current?.totalWeight);
+        report(stage.current);
+      }
+      if (change === "drawn") latest.current.drawn();
+    });
+    return () => {
+      stop();
+      report(undefined);
+    };
+  }, [stage]);
+  return total;
+}
+
+function hiddenSentence(answer: FlameAnswer): string {
+  if (answer.mergedWeight === 0) return "";
+  return `${percentText(answer.mergedWeight, answer.totalWeight)} in boxes under 1 px`;
+}
+
+const numbers = new WeakMap<ProfileSummary, number>();
+let lastNumber = 0;
+
+/** The same number for the same profile: a key for React. */
+function numberOf(summary: ProfileSummary): number {
+  let number = numbers.get(summary);
+  if (number === undefined) {
+    number = ++lastNumber;
+    numbers.set(summary, number);
+  }
+  return number;
+}
