@@ -72,13 +72,18 @@ export class Opener {
   async openTypedUrl(text: string): Promise<void> {
     const url = readProfileUrl(text, document.baseURI);
     if (!url.ok) {
-      this.retry = undefined;
-      this.fail(text.trim(), url.error);
+      this.refuse(text.trim(), url.error);
       return;
     }
     this.linked.allow(url.value);
     const origin: ProfileOrigin = { kind: "url", url: url.value.href };
     await this.run(this.begin(origin, undefined), planUrl(url.value, origin));
+  }
+
+  /** Says that something cannot be opened at all. */
+  refuse(name: string, problem: Problem): void {
+    this.retry = undefined;
+    this.fail(name, problem);
   }
 
   /** The user chose this address from a list of the page's own: the link to it is not asked about. */

@@ -1,0 +1,21 @@
+// Before the components: their style sheets build on these.
+import "./ui/app/tokens.css";
+import "./ui/app/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { startEngine } from "./engine/client";
+import { Opener } from "./state/opening/opener";
+import { App } from "./ui/app/App";
+import { followTheme } from "./ui/app/theme";
+
+followTheme();
+const opener = new Opener(startEngine, window);
+void opener.start();
+
+const root = document.getElementById("app");
+if (root === null) throw new Error("index.html has no #app");
+createRoot(root).render(
+  <StrictMode>
+    <App opener={opener} />
+  </StrictMode>,
+);

@@ -1,0 +1,61 @@
+import { lazy, Suspense, useEffect, useRef } from "react";
+import { useStore } from "zustand";
+import type { Opener } from "../../state/opening/opener";
+import { sessionStore } from "../../state/session";
+import { viewStore } from "../../state/viewStore";
+import { DropOverlay } from "./DropOverlay";
+import { LoadingCard } from "./LoadingCard";
+import { StartPage } from "./start/StartPage";
+import { useIncoming } from "./useIncoming";
+import { Workspace } from "./Workspace";
+
+const HostDialog = lazy(() => import("./HostDialog"));
+
+/** The page: the start page or the workspace, and what may lie over both. */
+export function App({ opener }: { readonly opener: Opener }) {
+  const { profile, loading, question, starting } = useStore(sessionStore);
+  const hasOrigin = useStore(viewStore, ({ state }) => state.origin !== undefined);
+  const picker = useRef<HTMLInputElement>(null);
+  const pick = () => picker.current?.click();
+  const dragging = useIncoming(opener);
+  const shown = hasOrigin ? profile : undefined;
+  const covered = loading?.slow === true;
+
+  useEffect(() => {
+    document.title = shown === undefined ? "Proflens" : `${shown.name} · Proflens`;
+  }, [shown]);
+
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        aria-label="Profile files"
+        onChange={event => {
+          const atMs = performance.now();
+          const files = [...(event.target.files ?? [])];
+          event.target.value = "";
+          void opener.openFiles(files, atMs);
+        }}
+      />
+      <div className="page" inert={covered}>
+        {shown !== undefined ? (
+          <Workspace key={shown.number} opener={opener} profile={shown} onPick={pick} />
+        ) : starting ? (
+          <main className="starting" aria-busy />
+        ) : (
+          <StartPage opener={opener} onPick={pick} />
+        )}
+      </div>
+      {loading?.slow ? <LoadingCard loading={loading} onCancel={() => opener.cancel()} /> : null}
+      {question === undefined ? null : (
+        <Suspense>
+          <HostDialog question={question} />
+        </Suspense>
+      )}
+      {dragging ? <DropOverlay openName={shown?.name} /> : null}
+    </>
+  );
+}

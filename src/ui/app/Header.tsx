@@ -1,0 +1,71 @@
+import { FolderOpen } from "lucide-react";
+import type { RefObject } from "react";
+import { nameSampleType } from "../../state/sampleType";
+import type { OpenProfile } from "../../state/session";
+import type { ViewState } from "../../state/viewState";
+import { BrandMark } from "../kit/Brand";
+import { CutText } from "../kit/CutText";
+import { ThemeButton } from "../kit/ThemeButton";
+import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
+import { MoreMenu } from "./MoreMenu";
+import { SearchBox } from "./search/SearchBox";
+import type { Search } from "./search/useSearch";
+
+/** The top line: what is open, which of its sample types, and the search. */
+export function Header({
+  profile,
+  sampleTypeIndex,
+  state,
+  search,
+  searchBox,
+  navigate,
+  onPick,
+}: {
+  readonly profile: OpenProfile;
+  readonly sampleTypeIndex: number;
+  readonly state: ViewState;
+  readonly search: Search;
+  readonly searchBox: RefObject<HTMLInputElement | null>;
+  readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
+  readonly onPick: () => void;
+}) {
+  const narrow = useMediaQuery(NARROW);
+  const { summary } = profile;
+  return (
+    <header className="header">
+      <a className="brand" href="#/" title="To the start page">
+        <BrandMark size={18} />
+        <span className="brand-name">Proflens</span>
+      </a>
+      <CutText className="file-name" text={profile.name} />
+      <select
+        className="field sample-type"
+        aria-label="Sample type"
+        value={sampleTypeIndex}
+        onChange={event =>
+          navigate({ sampleType: nameSampleType(summary, Number(event.target.value)) }, "push")
+        }
+      >
+        {summary.sampleTypes.map(({ type, unit }, index) => (
+          // Types have no other identity than their place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <option key={index} value={index}>
+            {unit === "" ? type : `${type} (${unit})`}
+          </option>
+        ))}
+      </select>
+      <SearchBox state={state} search={search} box={searchBox} navigate={navigate} />
+      <span className="grow" />
+      {narrow ? null : (
+        <>
+          <button type="button" className="button" onClick={onPick}>
+            <FolderOpen size={15} aria-hidden />
+            Open profile
+          </button>
+          <ThemeButton />
+        </>
+      )}
+      <MoreMenu narrow={narrow} onPick={onPick} />
+    </header>
+  );
+}

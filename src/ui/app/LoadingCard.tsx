@@ -1,0 +1,86 @@
+import { useEffect, useRef } from "react";
+import { byteCountText } from "../../base/units";
+import type { OpenProgress } from "../../engine/protocol";
+import type { Loading } from "../../state/session";
+import { CutText } from "../kit/CutText";
+import "./overlay.css";
+
+const STAGES: Readonly<Record<OpenProgress["stage"], string>> = {
+  waiting: "Waiting for the first bytes",
+  reading: "Reading",
+  merging: "Merging",
+  finishing: "Finishing",
+};
+
+/** How far a profile has come that takes long to open, and the way to stop it. */
+export function LoadingCard({
+  loading,
+  onCancel,
+}: {
+  readonly loading: Loading;
+  readonly onCancel: () => void;
+}) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    cancel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === "Escape") onCancel();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [onCancel]);
+  const { progress } = loading;
+  const share = shareOf(progress);
+  const words = wordsOf(progress);
+  return (
+    <div className="overlay">
+      <section className="loading-card" aria-label={`Opening ${loading.name}`}>
+        <CutText className="loading-name" text={loading.name} />
+        <div
+          className="progress"
+          // A <progress> cannot be drawn alike everywhere.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          role="progressbar"
+          aria-label="Loading profile"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={share === undefined ? undefined : Math.round(share * 100)}
+          aria-valuetext={words}
+        >
+          <div
+            className={share === undefined ? "progress-bar unknown" : "progress-bar"}
+            style={share === undefined ? undefined : { width: `${share * 100}%` }}
+          />
+        </div>
+        <div className="loading-foot">
+          <span className="muted">{words}</span>
+          <button ref={cancel} type="button" className="button" onClick={onCancel}>
+            Cancel
+          </button>
+        </div>
+      </section>
+    </div>
+  );
+}
+
+/** Part of the bytes that was read; undefined where nobody knows how many there are. */
+function shareOf(progress: OpenProgress | undefined): number | undefined {
+  if (progress?.bytesTotal === undefined || progress.bytesTotal === 0) return undefined;
+  return Math.min(1, progress.bytesRead / progress.bytesTotal);
+}
+
+function wordsOf(progress: OpenProgress | undefined): string {
+  if (progress === undefined) return `${STAGES.waiting} …`;
+  const { stage, bytesRead, bytesTotal } = progress;
+  const amount =
+    bytesTotal === undefined
+      ? byteCountText(bytesRead)
+      : `${byteCountText(bytesRead)} of ${byteCountText(bytesTotal)}`;
+  return stage === "waiting" ? `${STAGES.waiting} …` : `${STAGES[stage]} … ${amount}`;
+}

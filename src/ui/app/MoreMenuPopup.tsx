@@ -1,0 +1,58 @@
+import {
+  Menu,
+  MenuButton,
+  MenuItem,
+  MenuItemCheck,
+  MenuItemCheckbox,
+  MenuProvider,
+  MenuSeparator,
+} from "@ariakit/react/menu";
+import { Ellipsis } from "lucide-react";
+import { useStore } from "zustand";
+import { preferencesStore, setPreferences } from "../../state/preferences";
+import { cycleTheme, useThemeText } from "../kit/ThemeButton";
+import type { MoreMenuProps } from "./MoreMenu";
+import "./menu.css";
+
+/** The menu **More**, open from the start: somebody has just asked for it. */
+export default function MoreMenuPopup({ narrow, onPick }: MoreMenuProps) {
+  const { singleKeys, detailsOpen } = useStore(preferencesStore);
+  const themeText = useThemeText();
+  const checked = [...(singleKeys ? ["singleKeys"] : []), ...(detailsOpen ? ["details"] : [])];
+  return (
+    <MenuProvider
+      defaultOpen
+      placement="bottom-end"
+      values={{ show: checked }}
+      setValues={({ show }) =>
+        setPreferences({ singleKeys: show.includes("singleKeys"), detailsOpen: show.includes("details") })
+      }
+    >
+      <MenuButton className="button icon" aria-label="More" title="More">
+        <Ellipsis size={16} aria-hidden />
+      </MenuButton>
+      <Menu className="menu" gutter={4} portal aria-label="More">
+        {narrow ? (
+          <>
+            <MenuItem className="menu-item" onClick={onPick}>
+              Open profile
+            </MenuItem>
+            <MenuItem className="menu-item" hideOnClick={false} onClick={cycleTheme}>
+              {themeText}
+            </MenuItem>
+            <MenuSeparator className="menu-line" />
+          </>
+        ) : (
+          <MenuItemCheckbox className="menu-item" name="show" value="details">
+            <MenuItemCheck />
+            Details panel
+          </MenuItemCheckbox>
+        )}
+        <MenuItemCheckbox className="menu-item" name="show" value="singleKeys">
+          <MenuItemCheck />
+          Single-key shortcuts
+        </MenuItemCheckbox>
+      </Menu>
+    </MenuProvider>
+  );
+}

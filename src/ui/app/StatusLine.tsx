@@ -1,0 +1,69 @@
+import { lazy, Suspense, useState } from "react";
+import { useStore } from "zustand";
+import type { Warning } from "../../base/problem";
+import { scaleValue, valueText } from "../../base/units";
+import type { ProfileSummary } from "../../engine/protocol";
+import { sessionStore } from "../../state/session";
+
+const WarningList = lazy(() => import("./WarningList"));
+
+/** The bottom line: what is shown, what is not, and what the profile is. */
+export function StatusLine({
+  summary,
+  sampleTypeIndex,
+  hidden,
+  warnings,
+}: {
+  readonly summary: ProfileSummary;
+  readonly sampleTypeIndex: number;
+  /** Cost that the view does not show, in sentences. */
+  readonly hidden: readonly string[];
+  readonly warnings: readonly Warning[];
+}) {
+  const notKept = useStore(sessionStore, session => session.notKept);
+  const [listOpen, setListOpen] = useState(false);
+  return (
+    // An <output> is the result of a form.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    <footer className="status" role="status" aria-atomic={false}>
+      <span className="status-total">{totalText(summary, sampleTypeIndex)}</span>
+      {hidden.map(sentence => (
+        <span key={sentence}>{sentence}</span>
+      ))}
+      {summary.mergedFrom > 1 ? <span>{summary.mergedFrom} profiles merged</span> : null}
+      {notKept === undefined ? null : <span>{notKept}</span>}
+      <span className="grow" />
+      {warnings.length === 0 ? null : (
+        <button
+          type="button"
+          className="status-warnings"
+          aria-haspopup="dialog"
+          onClick={() => setListOpen(true)}
+        >
+          {warnings.length === 1 ? "1 warning" : `${warnings.length} warnings`}
+        </button>
+      )}
+      <span className="status-facts">{factsText(summary)}</span>
+      {listOpen ? (
+        <Suspense>
+          <WarningList warnings={warnings} onClose={() => setListOpen(false)} />
+        </Suspense>
+      ) : null}
+    </footer>
+  );
+}
+
+function totalText({ sampleTypes, sampleCount }: ProfileSummary, index: number): string {
+  const samples = `${sampleCount.toLocaleString("en")} ${sampleCount === 1 ? "sample" : "samples"}`;
+  const sampleType = sampleTypes[index];
+  if (sampleType === undefined) return samples;
+  const { type, unit, total } = sampleType;
+  const isCount = scaleValue(1, unit, "auto").unit === "";
+  if (!isCount) return `${valueText(total, unit)} in ${samples}`;
+  return `${total.toLocaleString("en")}${/^samples?$/.test(type) ? "" : ` ${type}`} in ${samples}`;
+}
+
+function factsText({ durationNanos, mainBinary }: ProfileSummary): string {
+  const duration = Number(durationNanos);
+  return [duration > 0 ? valueText(duration, "nanoseconds") : "", mainBinary].filter(Boolean).join(" · ");
+}

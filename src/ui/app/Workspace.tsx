@@ -1,0 +1,174 @@
+import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react/tab";
+import { PanelRight } from "lucide-react";
+import { Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { useStore } from "zustand";
+import type { Opener } from "../../state/opening/opener";
+import { preferencesStore, setPreferences } from "../../state/preferences";
+import { findSampleType } from "../../state/sampleType";
+import type { OpenProfile } from "../../state/session";
+import { VIEWS, type ViewId } from "../../state/views/catalogue";
+import type { ViewState } from "../../state/viewState";
+import { viewStore } from "../../state/viewStore";
+import { Details } from "../details/Details";
+import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
+import { preloadViews, VIEW_COMPONENTS } from "../views";
+import { FailureAlert } from "./FailureAlert";
+import { Header } from "./Header";
+import { useSearch } from "./search/useSearch";
+import { StatusLine } from "./StatusLine";
+import { useShortcuts } from "./useShortcuts";
+import "./workspace.css";
+
+/** Everything around the view of an open profile. */
+export function Workspace({
+  opener,
+  profile,
+  onPick,
+}: {
+  readonly opener: Opener;
+  readonly profile: OpenProfile;
+  readonly onPick: () => void;
+}) {
+  const { engine, summary, number } = profile;
+  const { state, warnings: linkWarnings } = useStore(viewStore);
+  const { detailsOpen } = useStore(preferencesStore);
+  const narrow = useMediaQuery(NARROW);
+  const searchBox = useRef<HTMLInputElement>(null);
+
+  const navigate = useCallback(
+    (change: Partial<ViewState>, how: "push" | "replace") => opener.navigation.navigate(change, how),
+    [opener],
+  );
+  const sampleType = useMemo(() => findSampleType(summary, state.sampleType), [summary, state.sampleType]);
+  const search = useSearch(engine, sampleType.index, state.search);
+  const { select, selectedStack } = useSelection(state.selection, navigate);
+  const { hidden, reportHidden } = useHiddenCost(state.view);
+  const drawn = useCallback(() => {
+    opener.drawn(number);
+    preloadViews();
+  }, [opener, number]);
+  useShortcuts(navigate, searchBox);
+
+  const warnings = useMemo(
+    () => [...linkWarnings, ...(sampleType.warning ? [sampleType.warning] : []), ...summary.warnings],
+    [linkWarnings, sampleType.warning, summary.warnings],
+  );
+  const View = VIEW_COMPONENTS[state.view];
+  // On a narrow screen details are a sheet over the view: there when something is selected.
+  const showDetails = narrow ? state.selection !== undefined : detailsOpen;
+  const closeDetails = () => {
+    if (narrow) navigate({ selection: undefined }, "push");
+    else setPreferences({ detailsOpen: false });
+  };
+
+  return (
+    <div className="workspace">
+      <Header
+        profile={profile}
+        sampleTypeIndex={sampleType.index}
+        state={state}
+        search={search}
+        searchBox={searchBox}
+        navigate={navigate}
+        onPick={onPick}
+      />
+      <TabProvider
+        selectedId={tabId(state.view)}
+        setSelectedId={id => {
+          const view = VIEWS.find(candidate => tabId(candidate.id) === id);
+          if (view !== undefined && view.id !== state.view) navigate({ view: view.id }, "push");
+        }}
+      >
+        <div className="tabs">
+          <TabList className="tab-list" aria-label="Views">
+            {VIEWS.map(({ id, title, key }) => (
+              <Tab key={id} id={tabId(id)} className="tab" title={`${title} (${key})`}>
+                {title}
+              </Tab>
+            ))}
+          </TabList>
+          {narrow || detailsOpen ? null : (
+            <button
+              type="button"
+              className="button plain"
+              onClick={() => setPreferences({ detailsOpen: true })}
+            >
+              <PanelRight size={15} aria-hidden />
+              Details
+            </button>
+          )}
+        </div>
+        <FailureAlert opener={opener} />
+        <div className={showDetails ? "workspace-main with-details" : "workspace-main"}>
+          <TabPanel tabId={tabId(state.view)} className="view" focusable={false}>
+            <Suspense>
+              <View
+                engine={engine}
+                summary={summary}
+                sampleTypeIndex={sampleType.index}
+                state={state}
+                search={search.answer}
+                navigate={navigate}
+                select={select}
+                selectedStack={selectedStack}
+                reportHidden={reportHidden}
+                drawn={drawn}
+              />
+            </Suspense>
+          </TabPanel>
+          {showDetails ? (
+            <Details
+              engine={engine}
+              summary={summary}
+              sampleTypeIndex={sampleType.index}
+              selection={state.selection}
+              stack={selectedStack}
+              onSelect={name => select(name)}
+              onClose={closeDetails}
+            />
+          ) : null}
+        </div>
+      </TabProvider>
+      <StatusLine summary={summary} sampleTypeIndex={sampleType.index} hidden={hidden} warnings={warnings} />
+    </div>
+  );
+}
+
+/** The stack is not in the link; it is known as long as the selection is the function that was selected with it. */
+function useSelection(
+  selection: string | undefined,
+  navigate: (change: Partial<ViewState>, how: "push" | "replace") => void,
+) {
+  const [stack, setStack] = useState<readonly string[]>();
+  const select = useCallback(
+    (name: string | undefined, stack?: readonly string[]) => {
+      setStack(stack);
+      navigate({ selection: name }, "push");
+    },
+    [navigate],
+  );
+  const selectedStack = selection !== undefined && stack?.at(-1) === selection ? stack : undefined;
+  return { select, selectedStack };
+}
+
+/** What the view that is shown says that it hides. */
+function useHiddenCost(view: ViewId) {
+  const [reported, setReported] = useState<{ view: ViewId; sentences: readonly string[] }>({
+    view,
+    sentences: [],
+  });
+  const reportHidden = useCallback(
+    (sentences: readonly string[]) =>
+      setReported(before =>
+        before.view === view && before.sentences.join("\n") === sentences.join("\n")
+          ? before
+          : { view, sentences },
+      ),
+    [view],
+  );
+  return { hidden: reported.view === view ? reported.sentences : [], reportHidden };
+}
+
+function tabId(view: ViewId): string {
+  return `tab-${view}`;
+}

@@ -1,0 +1,119 @@
+import { ChevronDown, ChevronUp, Search as SearchIcon, X } from "lucide-react";
+import { type KeyboardEvent, type RefObject, useId } from "react";
+import { percentText } from "../../../base/units";
+import type { ViewState } from "../../../state/viewState";
+import type { Search } from "./useSearch";
+import "./search.css";
+
+/** The search box, what it found, and the way through its hits. */
+export function SearchBox({
+  state,
+  search,
+  box,
+  navigate,
+}: {
+  readonly state: ViewState;
+  readonly search: Search;
+  readonly box: RefObject<HTMLInputElement | null>;
+  readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
+}) {
+  const id = useId();
+  const { answer, problem } = search;
+  const names = answer?.names ?? [];
+  const walk = (step: 1 | -1) => {
+    const at = names.indexOf(state.selection ?? "");
+    const next = at < 0 ? (step === 1 ? 0 : names.length - 1) : (at + step + names.length) % names.length;
+    const name = names[next];
+    if (name !== undefined) navigate({ selection: name }, "replace");
+  };
+  const clear = () => {
+    navigate({ search: "" }, "replace");
+    box.current?.focus();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter") walk(event.shiftKey ? -1 : 1);
+    else if (event.key === "Escape" && state.search !== "") clear();
+    else if (event.key === "Escape") box.current?.blur();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <search className="search">
+      <div className="search-field field" data-invalid={problem !== undefined}>
+        <SearchIcon size={14} aria-hidden className="muted" />
+        <input
+          ref={box}
+          type="search"
+          aria-label="Search"
+          aria-describedby={`${id}-hits`}
+          aria-invalid={problem !== undefined}
+          placeholder="Search functions"
+          autoComplete="off"
+          spellCheck={false}
+          value={state.search}
+          onChange={event => navigate({ search: event.target.value }, "replace")}
+          onKeyDown={press}
+        />
+        <span className="search-hits muted" id={`${id}-hits`} aria-live="polite">
+          {answer === undefined || problem !== undefined ? "" : hitsText(answer)}
+        </span>
+        {state.search === "" ? (
+          <kbd aria-hidden>/</kbd>
+        ) : (
+          <>
+            <button
+              type="button"
+              className="button icon plain"
+              aria-label="Previous match"
+              title="Previous match (Shift+Enter)"
+              disabled={names.length === 0}
+              onClick={() => walk(-1)}
+            >
+              <ChevronUp size={15} aria-hidden />
+            </button>
+            <button
+              type="button"
+              className="button icon plain"
+              aria-label="Next match"
+              title="Next match (Enter)"
+              disabled={names.length === 0}
+              onClick={() => walk(1)}
+            >
+              <ChevronDown size={15} aria-hidden />
+            </button>
+            <button
+              type="button"
+              className="button icon plain"
+              aria-label="Clear search"
+              title="Clear search (Escape)"
+              onClick={clear}
+            >
+              <X size={15} aria-hidden />
+            </button>
+          </>
+        )}
+      </div>
+      {problem === undefined ? null : (
+        <div className="search-problem" aria-live="polite">
+          {problem.message}
+        </div>
+      )}
+    </search>
+  );
+}
+
+function hitsText({
+  functionCount,
+  weight,
+  totalWeight,
+}: {
+  readonly functionCount: number;
+  readonly weight: number;
+  readonly totalWeight: number;
+}): string {
+  const functions = `${functionCount.toLocaleString("en")} ${functionCount === 1 ? "function" : "functions"}`;
+  return `${functions}, ${percentText(weight, totalWeight)} of total`;
+}

@@ -1,0 +1,29 @@
+import { type RefObject, useEffect } from "react";
+import { preferencesStore } from "../../state/preferences";
+import { VIEWS } from "../../state/views/catalogue";
+import type { ViewState } from "../../state/viewState";
+import { ownsKeys } from "../kit/typing";
+
+/** Single keys: the views' own (1, 2, 7) and `/` for the search box. They can be turned off in the More menu. */
+export function useShortcuts(
+  navigate: (change: Partial<ViewState>, how: "push" | "replace") => void,
+  searchBox: RefObject<HTMLInputElement | null>,
+): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!preferencesStore.getState().singleKeys || event.defaultPrevented || event.isComposing) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || ownsKeys(event.target)) return;
+      if (event.key === "/") {
+        searchBox.current?.focus();
+        searchBox.current?.select();
+      } else {
+        const view = VIEWS.find(({ key }) => key === event.key);
+        if (view === undefined) return;
+        navigate({ view: view.id }, "push");
+      }
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [navigate, searchBox]);
+}

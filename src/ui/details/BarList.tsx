@@ -1,0 +1,85 @@
+import { useId, useState } from "react";
+import { percentText, valueText } from "../../base/units";
+import type { NamedWeight } from "../../engine/protocol";
+import { CutText } from "../kit/CutText";
+import { exactText } from "../kit/exactText";
+
+/** More than these are shown on request. */
+const FIRST = 8;
+
+/** Names with bars: each one's part of a whole. */
+export function BarList({
+  title,
+  subject,
+  items,
+  count,
+  whole,
+  unit,
+  onSelect,
+}: {
+  readonly title: string;
+  /** What the title is about, where that comes out of the profile. */
+  readonly subject?: string;
+  readonly items: readonly NamedWeight[];
+  /** How many there are in all; `items` are the heaviest. */
+  readonly count: number;
+  readonly whole: number;
+  readonly unit: string;
+  /** Where the names are functions: a click selects one. */
+  readonly onSelect?: (name: string) => void;
+}) {
+  const id = useId();
+  const [all, setAll] = useState(false);
+  if (items.length === 0) return null;
+  const shown = all ? items : items.slice(0, FIRST);
+  const left = count - shown.length;
+  return (
+    <section className="details-section">
+      <h3 className="heading" id={id}>
+        {title}
+        {subject === undefined ? null : (
+          <>
+            {" · "}
+            <bdi className="bar-subject">{subject}</bdi>
+          </>
+        )}
+      </h3>
+      <ul aria-labelledby={id}>
+        {shown.map(({ name, value }) => {
+          const content = (
+            <>
+              <span className="bar" style={{ width: `${shareOf(value, whole) * 100}%` }} />
+              <CutText className="bar-name name" text={name} />
+              <span className="bar-share">{percentText(value, whole)}</span>
+            </>
+          );
+          const words = `${name}: ${valueText(value, unit)} (${exactText(value, unit)})`;
+          return (
+            <li key={name}>
+              {onSelect === undefined ? (
+                <div className="bar-row" title={words}>
+                  {content}
+                </div>
+              ) : (
+                <button type="button" className="bar-row" title={words} onClick={() => onSelect(name)}>
+                  {content}
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {left <= 0 ? null : items.length > shown.length ? (
+        <button type="button" className="button plain bar-more" onClick={() => setAll(true)}>
+          {left.toLocaleString("en")} more
+        </button>
+      ) : (
+        <p className="muted bar-rest">and {left.toLocaleString("en")} lighter ones</p>
+      )}
+    </section>
+  );
+}
+
+function shareOf(value: number, whole: number): number {
+  return whole === 0 ? 0 : Math.min(1, Math.abs(value / whole));
+}

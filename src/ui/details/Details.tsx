@@ -1,0 +1,83 @@
+import { X } from "lucide-react";
+import { useMemo } from "react";
+import type { EngineClient } from "../../engine/client";
+import type { DetailsQuestion, ProfileSummary } from "../../engine/protocol";
+import { useAnswer } from "../kit/useAnswer";
+import { FunctionDetails } from "./FunctionDetails";
+import "./details.css";
+
+/** The panel **Details**: all about the selected function. */
+export function Details({
+  engine,
+  summary,
+  sampleTypeIndex,
+  selection,
+  stack,
+  onSelect,
+  onClose,
+}: {
+  readonly engine: EngineClient;
+  readonly summary: ProfileSummary;
+  readonly sampleTypeIndex: number;
+  readonly selection: string | undefined;
+  /** The stack of the selection, outermost first, where one box was meant. */
+  readonly stack: readonly string[] | undefined;
+  readonly onSelect: (name: string) => void;
+  readonly onClose: () => void;
+}) {
+  const question = useMemo(
+    (): DetailsQuestion | undefined =>
+      selection === undefined ? undefined : { kind: "details", sampleTypeIndex, name: selection },
+    [sampleTypeIndex, selection],
+  );
+  const { answer, problem } = useAnswer(engine, question, "details");
+  return (
+    <aside className="details" aria-label="Details">
+      <button
+        type="button"
+        className="button icon plain details-close"
+        aria-label="Close details"
+        title="Close details"
+        onClick={onClose}
+      >
+        <X size={16} aria-hidden />
+      </button>
+      {selection === undefined ? (
+        <Teaching />
+      ) : problem !== undefined ? (
+        <>
+          <h2 className="details-name name">{selection}</h2>
+          <p>{problem.message}</p>
+        </>
+      ) : (
+        <FunctionDetails
+          name={selection}
+          answer={answer?.name === selection ? answer : undefined}
+          summary={summary}
+          sampleTypeIndex={sampleTypeIndex}
+          stack={stack}
+          onSelect={onSelect}
+        />
+      )}
+    </aside>
+  );
+}
+
+/** What the panel is for, while there is nothing to show. */
+function Teaching() {
+  return (
+    <div className="details-teaching">
+      <h2>Nothing selected</h2>
+      <p>Select a function, in the flame graph or in the table, to see what it costs and who calls it.</p>
+      <dl>
+        <dt>flat</dt>
+        <dd>what the function costs by itself</dd>
+        <dt>cum</dt>
+        <dd>what it costs together with everything it calls</dd>
+      </dl>
+      <p>
+        <kbd>/</kbd> searches, <kbd>Enter</kbd> walks through what was found.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useLayoutEffect, useRef, useState } from "react";
+import { cutToWidth } from "./cutMiddle";
+import { textWidthCss } from "./textWidth";
+
+/** One line of text, cut in the middle where it does not fit; the whole is in its title and for screen readers. */
+export function CutText({ text, className }: { readonly text: string; readonly className: string }) {
+  const ref = useRef<HTMLSpanElement>(null);
+  const [shown, setShown] = useState(text);
+
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const fit = () => {
+      const { font } = getComputedStyle(element);
+      // Layout rounds to 1/64 pixel; without a margin, a text in an element of its own width would be cut.
+      const widthCss = element.getBoundingClientRect().width + 0.5;
+      setShown(cutToWidth(text, widthCss, part => textWidthCss(part, font)));
+    };
+    const observer = new ResizeObserver(fit);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [text]);
+
+  return (
+    <span ref={ref} className={`cut-text ${className}`} title={text}>
+      {shown === text ? (
+        text
+      ) : (
+        <>
+          {/* Keeps the width that the whole text wants. */}
+          <span className="cut-whole">{text}</span>
+          <span className="cut-shown" aria-hidden>
+            {shown}
+          </span>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,12 @@
+let context: CanvasRenderingContext2D | null | undefined;
+
+/**
+ * How wide a text is.
+ * @param font as in CSS, such as `12px monospace`
+ */
+export function textWidthCss(text: string, font: string): number {
+  context ??= document.createElement("canvas").getContext("2d");
+  if (context === null) return text.length * 8;
+  context.font = font;
+  return context.measureText(text).width;
+}

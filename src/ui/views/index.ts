@@ -1,0 +1,19 @@
+import { type ComponentType, lazy } from "react";
+import type { ViewId } from "../../state/views/catalogue";
+import { FlameView } from "./flame/FlameView";
+import type { ViewProps } from "./viewProps";
+
+const loadTop = () => import("./top/TopView");
+const loadInfo = () => import("./info/InfoView");
+
+/** What shows a view: one line per view of the catalogue. What is not needed first is loaded when it is. */
+export const VIEW_COMPONENTS = {
+  flamegraph: FlameView,
+  top: lazy(loadTop),
+  info: lazy(loadInfo),
+} satisfies Record<ViewId, ComponentType<ViewProps>>;
+
+/** Fetches the views that are not there yet, so that the first switch to them is instant. */
+export function preloadViews(): void {
+  for (const load of [loadTop, loadInfo]) void load().catch(() => undefined);
+}

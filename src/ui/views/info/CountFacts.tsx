@@ -1,0 +1,45 @@
+import { percentText, valueText } from "../../../base/units";
+import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
+import { Fact, Section } from "./Facts";
+
+/** How much there is of everything. */
+export function CountFacts({
+  summary,
+  answer,
+  sampleTypeIndex,
+}: {
+  readonly summary: ProfileSummary;
+  readonly answer: InfoAnswer;
+  readonly sampleTypeIndex: number;
+}) {
+  const count = (value: number) => value.toLocaleString("en");
+  const sampleType = summary.sampleTypes[sampleTypeIndex];
+  const stackless = sampleType === undefined ? "" : valueText(answer.stacklessWeight, sampleType.unit);
+  return (
+    <Section title="Contents">
+      <dl className="facts">
+        <Fact name="Samples">{count(summary.sampleCount)}</Fact>
+        <Fact name="Without a stack">
+          {answer.stacklessSampleCount === 0
+            ? undefined
+            : `${count(answer.stacklessSampleCount)} (${stackless})`}
+        </Fact>
+        <Fact name="Stack depth">
+          {summary.sampleCount === 0
+            ? undefined
+            : `${answer.meanStackDepth.toFixed(1)} on average, ${count(answer.maxStackDepth)} at most`}
+        </Fact>
+        <Fact name="Functions">{count(summary.functionCount)}</Fact>
+        <Fact name="Locations">
+          {count(summary.locationCount)}
+          {answer.inlinedLocationCount === 0
+            ? null
+            : `, ${count(answer.inlinedLocationCount)} with inlined calls`}
+        </Fact>
+        <Fact name="Mappings">{count(summary.mappingCount)}</Fact>
+        <Fact name="Strings">{count(answer.stringCount)}</Fact>
+        <Fact name="Without symbols">{percentText(answer.unsymbolisedShare, 1)} of the total</Fact>
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,59 @@
+import { percentText } from "../../../base/units";
+import type { InfoAnswer } from "../../../engine/protocol";
+import { Section } from "./Facts";
+
+const KINDS = { text: "text", number: "number", both: "text and number" };
+
+/** The keys of the samples' labels. */
+export function LabelTable({
+  answer,
+  sampleCount,
+}: {
+  readonly answer: InfoAnswer;
+  readonly sampleCount: number;
+}) {
+  const { labelKeys } = answer;
+  if (labelKeys.length === 0) {
+    return (
+      <Section title="Labels">
+        <p className="muted">The samples have none.</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title="Labels">
+      <div className="info-scroll">
+        <table className="info-table">
+          <thead>
+            <tr>
+              <th scope="col">Key</th>
+              <th scope="col">Kind</th>
+              <th scope="col">Unit</th>
+              <th scope="col" className="number">
+                Values
+              </th>
+              <th scope="col" className="number">
+                Samples
+              </th>
+              <th scope="col" className="number">
+                Share
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {labelKeys.map(({ key, kind, unit, sampleCount: count, valueCount }) => (
+              <tr key={key}>
+                <td className="name">{key}</td>
+                <td>{KINDS[kind]}</td>
+                <td className="name">{unit}</td>
+                <td className="number">{valueCount.toLocaleString("en")}</td>
+                <td className="number">{count.toLocaleString("en")}</td>
+                <td className="number muted">{percentText(count, sampleCount)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

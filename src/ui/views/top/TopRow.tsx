@@ -1,0 +1,111 @@
+import { memo } from "react";
+import { percentText, valueText } from "../../../base/units";
+import { cutMiddle } from "../../kit/cutMiddle";
+import { exactText } from "../../kit/exactText";
+
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
+
+/** One function of the top table. */
+export interface TopRowData {
+  readonly name: string;
+  readonly flat: number;
+  readonly cum: number;
+  readonly sum: number;
+  /** As in `TopAnswer.inlined`. */
+  readonly inlined: number;
+  readonly isHit: boolean;
+}
+
+const INLINE_MARKS = ["", "(inline)", "(partial-inline)"];
+
+/** A row of the top table; empty while its function is on its way. */
+export const TopRow = memo(function TopRow({
+  row,
+  data,
+  topCss,
+  selected,
+  unit,
+  displayUnit,
+  total,
+  nameCapacity,
+  onSelect,
+}: {
+  readonly row: number;
+  readonly data: TopRowData | undefined;
+  readonly topCss: number;
+  readonly selected: boolean;
+  readonly unit: string;
+  readonly displayUnit: string;
+  readonly total: number;
+  /** How many characters the name column holds. */
+  readonly nameCapacity: number;
+  readonly onSelect: (row: number) => void;
+}) {
+  const mark = INLINE_MARKS[data?.inlined ?? 0] ?? "";
+  return (
+    // Keys are handled by the grid, which keeps the focus.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      className={selected ? "top-row selected" : "top-row"}
+      id={rowId(row)}
+      role="row"
+      aria-rowindex={row + 2}
+      aria-selected={selected}
+      style={{ transform: `translateY(${topCss}px)` }}
+      onClick={() => onSelect(row)}
+    >
+      {data === undefined ? (
+        <div className="top-cell top-waiting" role="gridcell" aria-colspan={6}>
+          …
+        </div>
+      ) : (
+        <>
+          <div className="top-cell" role="gridcell" aria-colindex={1} title={exactText(data.flat, unit)}>
+            {valueText(data.flat, unit, displayUnit)}
+          </div>
+          <div className="top-cell" role="gridcell" aria-colindex={2}>
+            <Bar value={data.flat} total={total} />
+            {percentText(data.flat, total)}
+          </div>
+          <div
+            className="top-cell top-2 muted"
+            role="gridcell"
+            aria-colindex={3}
+            title={exactText(data.sum, unit)}
+          >
+            {percentText(data.sum, total)}
+          </div>
+          <div className="top-cell" role="gridcell" aria-colindex={4} title={exactText(data.cum, unit)}>
+            {valueText(data.cum, unit, displayUnit)}
+          </div>
+          <div className="top-cell" role="gridcell" aria-colindex={5}>
+            <Bar value={data.cum} total={total} />
+            {percentText(data.cum, total)}
+          </div>
+          <div
+            className="top-cell top-name"
+            role="gridcell"
+            aria-colindex={6}
+            aria-label={mark === "" ? data.name : `${data.name} ${mark}`}
+            title={data.name}
+          >
+            <span className={data.isHit ? "name top-hit" : "name"}>
+              {cutMiddle(data.name, nameCapacity - (mark === "" ? 0 : mark.length + 1))}
+            </span>
+            {mark === "" ? null : <span className="top-mark muted">{mark}</span>}
+          </div>
+        </>
+      )}
+    </div>
+  );
+});
+
+/** The row's id in the page, for `aria-activedescendant`. */
+export function rowId(row: number): string {
+  return `top-row-${row}`;
+}
+
+function Bar({ value, total }: { readonly value: number; readonly total: number }) {
+  const share = total === 0 ? 0 : Math.min(1, Math.abs(value / total));
+  return <span className="top-bar" style={{ width: `${share * 100}%` }} />;
+}

@@ -1,0 +1,119 @@
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import type { TopColumn } from "../../../engine/protocol";
+import { afterPaint } from "../../kit/afterPaint";
+import { useRows } from "../../kit/useRows";
+import { useTextCapacity } from "../../kit/useTextCapacity";
+import type { ViewProps } from "../viewProps";
+import { COLUMNS, isDescending } from "./columns";
+import { TopHead } from "./TopHead";
+import { rowId, TopRow } from "./TopRow";
+import { useRowSelection } from "./useRowSelection";
+import { useTopRows } from "./useTopRows";
+import "./top.css";
+
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
+
+/** In step with top.css. */
+const ROW_HEIGHT_CSS = 26;
+const HEADER_CSS = 32;
+
+/** The view **Top**: every function with its cost, in a table of any length. */
+export default function TopView(props: ViewProps) {
+  const { engine, summary, sampleTypeIndex, state, search, navigate, reportHidden, drawn } = props;
+  const { sortBy, reversed } = state;
+  const order = useMemo(
+    () => ({ sampleTypeIndex, sortBy, descending: isDescending(sortBy, reversed) }),
+    [sampleTypeIndex, sortBy, reversed],
+  );
+  const topRows = useTopRows(engine, order, search);
+  const { answer, problem, rowAt, want } = topRows;
+  const rowCount = answer?.rowCount ?? 0;
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useRows(scroller, rowCount, ROW_HEIGHT_CSS, HEADER_CSS);
+  const { firstRow, endRow, heightCss, topOfRow } = rows.layout;
+  useEffect(() => {
+    if (endRow > 0) want(firstRow, endRow);
+  }, [want, firstRow, endRow]);
+
+  const probe = useRef<HTMLSpanElement>(null);
+  const nameCapacity = useTextCapacity(probe);
+  const { selectedRow, selectRow, press } = useRowSelection(props, order, topRows, rows);
+
+  useEffect(() => reportHidden([]), [reportHidden]);
+  useDrawn(answer === undefined ? undefined : JSON.stringify(order), answer?.question, drawn);
+
+  const sort = (column: TopColumn) =>
+    navigate(column === sortBy ? { reversed: !reversed } : { sortBy: column, reversed: false }, "push");
+  const unit = summary.sampleTypes[sampleTypeIndex]?.unit ?? "";
+  const drawnRows = Array.from({ length: Math.max(0, endRow - firstRow) }, (_, index) => firstRow + index);
+  const selectedIsDrawn = selectedRow !== undefined && selectedRow >= firstRow && selectedRow < endRow;
+
+  return (
+    <div
+      ref={scroller}
+      className="top"
+      role="grid"
+      aria-label="Functions"
+      aria-rowcount={rowCount + 1}
+      aria-colcount={COLUMNS.length}
+      aria-activedescendant={selectedIsDrawn ? rowId(selectedRow) : undefined}
+      tabIndex={0}
+      onKeyDown={press}
+    >
+      <div role="rowgroup" className="top-head-group">
+        <TopHead sortBy={sortBy} reversed={reversed} onSort={sort} probe={probe} />
+      </div>
+      <div role="rowgroup" className="top-body" style={{ height: `${heightCss}px` }}>
+        {drawnRows.map(row => (
+          <TopRow
+            key={row}
+            row={row}
+            data={rowAt(row)}
+            topCss={topOfRow(row)}
+            selected={row === selectedRow}
+            unit={unit}
+            displayUnit={answer?.displayUnit ?? unit}
+            total={answer?.totalWeight ?? 0}
+            nameCapacity={nameCapacity}
+            onSelect={selectRow}
+          />
+        ))}
+      </div>
+      {problem !== undefined ? (
+        <p className="top-note">
+          {problem.message} {problem.advice}
+        </p>
+      ) : answer?.rowCount === 0 ? (
+        <p className="top-note muted">No function has any cost in this sample type.</p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Says that the view is drawn, once per order that has been answered. */
+function useDrawn(
+  orderKey: string | undefined,
+  answered:
+    | { readonly sampleTypeIndex: number; readonly sortBy: string; readonly descending: boolean }
+    | undefined,
+  drawn: () => void,
+): void {
+  const told = useRef<string>(undefined);
+  const answeredKey =
+    answered &&
+    JSON.stringify({
+      sampleTypeIndex: answered.sampleTypeIndex,
+      sortBy: answered.sortBy,
+      descending: answered.descending,
+    });
+  const tell = useCallback(() => {
+    told.current = answeredKey;
+    drawn();
+  }, [answeredKey, drawn]);
+  useEffect(() => {
+    if (answeredKey === undefined || answeredKey !== orderKey || told.current === answeredKey)
+      return undefined;
+    return afterPaint(tell);
+  }, [orderKey, answeredKey, tell]);
+}

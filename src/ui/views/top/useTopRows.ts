@@ -1,0 +1,78 @@
+import { useMemo, useState } from "react";
+import type { Problem } from "../../../base/problem";
+import type { EngineClient } from "../../../engine/client";
+import type { SearchAnswer, TopAnswer, TopColumn, TopQuestion } from "../../../engine/protocol";
+import { useAnswer } from "../../kit/useAnswer";
+import type { TopRowData } from "./TopRow";
+
+/** What the rows of a table depend on, besides the window. */
+export interface TopOrder {
+  readonly sampleTypeIndex: number;
+  readonly sortBy: TopColumn;
+  readonly descending: boolean;
+}
+
+export interface TopRows {
+  /** The newest answer; of the order before while a new one is worked out. */
+  readonly answer: TopAnswer | undefined;
+  readonly problem: Problem | undefined;
+  /** A row's function; undefined while it is on its way. */
+  readonly rowAt: (row: number) => TopRowData | undefined;
+  /** The row of a function, where it is among those at hand. */
+  readonly rowOf: (name: string) => number | undefined;
+  /** To be told which rows are visible, so that they are fetched. */
+  readonly want: (firstRow: number, endRow: number) => void;
+}
+
+/** Rows fetched above and below the visible ones. */
+const AHEAD = 150;
+const FIRST_WINDOW = { fromRow: 0, toRow: 2 * AHEAD };
+
+/** The rows of the top table, fetched from the engine in windows around what is visible. */
+export function useTopRows(engine: EngineClient, order: TopOrder, search: SearchAnswer | undefined): TopRows {
+  const { sampleTypeIndex, sortBy, descending } = order;
+  const orderKey = JSON.stringify(order);
+  const [wanted, setWanted] = useState({ orderKey, ...FIRST_WINDOW });
+  // Another order begins at its top.
+  const { fromRow, toRow } = wanted.orderKey === orderKey ? wanted : FIRST_WINDOW;
+
+  const question = useMemo(
+    (): TopQuestion => ({ kind: "top", sampleTypeIndex, sortBy, descending, filter: "", fromRow, toRow }),
+    [sampleTypeIndex, sortBy, descending, fromRow, toRow],
+  );
+  const { answer, problem } = useAnswer(engine, question, "top");
+
+  const rowNames = useMemo(() => {
+    const rows = new Map<string, number>();
+    answer?.frames.name.forEach((name, index) => rows.set(name, answer.fromRow + index));
+    return rows;
+  }, [answer]);
+
+  return useMemo(() => {
+    // A row that is drawn again is the same object, so that React can leave it alone.
+    const known = new Map<number, TopRowData | undefined>();
+    const rowAt = (row: number): TopRowData | undefined => {
+      if (!known.has(row)) known.set(row, readRow(row));
+      return known.get(row);
+    };
+    const readRow = (row: number): TopRowData | undefined => {
+      if (answer === undefined) return undefined;
+      const index = row - answer.fromRow;
+      const name = answer.frames.name[index];
+      if (name === undefined) return undefined;
+      return {
+        name,
+        flat: answer.flat[index] ?? 0,
+        cum: answer.cum[index] ?? 0,
+        sum: answer.sum[index] ?? 0,
+        inlined: answer.inlined[index] ?? 0,
+        isHit: search?.matches[answer.frames.frameId[index] ?? -1] === 1,
+      };
+    };
+    const want = (firstRow: number, endRow: number) => {
+      if (firstRow >= fromRow && endRow <= toRow) return;
+      setWanted({ orderKey, fromRow: Math.max(0, firstRow - AHEAD), toRow: endRow + AHEAD });
+    };
+    return { answer, problem, rowAt, rowOf: (name: string) => rowNames.get(name), want };
+  }, [answer, problem, rowNames, search, orderKey, fromRow, toRow]);
+}
