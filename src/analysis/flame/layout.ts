@@ -3,9 +3,6 @@ import type { Steps } from "../../base/steps";
 import { NONE } from "../../model/profile";
 import type { FlameTree } from "./tree";
 
-/** Samples that may be gone through between two pauses. */
-const SAMPLES_PER_STEP = 1 << 17;
-
 /** Which part of the graph is wanted, and how fine. Positions are fractions of the whole width. */
 export interface LayoutRange {
   readonly from: number;
@@ -48,32 +45,36 @@ export function* layoutFlame(tree: FlameTree, range: LayoutRange): Steps<FlameLa
   const to = range.to * total;
   const onePixel = (to - from) / range.widthPx;
   let mergedWeight = 0;
-  let samplesInStep = 0;
   boxes.push(0, 0, total, tree.value.get(0), 0, NONE, 1);
   const rowStart: number[] = [0];
   for (let rowBegin = 0, depth = 1; rowBegin < boxes.count; depth++) {
     const rowEnd = boxes.count;
     rowStart.push(rowEnd);
+    const nodes = nodesOfRow(boxes, rowBegin, rowEnd);
+    // A row is one pass over the samples, at most: the step between two pauses.
     if (depth >= range.depthLimit) {
-      yield* markMoreBelow(tree, boxes, rowBegin, rowEnd);
+      tree.measure(nodes);
+      markMoreBelow(tree, boxes, rowBegin, rowEnd);
       break;
     }
+    tree.expand(nodes);
+    yield;
     for (let box = rowBegin; box < rowEnd; box++) {
       const node = boxes.node.get(box);
-      if (node === NONE) continue;
-      if (!tree.isExpanded(node)) {
-        samplesInStep += tree.sampleCount(node);
-        tree.expand(node);
-        if (samplesInStep > SAMPLES_PER_STEP) {
-          samplesInStep = 0;
-          yield;
-        }
-      }
-      mergedWeight += layoutChildren(tree, boxes, box, node, depth, from, to, onePixel);
+      if (node !== NONE) mergedWeight += layoutChildren(tree, boxes, box, node, depth, from, to, onePixel);
     }
     rowBegin = rowEnd;
   }
   return boxes.finish(Uint32Array.from(rowStart), mergedWeight);
+}
+
+function nodesOfRow(boxes: BoxColumns, rowBegin: number, rowEnd: number): number[] {
+  const nodes: number[] = [];
+  for (let box = rowBegin; box < rowEnd; box++) {
+    const node = boxes.node.get(box);
+    if (node !== NONE) nodes.push(node);
+  }
+  return nodes;
 }
 
 /** Puts a box's children into the next row; returns the weight that went into merged boxes. */
@@ -119,12 +120,11 @@ function layoutChildren(
   return mergedWeight;
 }
 
-function* markMoreBelow(tree: FlameTree, boxes: BoxColumns, rowBegin: number, rowEnd: number): Steps<void> {
+function markMoreBelow(tree: FlameTree, boxes: BoxColumns, rowBegin: number, rowEnd: number): void {
   for (let box = rowBegin; box < rowEnd; box++) {
     const node = boxes.node.get(box);
-    if (node !== NONE && tree.measureSelf(node)) boxes.moreBelow.set(box, 1);
+    if (node !== NONE && tree.hasCallees(node)) boxes.moreBelow.set(box, 1);
   }
-  yield;
 }
 
 class BoxColumns {

@@ -1,88 +1,71 @@
 import { Column } from "../../base/columns";
-import { NONE, type Profile, STACK_PAGE_BITS } from "../../model/profile";
-import { type FrameTable, SEVERAL_FRAMES } from "../frames";
-
-const OFFSET_MASK = (1 << STACK_PAGE_BITS) - 1;
-
-const SELF_UNKNOWN = 0;
-const SELF_ONLY = 1;
-const SELF_AND_CALLEES = 2;
+import { enlarged } from "../../base/growable";
+import { NONE, type Profile } from "../../model/profile";
+import type { FrameTable } from "../frames";
+import { CalleeGroups } from "./calleeGroups";
+import { BLOCK_LENGTH, StackBlocks } from "./stackBlocks";
 
 /** `FlameTree.flags`: how the frame came: by a call, by inlining, or both. */
 export const NODE_CALLED = 1;
 export const NODE_INLINED = 2;
 
+const SELF_UNKNOWN = 0;
+const SELF_ONLY = 1;
+const SELF_AND_CALLEES = 2;
+
 /**
- * The call tree, grown only where somebody looks. A node is a run of samples that share a prefix of frames;
- * `expand` splits the run by the next frame and makes the children. Nothing is hashed per frame, and no part of
- * the tree that stays narrower than a pixel is ever made.
+ * The call tree, grown only where somebody looks. It is made of blocks (`StackBlocks`): every block stands at a
+ * node, the deepest one made so far on its way from the root. `expand` makes the children of many nodes at once:
+ * one pass over their blocks moves each one frame further; at the end of a block the blocks that follow it are
+ * made.
  *
- *     samples  a;b  a;c  a;b;d        order   [a;b, a;b;d, a;c]
- *     root = order[0,3)   a = order[0,3)   b = order[0,2)   c = order[2,3)
+ *     blocks           a;b   a;c   a;b;d
+ *     at first         root  root  root
+ *     root expanded      a     a     a
+ *     a expanded         b     c     b        (a's children: b with 2 blocks, c with 1)
  *
- * Samples that end in a node come first in its run, then those of its children, heaviest child first. A node's
- * children stand together in the columns, in that order.
+ * No part of the tree that stays narrower than a pixel is ever made. A node's children stand together in the
+ * columns, heaviest first.
  */
 export class FlameTree {
-  private readonly profile: Profile;
   private readonly frames: FrameTable;
-  private readonly values: Float64Array;
-  /** Samples with a value, ordered so that every node is a run. */
-  private readonly order: Uint32Array;
-  /** sample → how many of its locations are not consumed yet; the current one is among them. */
-  private readonly locationsLeft: Uint32Array;
-  /** sample → how many frames of the current location are consumed. */
-  private readonly framesConsumed: Uint32Array;
+  private readonly blocks: StackBlocks;
 
   /** node → its frame; NONE for the root, node 0. */
   readonly frame = new Column<Int32Array>(Int32Array);
-  /** node → its run of samples: order[runStart] … order[runEnd - 1]. */
-  private readonly runStart = new Column<Uint32Array>(Uint32Array);
-  private readonly runEnd = new Column<Uint32Array>(Uint32Array);
   /** node → sum of the values of its samples, and of their magnitudes (widths go by these). */
   readonly value = new Column<Float64Array>(Float64Array);
   readonly weight = new Column<Float64Array>(Float64Array);
   /** node → sum of the values of the samples that end here; known once expanded or measured. */
   readonly self = new Column<Float64Array>(Float64Array);
-  /** node → SELF_UNKNOWN, SELF_ONLY or SELF_AND_CALLEES. */
-  private readonly selfState = new Column<Uint8Array>(Uint8Array);
   /** node → NODE_CALLED | NODE_INLINED. */
   readonly flags = new Column<Uint8Array>(Uint8Array);
   /** node → its first child; NONE until expanded. */
   readonly firstChild = new Column<Int32Array>(Int32Array);
   readonly childCount = new Column<Uint32Array>(Uint32Array);
+  /** node → how many frames of a block lie above its callees: 0 … BLOCK_LENGTH - 1. */
+  private readonly blockIndex = new Column<Uint8Array>(Uint8Array);
+  /** node → the block that ends there; NONE unless its `blockIndex` is 0. */
+  private readonly endedBlock = new Column<Int32Array>(Int32Array);
+  /** node → SELF_UNKNOWN, SELF_ONLY or SELF_AND_CALLEES. */
+  private readonly selfState = new Column<Uint8Array>(Uint8Array);
 
-  // Scratch, reused by every expansion.
-  private readonly groupOfRun: Uint32Array;
-  private readonly orderScratch: Uint32Array;
-  /** frame → its group in this expansion, plus one; all zero between expansions. */
-  private readonly groupOfFrame: Uint32Array;
+  /** block → the node it stands at. */
+  private nodeOfBlock = new Uint32Array(1024);
+  /** The blocks that the last expansion moved and those that follow them: all that stand at nodes from `newestNodes` on. */
+  private moved: Uint32Array = new Uint32Array(0);
+  private newestNodes = 0;
+  /** Scratch beside `moved`: its block → its new group. */
+  private groupOfMoved = new Uint32Array(1024);
+  /** node → its place among the nodes being expanded, plus one; all zero between expansions. */
+  private placeOfNode = new Uint32Array(1024);
+  private readonly groups = new CalleeGroups();
 
   /** @param values sample → value of the sample type that is looked at */
   constructor(profile: Profile, frames: FrameTable, values: Float64Array) {
-    this.profile = profile;
     this.frames = frames;
-    this.values = values;
-    const { samples } = profile;
-    let used = 0;
-    for (const value of values) if (value !== 0) used++;
-    this.order = new Uint32Array(used);
-    let at = 0;
-    let value = 0;
-    let weight = 0;
-    for (let sample = 0; sample < samples.count; sample++) {
-      const sampleValue = values[sample];
-      if (sampleValue === 0) continue;
-      this.order[at++] = sample;
-      value += sampleValue;
-      weight += Math.abs(sampleValue);
-    }
-    this.locationsLeft = samples.stackLength.slice();
-    this.framesConsumed = new Uint32Array(samples.count);
-    this.groupOfRun = new Uint32Array(used);
-    this.orderScratch = new Uint32Array(used);
-    this.groupOfFrame = new Uint32Array(frames.count);
-    this.addNode(NONE, 0, used, value, weight, NODE_CALLED);
+    this.blocks = new StackBlocks(profile, frames, values);
+    this.addNode(NONE, this.blocks.value[0], this.blocks.weight[0], NODE_CALLED, 0, 0);
   }
 
   get nodeCount(): number {
@@ -93,176 +76,155 @@ export class FlameTree {
     return this.firstChild.get(node) !== NONE;
   }
 
-  /** How many samples `expand` would have to go through. */
-  sampleCount(node: number): number {
-    return this.runEnd.get(node) - this.runStart.get(node);
-  }
-
-  /** Adds up what ends in a node without making its children; returns whether it has any. */
-  measureSelf(node: number): boolean {
-    if (this.selfState.get(node) === SELF_UNKNOWN) {
-      let self = 0;
-      let state = SELF_ONLY;
-      for (let at = this.runStart.get(node); at < this.runEnd.get(node); at++) {
-        const sample = this.order[at];
-        if (this.locationsLeft[sample] === 0) self += this.values[sample];
-        else state = SELF_AND_CALLEES;
-      }
-      this.self.set(node, self);
-      this.selfState.set(node, state);
-    }
+  /** Whether a node has callees; it must be expanded or measured. */
+  hasCallees(node: number): boolean {
     return this.selfState.get(node) === SELF_AND_CALLEES;
   }
 
-  /** Makes a node's children, once. */
-  expand(node: number): void {
-    if (this.isExpanded(node)) return;
-    const start = this.runStart.get(node);
-    const end = this.runEnd.get(node);
-    const groups = this.groupByNextFrame(start, end);
-    this.self.set(node, groups.selfValue);
-    this.selfState.set(node, groups.count > 0 ? SELF_AND_CALLEES : SELF_ONLY);
-    const byWeight = groups.heaviestFirst(frame => this.frames.printableName(frame));
-    this.firstChild.set(node, this.nodeCount);
-    this.childCount.set(node, byWeight.length);
-    let runStart = start + groups.selfCount;
-    const runStarts = new Uint32Array(groups.count);
-    for (const group of byWeight) {
-      runStarts[group] = runStart;
-      const runEnd = runStart + groups.samples[group];
-      this.addNode(
-        groups.frames[group],
-        runStart,
-        runEnd,
-        groups.values[group],
-        groups.weights[group],
-        groups.flags[group],
-      );
-      runStart = runEnd;
+  /** Makes the children of those nodes that have not been expanded before. */
+  expand(nodes: readonly number[]): void {
+    const fresh = nodes.filter(node => !this.isExpanded(node));
+    if (fresh.length === 0) return;
+    const candidates = this.blocksStandingAt(fresh);
+    this.groups.start(fresh.length);
+    const movedCount = this.moveBlocks(candidates, fresh);
+    const nodeOfGroup = this.addCallees(fresh);
+    for (let index = 0; index < movedCount; index++) {
+      this.nodeOfBlock[this.moved[index]] = nodeOfGroup[this.groupOfMoved[index]];
     }
-    this.reorder(start, end, groups, runStarts);
+    for (const node of fresh) this.placeOfNode[node] = 0;
+  }
+
+  /** Finds out what ends at nodes, and whether they have callees, without making these. */
+  measure(nodes: readonly number[]): void {
+    const fresh = nodes.filter(node => this.selfState.get(node) === SELF_UNKNOWN);
+    if (fresh.length === 0) return;
+    for (const node of fresh) this.selfState.set(node, SELF_ONLY);
+    for (const block of this.blocksStandingAt(fresh)) {
+      const node = this.nodeOfBlock[block];
+      if (this.placeOfNode[node] === 0 || this.blocks.isFollowed[block] === 1) continue;
+      const endsHere = this.blocks.lengths[block] === this.blockIndex.get(node);
+      if (endsHere) this.self.set(node, this.self.get(node) + this.blocks.value[block]);
+      else this.selfState.set(node, SELF_AND_CALLEES);
+    }
+    for (const node of fresh) this.placeOfNode[node] = 0;
   }
 
   private addNode(
     frame: number,
-    start: number,
-    end: number,
     value: number,
     weight: number,
     flags: number,
+    blockIndex: number,
+    endedBlock: number,
   ): void {
     this.frame.push(frame);
-    this.runStart.push(start);
-    this.runEnd.push(end);
     this.value.push(value);
     this.weight.push(weight);
     this.self.push(0);
-    this.selfState.push(SELF_UNKNOWN);
     this.flags.push(flags);
     this.firstChild.push(NONE);
     this.childCount.push(0);
+    this.blockIndex.push(blockIndex);
+    this.endedBlock.push(endedBlock);
+    this.selfState.push(SELF_UNKNOWN);
   }
 
-  /** Takes the next frame off every sample of a run; each sample's group is left in `groupOfRun` (0: it ended). */
-  private groupByNextFrame(start: number, end: number): Groups {
-    const { order, locationsLeft, framesConsumed, groupOfRun, groupOfFrame, values } = this;
-    const { stackStart, stackPages } = this.profile.samples;
-    const { entry, lists } = this.frames;
-    const groups = new Groups();
-    for (let at = start; at < end; at++) {
-      const sample = order[at];
-      const value = values[sample];
-      const left = locationsLeft[sample];
-      if (left === 0) {
-        groupOfRun[at] = 0;
-        groups.selfCount++;
-        groups.selfValue += value;
+  /**
+   * Numbers the nodes in `placeOfNode`, makes the blocks that follow where one has ended, and returns blocks
+   * among which all are that stand at the nodes.
+   */
+  private blocksStandingAt(nodes: readonly number[]): Uint32Array {
+    const firstFollowing = this.blocks.count;
+    const isCovered = (node: number) => node >= this.newestNodes || this.endedBlock.get(node) !== NONE;
+    const areNewest = nodes.every(isCovered);
+    const following = this.followEndedBlocks(nodes);
+    if (this.placeOfNode.length < this.nodeCount) this.placeOfNode = new Uint32Array(2 * this.nodeCount);
+    for (const [index, node] of nodes.entries()) this.placeOfNode[node] = index + 1;
+    this.moved = concatenated(this.moved, following);
+    return areNewest ? this.moved : concatenated(numbersUpTo(firstFollowing), following);
+  }
+
+  /** The blocks behind those that end at nodes, made now; each stands at its node. */
+  private followEndedBlocks(nodes: readonly number[]): Uint32Array {
+    const ends = nodes.filter(node => this.endedBlock.get(node) !== NONE);
+    if (ends.length === 0) return new Uint32Array(0);
+    const { firstBlock, places } = this.blocks.follow(ends.map(node => this.endedBlock.get(node)));
+    for (const node of ends) this.endedBlock.set(node, NONE);
+    if (this.nodeOfBlock.length < this.blocks.count)
+      this.nodeOfBlock = enlarged(this.nodeOfBlock, this.blocks.count);
+    for (let index = 0; index < places.length; index++)
+      this.nodeOfBlock[firstBlock + index] = ends[places[index]];
+    return numbersUpTo(places.length).map(index => firstBlock + index);
+  }
+
+  /**
+   * Moves every block that stands at one of the nodes one frame further, leaving the blocks in `moved` and their
+   * groups in `groupOfMoved`. Returns how many there are.
+   */
+  private moveBlocks(candidates: Uint32Array, nodes: readonly number[]): number {
+    const { nodeOfBlock, placeOfNode, groups } = this;
+    const { frames, lengths, flags, value, weight, isFollowed } = this.blocks;
+    const indexOfPlace = Uint8Array.from(nodes, node => this.blockIndex.get(node));
+    const selfSums = new Float64Array(nodes.length);
+    if (this.groupOfMoved.length < candidates.length)
+      this.groupOfMoved = new Uint32Array(2 * candidates.length);
+    let movedCount = 0;
+    for (const block of candidates) {
+      const place = placeOfNode[nodeOfBlock[block]] - 1;
+      if (place < 0 || isFollowed[block] === 1) continue;
+      const index = indexOfPlace[place];
+      if (lengths[block] === index) {
+        selfSums[place] += value[block];
         continue;
       }
-      const stack = stackStart[sample];
-      const location = stackPages[stack >>> STACK_PAGE_BITS][(stack & OFFSET_MASK) + left - 1];
-      const code = entry[location];
-      let frame: number;
-      let flags = NODE_CALLED;
-      if (code < SEVERAL_FRAMES) {
-        frame = code >>> 1;
-        locationsLeft[sample] = left - 1;
-      } else {
-        const list = code - SEVERAL_FRAMES;
-        const consumed = framesConsumed[sample] + 1;
-        const listed = lists[list + consumed];
-        frame = listed >>> 1;
-        if ((listed & 1) === 1) flags = NODE_INLINED;
-        if (consumed === lists[list]) {
-          framesConsumed[sample] = 0;
-          locationsLeft[sample] = left - 1;
-        } else {
-          framesConsumed[sample] = consumed;
-        }
-      }
-      let groupPlus1 = groupOfFrame[frame];
-      if (groupPlus1 === 0) {
-        groupPlus1 = groups.add(frame) + 1;
-        groupOfFrame[frame] = groupPlus1;
-      }
-      const group = groupPlus1 - 1;
-      groupOfRun[at] = groupPlus1;
-      groups.samples[group]++;
-      groups.values[group] += value;
-      groups.weights[group] += Math.abs(value);
-      groups.flags[group] |= flags;
+      const group = groups.find(place, frames[block * BLOCK_LENGTH + index]);
+      groups.values[group] += value[block];
+      groups.weights[group] += weight[block];
+      groups.flags[group] |= (flags[block] >>> (2 * index)) & (NODE_CALLED | NODE_INLINED);
+      groups.lastBlock[group] = block;
+      candidates[movedCount] = block;
+      this.groupOfMoved[movedCount++] = group;
     }
-    for (const frame of groups.frames) groupOfFrame[frame] = 0;
-    return groups;
+    this.moved = candidates.subarray(0, movedCount);
+    for (const [place, node] of nodes.entries()) this.self.set(node, selfSums[place]);
+    return movedCount;
   }
 
-  /** Sorts a run by group: the samples that ended first, then each group where its run starts. */
-  private reorder(start: number, end: number, groups: Groups, runStarts: Uint32Array): void {
-    // The common case along a hot path: everything goes on into one callee.
-    if (groups.count === 0 || (groups.count === 1 && groups.selfCount === 0)) return;
-    const { order, orderScratch, groupOfRun } = this;
-    orderScratch.set(order.subarray(start, end), start);
-    let selfEnd = start;
-    for (let at = start; at < end; at++) {
-      const groupPlus1 = groupOfRun[at];
-      if (groupPlus1 === 0) order[selfEnd++] = orderScratch[at];
-      else order[runStarts[groupPlus1 - 1]++] = orderScratch[at];
+  /** Makes a node of every group, those of one parent together, heaviest first; returns group → node. */
+  private addCallees(parents: readonly number[]): Uint32Array {
+    const { groups } = this;
+    const nodeOfGroup = new Uint32Array(groups.count);
+    this.newestNodes = this.nodeCount;
+    const byPlace = groups.heaviestFirst(parents.length, frame => this.frames.printableName(frame));
+    for (const [place, parent] of parents.entries()) {
+      this.firstChild.set(parent, this.nodeCount);
+      this.childCount.set(parent, byPlace[place].length);
+      this.selfState.set(parent, byPlace[place].length > 0 ? SELF_AND_CALLEES : SELF_ONLY);
+      const index = (this.blockIndex.get(parent) + 1) % BLOCK_LENGTH;
+      for (const group of byPlace[place]) {
+        nodeOfGroup[group] = this.nodeCount;
+        // A way of eight frames is one block: it alone ends at the new node.
+        const endedBlock = index === 0 ? groups.lastBlock[group] : NONE;
+        const { frames, values, weights, flags } = groups;
+        this.addNode(frames[group], values[group], weights[group], flags[group], index, endedBlock);
+      }
     }
+    return nodeOfGroup;
   }
 }
 
-/** The callees found in one expansion, in order of first appearance. */
-class Groups {
-  selfCount = 0;
-  selfValue = 0;
-  readonly frames: number[] = [];
-  readonly samples: number[] = [];
-  readonly values: number[] = [];
-  readonly weights: number[] = [];
-  readonly flags: number[] = [];
+/** 0, 1, … end - 1. */
+function numbersUpTo(end: number): Uint32Array {
+  const numbers = new Uint32Array(end);
+  for (let number = 0; number < end; number++) numbers[number] = number;
+  return numbers;
+}
 
-  get count(): number {
-    return this.frames.length;
-  }
-
-  add(frame: number): number {
-    this.samples.push(0);
-    this.values.push(0);
-    this.weights.push(0);
-    this.flags.push(0);
-    return this.frames.push(frame) - 1;
-  }
-
-  /** Group numbers by weight, heaviest first; equal weights by name. */
-  heaviestFirst(nameOfFrame: (frame: number) => string): number[] {
-    const { weights, frames } = this;
-    const order = frames.map((_, group) => group);
-    if (order.length < 2) return order;
-    return order.sort((a, b) => {
-      if (weights[a] !== weights[b]) return weights[b] - weights[a];
-      const nameA = nameOfFrame(frames[a]);
-      const nameB = nameOfFrame(frames[b]);
-      return nameA < nameB ? -1 : nameA > nameB ? 1 : frames[a] - frames[b];
-    });
-  }
+function concatenated(first: Uint32Array, second: Uint32Array): Uint32Array {
+  if (second.length === 0) return first;
+  const both = new Uint32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
