@@ -1,3 +1,5 @@
+import { type CondensedName, condenseName } from "./condenseName";
+
 /** Text as wide as a box allows. Widths come from the canvas once per font and text, and are kept. */
 
 /** Widths that are kept before all are dropped; a screen shows at most some thousand texts. */
@@ -13,6 +15,7 @@ export class TextFitter {
   private readonly characterPx: number | undefined;
   private readonly ellipsisPx: number;
   private readonly widths = new Map<string, number>();
+  private readonly condensed = new Map<string, CondensedName>();
 
   /** @param measure width of a text in CSS pixels in the font that will be drawn with */
   constructor(measure: (text: string) => number) {
@@ -39,17 +42,24 @@ export class TextFitter {
   fitName(name: string, shortName: string, roomPx: number): string {
     if (this.widthPx(name) <= roomPx) return name;
     if (this.widthPx(shortName) <= roomPx) return shortName;
-    const plain = withoutTypeArguments(shortName);
-    if (plain !== shortName) {
-      const marked = plain + (shortName.endsWith(">") ? "<…>" : "[…]");
-      if (this.widthPx(marked) <= roomPx) return marked;
-    }
-    return this.cut(plain, roomPx);
+    const condensed = this.condense(shortName);
+    if (this.widthPx(condensed.marked) <= roomPx) return condensed.marked;
+    return this.cut(condensed.bare, roomPx);
   }
 
   /** The text if it fits, else cut with an ellipsis: in the middle where there is room for both ends. */
   fit(text: string, roomPx: number): string {
     return this.widthPx(text) <= roomPx ? text : this.cut(text, roomPx);
+  }
+
+  private condense(name: string): CondensedName {
+    let condensed = this.condensed.get(name);
+    if (condensed === undefined) {
+      condensed = condenseName(name);
+      if (this.condensed.size >= CACHE_LIMIT) this.condensed.clear();
+      this.condensed.set(name, condensed);
+    }
+    return condensed;
   }
 
   private cut(text: string, roomPx: number): string {
@@ -77,17 +87,4 @@ export function cutTo(text: string | readonly string[], kept: number): string {
   if (kept < MIDDLE_CUT_FROM) return join(text.slice(0, kept)) + ELLIPSIS;
   const head = Math.ceil(kept * 0.6);
   return join(text.slice(0, head)) + ELLIPSIS + join(text.slice(text.length - (kept - head)));
-}
-
-/** A name without the type arguments at its end (Go's `[int]`, C++'s and Rust's `<T>`): the first thing to go. */
-export function withoutTypeArguments(name: string): string {
-  const close = name.at(-1);
-  const open = close === "]" ? "[" : close === ">" ? "<" : undefined;
-  if (open === undefined) return name;
-  let depth = 0;
-  for (let at = name.length - 1; at > 0; at--) {
-    if (name[at] === close) depth++;
-    else if (name[at] === open && --depth === 0) return name.slice(0, at);
-  }
-  return name;
 }

@@ -1,7 +1,7 @@
-import { Fragment, useLayoutEffect, useRef, useState } from "react";
+import { Fragment, useState } from "react";
 
 /** Longer paths show their outermost name and their last ones. */
-const LAST_SHOWN = 3;
+const LAST_SHOWN = 2;
 const COLLAPSE_FROM = LAST_SHOWN + 3;
 
 /** The way from the whole graph to the zoomed frame; each step zooms there. */
@@ -15,13 +15,7 @@ export function Breadcrumb({
   readonly foundDepth: number;
   readonly onZoom: (path: readonly string[]) => void;
 }) {
-  const rest = useRef<HTMLDivElement>(null);
   const [openPath, setOpenPath] = useState<readonly string[]>();
-  useLayoutEffect(() => {
-    // What matters is at the end: what does not fit is cut from the left.
-    if (rest.current !== null) rest.current.scrollLeft = rest.current.scrollWidth;
-  }, [path]);
-
   const collapsed = path.length >= COLLAPSE_FROM && openPath !== path;
   const firstOfTail = collapsed ? path.length - LAST_SHOWN : 1;
   const step = (depth: number) => (
@@ -43,7 +37,7 @@ export function Breadcrumb({
     <nav className="flame-crumbs" aria-label="Zoom path">
       {step(0)}
       {path.length > 0 && (
-        <div ref={rest} className="flame-crumbs-rest">
+        <div key={path.join("\n")} ref={scrollToEnd} className="flame-crumbs-rest">
           {step(1)}
           {collapsed && (
             <>
@@ -66,4 +60,11 @@ export function Breadcrumb({
       )}
     </nav>
   );
+}
+
+/** What matters is at the end: what does not fit is cut from the left. */
+function scrollToEnd(element: HTMLElement | null): void {
+  if (element === null) return;
+  element.scrollLeft = element.scrollWidth;
+  element.toggleAttribute("data-cut", element.scrollWidth > element.clientWidth);
 }

@@ -18,6 +18,7 @@ export function FlameToolbar({
   return (
     <div className="flame-toolbar">
       <select
+        className="field"
         aria-label="Orientation"
         title="Where the root is"
         value={orientation}
@@ -26,13 +27,31 @@ export function FlameToolbar({
         <option value="icicle">Icicle</option>
         <option value="flame">Flame</option>
       </select>
-      <button type="button" aria-label="Zoom out" title="Zoom out (−)" onClick={onZoomOut}>
+      <button
+        type="button"
+        className="button icon"
+        aria-label="Zoom out"
+        title="Zoom out (−)"
+        onClick={onZoomOut}
+      >
         <ZoomOut size={15} aria-hidden="true" />
       </button>
-      <button type="button" aria-label="Zoom in" title="Zoom in (+)" onClick={onZoomIn}>
+      <button
+        type="button"
+        className="button icon"
+        aria-label="Zoom in"
+        title="Zoom in (+)"
+        onClick={onZoomIn}
+      >
         <ZoomIn size={15} aria-hidden="true" />
       </button>
-      <button type="button" aria-label="Reset zoom" title="Reset zoom (0)" onClick={onReset}>
+      <button
+        type="button"
+        className="button icon"
+        aria-label="Reset zoom"
+        title="Reset zoom (0)"
+        onClick={onReset}
+      >
         <Maximize2 size={14} aria-hidden="true" />
       </button>
     </div>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { FlameAnswer } from "../../../engine/protocol";
 import { addressOf, type BoxAddress, boxAtAddress, ROOT_ADDRESS } from "../../../render/flame/boxAddress";
 import { boxOfPath, isMerged, NO_BOX, pathOfBox } from "../../../render/flame/boxPath";
@@ -32,18 +32,20 @@ const MOVE_OF_KEY: { readonly [key: string]: TreeMove } = {
  */
 export function FlameTree({
   stage,
-  treeRef,
+  area,
   selectedStack,
   onSelect,
   onZoom,
 }: {
   readonly stage: FlameStage;
-  readonly treeRef: RefObject<HTMLDivElement | null>;
+  /** What the tree is about: its keys work there too, all but letters, and bring the focus to the tree. */
+  readonly area: RefObject<HTMLElement | null>;
   readonly selectedStack: readonly string[] | undefined;
   readonly onSelect: (path: readonly string[]) => void;
   readonly onZoom: (hit: Hit) => void;
 }) {
   const idPrefix = useId();
+  const tree = useRef<HTMLDivElement>(null);
   const [address, setAddress] = useState<BoxAddress>(ROOT_ADDRESS);
   const [isFocused, setFocused] = useState(false);
   const answer = useSettledAnswer(stage, isFocused);
@@ -71,9 +73,9 @@ export function FlameTree({
     if (next > 0 && !isMerged(at, next)) selectSoon(pathOfBox(at, next));
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  useKeysIn(area, event => {
     const now = stage.current;
-    if (now === undefined || hasModifier(event)) return;
+    if (now === undefined || event.defaultPrevented || hasModifier(event)) return;
     const here = boxAtAddress(now, address);
     const move = MOVE_OF_KEY[event.key];
     let next = NO_BOX;
@@ -84,15 +86,17 @@ export function FlameTree({
     } else if (event.key === " ") {
       if (here > 0 && !isMerged(now, here)) onSelect(pathOfBox(now, here));
     } else {
-      const taken = typeAhead.current.take(event.key, event.timeStamp);
+      // Letters are the page's shortcuts as long as the tree itself has not got the focus.
+      const taken = isFocused ? typeAhead.current.take(event.key, event.timeStamp) : undefined;
       if (taken === undefined) return;
       next = nextBoxNamed(now, here, taken.word, !taken.isNew);
     }
     // The key was the tree's: no shortcut of the page, and no scrolling.
     event.preventDefault();
     event.stopPropagation();
+    tree.current?.focus({ preventScroll: true });
     if (next !== NO_BOX && next !== here) goTo(now, next);
-  };
+  });
 
   const selectedBox =
     answer === undefined || selectedStack === undefined ? NO_BOX : boxOfPath(answer, selectedStack);
@@ -102,13 +106,12 @@ export function FlameTree({
   return (
     // The items are reached by aria-activedescendant; only the tree takes the focus.
     <div
-      ref={treeRef}
+      ref={tree}
       className="flame-tree"
       role="tree"
       aria-label="Flame graph"
       tabIndex={0}
       aria-activedescendant={focusedKey === undefined ? undefined : idOf(focusedKey)}
-      onKeyDown={onKeyDown}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
     >
@@ -128,6 +131,20 @@ export function FlameTree({
       ))}
     </div>
   );
+}
+
+/** Listens to the keys of an element, always with the latest handler. */
+function useKeysIn(element: RefObject<HTMLElement | null>, onKey: (event: KeyboardEvent) => void): void {
+  const latest = useRef(onKey);
+  useEffect(() => {
+    latest.current = onKey;
+  });
+  useEffect(() => {
+    const target = element.current;
+    const listen = (event: KeyboardEvent) => latest.current(event);
+    target?.addEventListener("keydown", listen);
+    return () => target?.removeEventListener("keydown", listen);
+  }, [element]);
 }
 
 /** Moves the viewport as little as it takes to see a box. */

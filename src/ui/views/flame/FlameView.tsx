@@ -31,7 +31,6 @@ function FlameGraph(props: ViewProps) {
   const area = useRef<HTMLDivElement>(null);
   const boxes = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
-  const tree = useRef<HTMLDivElement>(null);
   const [hover] = useState(() => new HoverStore());
   const [problem, setProblem] = useState<Problem>();
   const unitOf = useCallback((index: number) => summary.sampleTypes[index]?.unit ?? "", [summary]);
@@ -60,7 +59,8 @@ function FlameGraph(props: ViewProps) {
   useEffect(() => {
     if (area.current === null) return undefined;
     const onClick = (hit: Hit | undefined) => {
-      tree.current?.focus({ preventScroll: true });
+      // The tree's keys go on from the box; the page's single keys go on working.
+      area.current?.focus({ preventScroll: true });
       if (hit === undefined) select(undefined);
       else if (hit.box > 0 && !isMerged(hit.answer, hit.box)) {
         const path = pathOfBox(hit.answer, hit.box);
@@ -83,12 +83,12 @@ function FlameGraph(props: ViewProps) {
           onReset={zoom.reset}
         />
       </div>
-      <div ref={area} className="flame-area">
+      <div ref={area} className="flame-area" tabIndex={-1}>
         <canvas ref={boxes} aria-hidden="true" />
         <canvas ref={overlay} aria-hidden="true" />
         <FlameTree
           stage={stage}
-          treeRef={tree}
+          area={area}
           selectedStack={selectedStack}
           onSelect={path => select(path.at(-1), path)}
           onZoom={zoomToBox}

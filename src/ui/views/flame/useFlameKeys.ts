@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from "react";
+import { preferencesStore } from "../../../state/preferences";
 import type { HoverStore } from "./HoverStore";
 import { hasModifier, isTyping } from "./keys";
 
@@ -26,18 +27,21 @@ export function useFlameKeys(
         case "Escape":
           return hover.release() || zoomOutStep();
         case "0":
-          reset();
-          return true;
+          return singleKey(reset);
         case "+":
         case "=":
-          zoomBy(2);
-          return true;
+          return singleKey(() => zoomBy(2));
         case "-":
-          zoomBy(0.5);
-          return true;
+          return singleKey(() => zoomBy(0.5));
         default:
           return false;
       }
+    };
+    /** Single keys can be turned off. */
+    const singleKey = (run: () => void): boolean => {
+      const { singleKeys } = preferencesStore.getState();
+      if (singleKeys) run();
+      return singleKeys;
     };
     const down = (event: KeyboardEvent) => {
       if (event.key === "Shift" && !event.repeat) {
