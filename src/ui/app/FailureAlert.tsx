@@ -4,6 +4,7 @@ import type { Problem } from "../../base/problem";
 import type { Opener } from "../../state/opening/opener";
 import { dismissFailure, sessionStore } from "../../state/session";
 import "./alert.css";
+import { countText } from "../kit/countText";
 
 /** What went wrong with the last open, where, and what can be done; nothing while nothing did. */
 export function FailureAlert({ opener }: { readonly opener: Opener }) {
@@ -42,8 +43,7 @@ export function FailureAlert({ opener }: { readonly opener: Opener }) {
 
 function placeOf({ byteOffset, field }: Problem): string | undefined {
   const parts: string[] = [];
-  if (byteOffset !== undefined)
-    parts.push(`at byte ${byteOffset.toLocaleString("en")} of the decompressed data`);
+  if (byteOffset !== undefined) parts.push(`at byte ${countText(byteOffset)} of the decompressed data`);
   if (field !== undefined) parts.push(`in ${field}`);
   return parts.length === 0 ? undefined : `Where: ${parts.join(", ")}.`;
 }

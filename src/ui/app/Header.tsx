@@ -32,12 +32,14 @@ export function Header({
   const narrow = useMediaQuery(NARROW);
   const { summary } = profile;
   return (
-    <header className="header">
+    <div className="header">
       <a className="brand" href="#/" title="To the start page">
         <BrandMark size={18} />
         <span className="brand-name">Proflens</span>
       </a>
-      <CutText className="file-name" text={profile.name} />
+      <h1 className="file-name">
+        <CutText className="file-name-text" text={profile.name} />
+      </h1>
       <select
         className="field sample-type"
         aria-label="Sample type"
@@ -66,6 +68,6 @@ export function Header({
         </>
       )}
       <MoreMenu narrow={narrow} onPick={onPick} />
-    </header>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Warning } from "../../base/problem";
 import { scaleValue, valueText } from "../../base/units";
 import type { ProfileSummary } from "../../engine/protocol";
 import { sessionStore } from "../../state/session";
+import { countText } from "../kit/countText";
 
 const WarningList = lazy(() => import("./WarningList"));
 
@@ -25,7 +26,7 @@ export function StatusLine({
   return (
     // An <output> is the result of a form.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <footer className="status" role="status" aria-atomic={false}>
+    <div className="status" role="status" aria-atomic={false}>
       <span className="status-total">{totalText(summary, sampleTypeIndex)}</span>
       {hidden.map(sentence => (
         <span key={sentence}>{sentence}</span>
@@ -49,18 +50,18 @@ export function StatusLine({
           <WarningList warnings={warnings} onClose={() => setListOpen(false)} />
         </Suspense>
       ) : null}
-    </footer>
+    </div>
   );
 }
 
 function totalText({ sampleTypes, sampleCount }: ProfileSummary, index: number): string {
-  const samples = `${sampleCount.toLocaleString("en")} ${sampleCount === 1 ? "sample" : "samples"}`;
+  const samples = `${countText(sampleCount)} ${sampleCount === 1 ? "sample" : "samples"}`;
   const sampleType = sampleTypes[index];
   if (sampleType === undefined) return samples;
   const { type, unit, total } = sampleType;
   const isCount = scaleValue(1, unit, "auto").unit === "";
   if (!isCount) return `${valueText(total, unit)} in ${samples}`;
-  return `${total.toLocaleString("en")}${/^samples?$/.test(type) ? "" : ` ${type}`} in ${samples}`;
+  return `${countText(total)}${/^samples?$/.test(type) ? "" : ` ${type}`} in ${samples}`;
 }
 
 function factsText({ durationNanos, mainBinary }: ProfileSummary): string {

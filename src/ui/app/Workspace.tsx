@@ -1,4 +1,4 @@
-import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react/tab";
+import { Tab, TabList, TabProvider } from "@ariakit/react/tab";
 import { PanelRight } from "lucide-react";
 import { Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
@@ -63,15 +63,6 @@ export function Workspace({
 
   return (
     <div className="workspace">
-      <Header
-        profile={profile}
-        sampleTypeIndex={sampleType.index}
-        state={state}
-        search={search}
-        searchBox={searchBox}
-        navigate={navigate}
-        onPick={onPick}
-      />
       <TabProvider
         selectedId={tabId(state.view)}
         setSelectedId={id => {
@@ -79,43 +70,62 @@ export function Workspace({
           if (view !== undefined && view.id !== state.view) navigate({ view: view.id }, "push");
         }}
       >
-        <div className="tabs">
-          <TabList className="tab-list" aria-label="Views">
-            {VIEWS.map(({ id, title, key }) => (
-              <Tab key={id} id={tabId(id)} className="tab" title={`${title} (${key})`}>
-                {title}
-              </Tab>
-            ))}
-          </TabList>
-          {narrow || detailsOpen ? null : (
-            <button
-              type="button"
-              className="button plain"
-              onClick={() => setPreferences({ detailsOpen: true })}
-            >
-              <PanelRight size={15} aria-hidden />
-              Details
-            </button>
-          )}
-        </div>
+        <header className="workspace-top">
+          <Header
+            profile={profile}
+            sampleTypeIndex={sampleType.index}
+            state={state}
+            search={search}
+            searchBox={searchBox}
+            navigate={navigate}
+            onPick={onPick}
+          />
+          <div className="tabs">
+            <TabList className="tab-list" aria-label="Views">
+              {VIEWS.map(({ id, title, key }) => (
+                <Tab
+                  key={id}
+                  id={tabId(id)}
+                  className="tab"
+                  aria-controls={PANEL_ID}
+                  title={`${title} (${key})`}
+                >
+                  {title}
+                </Tab>
+              ))}
+            </TabList>
+            {narrow || detailsOpen ? null : (
+              <button
+                type="button"
+                className="button plain"
+                onClick={() => setPreferences({ detailsOpen: true })}
+              >
+                <PanelRight size={15} aria-hidden />
+                Details
+              </button>
+            )}
+          </div>
+        </header>
         <FailureAlert opener={opener} />
         <div className={showDetails ? "workspace-main with-details" : "workspace-main"}>
-          <TabPanel tabId={tabId(state.view)} className="view" focusable={false}>
-            <Suspense>
-              <View
-                engine={engine}
-                summary={summary}
-                sampleTypeIndex={sampleType.index}
-                state={state}
-                search={search.answer}
-                navigate={navigate}
-                select={select}
-                selectedStack={selectedStack}
-                reportHidden={reportHidden}
-                drawn={drawn}
-              />
-            </Suspense>
-          </TabPanel>
+          <main className="workspace-view">
+            <div role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(state.view)} className="view">
+              <Suspense>
+                <View
+                  engine={engine}
+                  summary={summary}
+                  sampleTypeIndex={sampleType.index}
+                  state={state}
+                  search={search.answer}
+                  navigate={navigate}
+                  select={select}
+                  selectedStack={selectedStack}
+                  reportHidden={reportHidden}
+                  drawn={drawn}
+                />
+              </Suspense>
+            </div>
+          </main>
           {showDetails ? (
             <Details
               engine={engine}
@@ -168,6 +178,9 @@ function useHiddenCost(view: ViewId) {
   );
   return { hidden: reported.view === view ? reported.sentences : [], reportHidden };
 }
+
+// Plain: Ariakit's panel looks for what can have the focus in it, which lays the page out once more.
+const PANEL_ID = "view";
 
 function tabId(view: ViewId): string {
   return `tab-${view}`;

@@ -3,6 +3,7 @@ import { percentText, valueText } from "../../base/units";
 import type { NamedWeight } from "../../engine/protocol";
 import { CutText } from "../kit/CutText";
 import { exactText } from "../kit/exactText";
+import { countText } from "../kit/countText";
 
 /** More than these are shown on request. */
 const FIRST = 8;
@@ -71,10 +72,10 @@ export function BarList({
       </ul>
       {left <= 0 ? null : items.length > shown.length ? (
         <button type="button" className="button plain bar-more" onClick={() => setAll(true)}>
-          {left.toLocaleString("en")} more
+          Show all {countText(items.length)}
         </button>
       ) : (
-        <p className="muted bar-rest">and {left.toLocaleString("en")} lighter ones</p>
+        <p className="muted bar-rest">and {countText(left)} lighter ones</p>
       )}
     </section>
   );

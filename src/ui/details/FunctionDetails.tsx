@@ -5,6 +5,7 @@ import { baseName } from "../kit/cutMiddle";
 import { BarList } from "./BarList";
 import { CostTable } from "./CostTable";
 import { CostCard } from "./CostCard";
+import { countText } from "../kit/countText";
 
 /** All about one function. Its name is there at once, the rest when the engine has answered. */
 export function FunctionDetails({
@@ -65,7 +66,7 @@ function Found({
         <CostCard title="flat" value={value.flat} exact={value.exactFlat} sampleType={sampleType} />
       </div>
       <p className="muted details-samples">
-        in {answer.sampleCount.toLocaleString("en")} of {summary.sampleCount.toLocaleString("en")} samples
+        in {countText(answer.sampleCount)} of {countText(summary.sampleCount)} samples
       </p>
       <div className="details-actions">
         <CopyButton text={answer.name} label="Copy name" />
@@ -121,7 +122,7 @@ function Whereabouts({ answer }: { readonly answer: DetailsAnswer }) {
       )}
       {addresses.length === 0 ? null : (
         <div>
-          {addressCount === 1 ? "Address" : `${addressCount.toLocaleString("en")} addresses`}{" "}
+          {addressCount === 1 ? "Address" : `${countText(addressCount)} addresses`}{" "}
           <bdi className="name details-addresses">
             {addresses.map(address => `0x${address}`).join(" ")}
             {addressCount > addresses.length ? " …" : ""}

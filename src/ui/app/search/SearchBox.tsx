@@ -4,6 +4,7 @@ import { percentText } from "../../../base/units";
 import type { ViewState } from "../../../state/viewState";
 import type { Search } from "./useSearch";
 import "./search.css";
+import { countText } from "../../kit/countText";
 
 /** The search box, what it found, and the way through its hits. */
 export function SearchBox({
@@ -114,6 +115,6 @@ function hitsText({
   readonly weight: number;
   readonly totalWeight: number;
 }): string {
-  const functions = `${functionCount.toLocaleString("en")} ${functionCount === 1 ? "function" : "functions"}`;
+  const functions = `${countText(functionCount)} ${functionCount === 1 ? "function" : "functions"}`;
   return `${functions}, ${percentText(weight, totalWeight)} of total`;
 }

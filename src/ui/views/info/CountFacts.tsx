@@ -1,6 +1,7 @@
 import { percentText, valueText } from "../../../base/units";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { Fact, Section } from "./Facts";
+import { countText } from "../../kit/countText";
 
 /** How much there is of everything. */
 export function CountFacts({
@@ -12,32 +13,31 @@ export function CountFacts({
   readonly answer: InfoAnswer;
   readonly sampleTypeIndex: number;
 }) {
-  const count = (value: number) => value.toLocaleString("en");
   const sampleType = summary.sampleTypes[sampleTypeIndex];
   const stackless = sampleType === undefined ? "" : valueText(answer.stacklessWeight, sampleType.unit);
   return (
     <Section title="Contents">
       <dl className="facts">
-        <Fact name="Samples">{count(summary.sampleCount)}</Fact>
+        <Fact name="Samples">{countText(summary.sampleCount)}</Fact>
         <Fact name="Without a stack">
           {answer.stacklessSampleCount === 0
             ? undefined
-            : `${count(answer.stacklessSampleCount)} (${stackless})`}
+            : `${countText(answer.stacklessSampleCount)} (${stackless})`}
         </Fact>
         <Fact name="Stack depth">
           {summary.sampleCount === 0
             ? undefined
-            : `${answer.meanStackDepth.toFixed(1)} on average, ${count(answer.maxStackDepth)} at most`}
+            : `${answer.meanStackDepth.toFixed(1)} on average, ${countText(answer.maxStackDepth)} at most`}
         </Fact>
-        <Fact name="Functions">{count(summary.functionCount)}</Fact>
+        <Fact name="Functions">{countText(summary.functionCount)}</Fact>
         <Fact name="Locations">
-          {count(summary.locationCount)}
+          {countText(summary.locationCount)}
           {answer.inlinedLocationCount === 0
             ? null
-            : `, ${count(answer.inlinedLocationCount)} with inlined calls`}
+            : `, ${countText(answer.inlinedLocationCount)} with inlined calls`}
         </Fact>
-        <Fact name="Mappings">{count(summary.mappingCount)}</Fact>
-        <Fact name="Strings">{count(answer.stringCount)}</Fact>
+        <Fact name="Mappings">{countText(summary.mappingCount)}</Fact>
+        <Fact name="Strings">{countText(answer.stringCount)}</Fact>
         <Fact name="Without symbols">{percentText(answer.unsymbolisedShare, 1)} of the total</Fact>
       </dl>
     </Section>

@@ -1,6 +1,7 @@
 import { percentText } from "../../../base/units";
 import type { InfoAnswer } from "../../../engine/protocol";
 import { Section } from "./Facts";
+import { countText } from "../../kit/countText";
 
 const KINDS = { text: "text", number: "number", both: "text and number" };
 
@@ -46,8 +47,8 @@ export function LabelTable({
                 <td className="name">{key}</td>
                 <td>{KINDS[kind]}</td>
                 <td className="name">{unit}</td>
-                <td className="number">{valueCount.toLocaleString("en")}</td>
-                <td className="number">{count.toLocaleString("en")}</td>
+                <td className="number">{countText(valueCount)}</td>
+                <td className="number">{countText(count)}</td>
                 <td className="number muted">{percentText(count, sampleCount)}</td>
               </tr>
             ))}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { MappingInfo } from "../../../engine/protocol";
 import { Section } from "./Facts";
+import { countText } from "../../kit/countText";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- table elements do not take a grid of columns of our own */
 
@@ -49,7 +50,7 @@ export function MappingGrid({ mappings }: { readonly mappings: readonly MappingI
       </div>
       {left > 0 ? (
         <button type="button" className="button" onClick={() => setAll(true)}>
-          {left.toLocaleString("en")} more
+          Show all {countText(mappings.length)}
         </button>
       ) : null}
     </Section>
@@ -71,7 +72,7 @@ function MappingRow({ row, mapping }: { readonly row: number; readonly mapping: 
       </div>
       <div role="gridcell">{symbolsText(mapping)}</div>
       <div role="gridcell" className="number">
-        {locationCount.toLocaleString("en")}
+        {countText(locationCount)}
       </div>
     </div>
   );
