@@ -2,8 +2,11 @@
 export interface CondensedName {
   /** Type arguments replaced by `…`, parameters left out: `map<…>::draw`, `slices.Sort[…]`. */
   readonly marked: string;
-  /** The same without type arguments at the end: what is cut if even that does not fit. */
-  readonly bare: string;
+  /**
+   * The function's own name, without package, class and type arguments: `draw`, `Sort`. Two parts where one says
+   * little (`(*store).all`, `report.func1`). What is cut if even that does not fit: the colour says the package.
+   */
+  readonly own: string;
 }
 
 const CLOSING_OF: { readonly [open: string]: string } = { "<": ">", "[": "]" };
@@ -17,7 +20,33 @@ const QUALIFIERS = /( const| volatile| &&?|\[abi:\w+\]| \[clone [^\]]*\])+$/;
  */
 export function condenseName(name: string): CondensedName {
   const marked = condenseArguments(withoutParameters(name));
-  return { marked, bare: marked.replace(/(\[…\]|<…>)$/, "") || marked };
+  const bare = marked.replace(/(\[…\]|<…>)$/, "") || marked;
+  return { marked, own: ownName(bare) };
+}
+
+/** A last part that alone says too little: a closure, its number, a very short word. */
+const SAYS_LITTLE = /^(func|gowrap|init)?[\d.]*$|^.{1,3}$|^\{.*\}$/;
+
+function ownName(name: string): string {
+  // `<T as Trait>::f` and names with spaces (`(anonymous) file.js`) have no parts to leave out.
+  if (/^[<([{]|\s|\//.test(name)) return name;
+  const starts = partStarts(name);
+  const last = starts.at(-1) ?? 0;
+  const start = SAYS_LITTLE.test(name.slice(last)) ? (starts.at(-2) ?? 0) : last;
+  return name.slice(start);
+}
+
+/** Where the parts of a name begin, brackets kept together: `json.(*Encoder).Encode` at 0, 5 and 16. */
+function partStarts(name: string): number[] {
+  const starts = [0];
+  let depth = 0;
+  for (let at = 0; at < name.length - 1; at++) {
+    if ("([<{".includes(name[at])) depth++;
+    else if (")]>}".includes(name[at])) depth--;
+    else if (depth === 0 && name[at] === ".") starts.push(at + 1);
+    else if (depth === 0 && name[at] === ":" && name[at + 1] === ":") starts.push(at + 2);
+  }
+  return starts;
 }
 
 function withoutParameters(name: string): string {

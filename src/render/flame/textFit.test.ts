@@ -14,10 +14,10 @@ describe("fitName", () => {
     [600, NAME],
     [400, SHORT],
     [260, "orders.(*Store[…]).sortedBy[…]"],
-    [150, "orders.(*Sto…ortedBy"],
-    [90, "orders.(*S…"],
-    [40, "ord…"],
-    [21, "o…"],
+    [150, "sortedBy"],
+    [56, "sortedBy"],
+    [50, "sorte…"],
+    [21, "s…"],
     [20, ""],
   ])("in %d px: %s", (roomPx, expected) => {
     const text = monospaced.fitName(NAME, SHORT, roomPx);
@@ -45,28 +45,27 @@ it("keeps both ends of a long cut", () => {
 
 describe("condenseName", () => {
   it.each([
-    ["slices.SortFunc[go.shape.[]int,go.shape.int]", "slices.SortFunc[…]", "slices.SortFunc"],
-    ["json.(*decodeState).object", "json.(*decodeState).object", "json.(*decodeState).object"],
-    ["std::map<int, std::vector<int>>::at(int const&) const", "std::map<…>::at", "std::map<…>::at"],
-    [
-      "std::function<void ()>::operator()() const",
-      "std::function<…>::operator()",
-      "std::function<…>::operator()",
-    ],
+    ["slices.SortFunc[go.shape.[]int,go.shape.int]", "slices.SortFunc[…]", "SortFunc"],
+    ["json.(*decodeState).object", "json.(*decodeState).object", "object"],
+    ["orders.(*store).all", "orders.(*store).all", "(*store).all"],
+    ["orders.report.func1", "orders.report.func1", "report.func1"],
+    ["std::map<int, std::vector<int>>::at(int const&) const", "std::map<…>::at", "map<…>::at"],
+    ["std::function<void ()>::operator()() const", "std::function<…>::operator()", "operator()"],
     ["operator<<(std::ostream&, int)", "operator<<", "operator<<"],
     [
       "<alloc::vec::Vec<T> as Iterator>::next",
       "<alloc::vec::Vec<…> as Iterator>::next",
       "<alloc::vec::Vec<…> as Iterator>::next",
     ],
-    ["core::iter::Map<I, F>::fold", "core::iter::Map<…>::fold", "core::iter::Map<…>::fold"],
-    ["(anonymous)", "(anonymous)", "(anonymous)"],
+    ["core::iter::Map<I, F>::fold", "core::iter::Map<…>::fold", "fold"],
+    ["textlab::main::{{closure}}", "textlab::main::{{closure}}", "main::{{closure}}"],
+    ["(anonymous) app.js", "(anonymous) app.js", "(anonymous) app.js"],
     ["draw[abi:cxx11](int)", "draw", "draw"],
     ["a->b", "a->b", "a->b"],
     ["unbalanced<(", "unbalanced<(", "unbalanced<("],
     ["f(", "f(", "f("],
     ["", "", ""],
-  ])("%s", (name, marked, bare) => {
-    expect(condenseName(name)).toEqual({ marked, bare });
+  ])("%s", (name, marked, own) => {
+    expect(condenseName(name)).toEqual({ marked, own });
   });
 });

@@ -38,13 +38,13 @@ export class TextFitter {
     return width;
   }
 
-  /** The full name, else the short one, else the short one cut; "" where not even one character fits. */
+  /** The longest form of a name that fits, else the shortest cut; "" where not even one character fits. */
   fitName(name: string, shortName: string, roomPx: number): string {
     if (this.widthPx(name) <= roomPx) return name;
     if (this.widthPx(shortName) <= roomPx) return shortName;
     const condensed = this.condense(shortName);
     if (this.widthPx(condensed.marked) <= roomPx) return condensed.marked;
-    return this.cut(condensed.bare, roomPx);
+    return this.fit(condensed.own, roomPx);
   }
 
   /** The text if it fits, else cut with an ellipsis: in the middle where there is room for both ends. */

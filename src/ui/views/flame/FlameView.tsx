@@ -134,12 +134,14 @@ function connect(
     onHover: (xPx, yPx) => point(stage.hitAt(xPx, yPx), xPx, yPx),
     onLeave: leave,
     onPan: (dxPx, dyPx) => {
+      hover.release();
       const pane = stage.targetPane;
       const panned = panBySpans(pane.viewport, -dxPx / plotWidthPx(pane));
       const scrollPx = pane.viewport.scrollPx + (pane.rootAtBottom ? dyPx : -dyPx);
       stage.scrollTo({ ...panned, scrollPx });
     },
     onZoom: (xPx, factor) => {
+      hover.release();
       const pane = stage.targetPane;
       stage.moveTo(zoomAround(pane.viewport, fractionOfX(pane, xPx), factor));
     },

@@ -44,9 +44,10 @@ export class HoverStore {
     if (!this.state.frozen && this.state.hit !== undefined) this.set({ hit: undefined, frozen: false });
   }
 
-  /** Lets go of a frozen tooltip. @returns whether there was one */
+  /** Lets go of a frozen tooltip: because the user says so, or the graph moves. @returns whether there was one */
   release(): boolean {
     if (!this.state.frozen) return false;
+    this.shiftDownMs = undefined;
     this.onTooltip = false;
     this.set({ hit: undefined, frozen: false });
     return true;
@@ -62,12 +63,11 @@ export class HoverStore {
     this.set({ ...this.state, frozen: true });
   }
 
-  /** @param wasUsed Shift did something else meanwhile, such as panning with the wheel */
-  shiftUp(nowMs: number, wasUsed = false): void {
+  shiftUp(nowMs: number): void {
     const downMs = this.shiftDownMs;
     this.shiftDownMs = undefined;
     if (downMs === undefined || !this.state.frozen || this.onTooltip) return;
-    if (wasUsed || nowMs - downMs > SHORT_PRESS_MS) this.release();
+    if (nowMs - downMs > SHORT_PRESS_MS) this.release();
   }
 
   setOnTooltip(onTooltip: boolean): void {
