@@ -1,0 +1,63 @@
+// Takes the README's pictures of the built app (dist/) into docs/images: the start page and the workspace, light and
+// dark, wide and narrow. Usage: npm run screenshots [-- FOLDER]
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { findBrowser } from "./find-browser.mjs";
+import { serve } from "./serve.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const folder = process.argv[2] ?? join(ROOT, "docs/images");
+
+const SCREENS = [
+  { name: "wide", width: 1440, height: 900 },
+  { name: "narrow", width: 390, height: 844 },
+];
+const THEMES = /** @type {const} */ (["light", "dark"]);
+const PAGES = [
+  { name: "start", hash: "" },
+  { name: "flame", hash: "#/flamegraph?example=go-cpu", select: "encoding/json.(*decodeState).object" },
+  { name: "top", hash: "#/top?example=go-cpu", select: "runtime.mallocgc" },
+  { name: "info", hash: "#/info?example=cpp-cpu" },
+];
+
+mkdirSync(folder, { recursive: true });
+const { executablePath, how } = await findBrowser();
+console.log(`Browser: ${how}`);
+const server = await serve({ directory: join(ROOT, "dist"), port: 0 });
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+});
+for (const screen of SCREENS) {
+  for (const colorScheme of THEMES) {
+    for (const page of PAGES) await take(screen, colorScheme, page);
+  }
+}
+await browser.close();
+await server.close();
+
+/** One picture, once the view is drawn and nothing moves any more. */
+async function take({ name, width, height }, colorScheme, page) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    deviceScaleFactor: 2,
+    locale: "en-US",
+    timezoneId: "UTC",
+    reducedMotion: "reduce",
+  });
+  const tab = await context.newPage();
+  const hash = page.select === undefined ? page.hash : `${page.hash}&sel=${encodeURIComponent(page.select)}`;
+  await tab.goto(server.url + hash);
+  if (hash === "") await tab.getByRole("heading", { level: 1, name: "Proflens" }).waitFor();
+  else await tab.waitForFunction(() => performance.getEntriesByName("proflens:drawn").length > 0);
+  if (page.select !== undefined && width > 600) await tab.getByRole("heading", { name: page.select }).waitFor();
+  await tab.waitForTimeout(300);
+  const path = join(folder, `${page.name}-${colorScheme}-${name}.png`);
+  await tab.screenshot({ path });
+  console.log(path);
+  await context.close();
+}
