@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { condenseName } from "./condenseName";
 import { cutTo, TextFitter } from "./textFit";
 
 /** Every ASCII character is 7 px wide, every other 14. */
@@ -14,7 +13,8 @@ describe("fitName", () => {
     [600, NAME],
     [400, SHORT],
     [260, "orders.(*Store[…]).sortedBy[…]"],
-    [150, "sortedBy"],
+    [200, "(*Store[…]).sortedBy[…]"],
+    [150, "sortedBy[…]"],
     [56, "sortedBy"],
     [50, "sorte…"],
     [21, "s…"],
@@ -41,31 +41,4 @@ it("a font that is not monospaced after all is measured", () => {
 it("keeps both ends of a long cut", () => {
   expect(cutTo("abcdefghijklmnopqrstuvwxyz", 14)).toBe("abcdefghi…vwxyz");
   expect(cutTo("abcdefghijklmnopqrstuvwxyz", 5)).toBe("abcde…");
-});
-
-describe("condenseName", () => {
-  it.each([
-    ["slices.SortFunc[go.shape.[]int,go.shape.int]", "slices.SortFunc[…]", "SortFunc"],
-    ["json.(*decodeState).object", "json.(*decodeState).object", "object"],
-    ["orders.(*store).all", "orders.(*store).all", "(*store).all"],
-    ["orders.report.func1", "orders.report.func1", "report.func1"],
-    ["std::map<int, std::vector<int>>::at(int const&) const", "std::map<…>::at", "map<…>::at"],
-    ["std::function<void ()>::operator()() const", "std::function<…>::operator()", "operator()"],
-    ["operator<<(std::ostream&, int)", "operator<<", "operator<<"],
-    [
-      "<alloc::vec::Vec<T> as Iterator>::next",
-      "<alloc::vec::Vec<…> as Iterator>::next",
-      "<alloc::vec::Vec<…> as Iterator>::next",
-    ],
-    ["core::iter::Map<I, F>::fold", "core::iter::Map<…>::fold", "fold"],
-    ["textlab::main::{{closure}}", "textlab::main::{{closure}}", "main::{{closure}}"],
-    ["(anonymous) app.js", "(anonymous) app.js", "(anonymous) app.js"],
-    ["draw[abi:cxx11](int)", "draw", "draw"],
-    ["a->b", "a->b", "a->b"],
-    ["unbalanced<(", "unbalanced<(", "unbalanced<("],
-    ["f(", "f(", "f("],
-    ["", "", ""],
-  ])("%s", (name, marked, own) => {
-    expect(condenseName(name)).toEqual({ marked, own });
-  });
 });

@@ -1,4 +1,4 @@
-import { type CondensedName, condenseName } from "./condenseName";
+import { nameForms } from "./nameForms";
 
 /** Text as wide as a box allows. Widths come from the canvas once per font and text, and are kept. */
 
@@ -15,7 +15,7 @@ export class TextFitter {
   private readonly characterPx: number | undefined;
   private readonly ellipsisPx: number;
   private readonly widths = new Map<string, number>();
-  private readonly condensed = new Map<string, CondensedName>();
+  private readonly forms = new Map<string, readonly string[]>();
 
   /** @param measure width of a text in CSS pixels in the font that will be drawn with */
   constructor(measure: (text: string) => number) {
@@ -42,9 +42,9 @@ export class TextFitter {
   fitName(name: string, shortName: string, roomPx: number): string {
     if (this.widthPx(name) <= roomPx) return name;
     if (this.widthPx(shortName) <= roomPx) return shortName;
-    const condensed = this.condense(shortName);
-    if (this.widthPx(condensed.marked) <= roomPx) return condensed.marked;
-    return this.fit(condensed.own, roomPx);
+    const forms = this.formsOf(shortName);
+    for (const form of forms) if (this.widthPx(form) <= roomPx) return form;
+    return this.cut(forms[forms.length - 1], roomPx);
   }
 
   /** The text if it fits, else cut with an ellipsis: in the middle where there is room for both ends. */
@@ -52,14 +52,14 @@ export class TextFitter {
     return this.widthPx(text) <= roomPx ? text : this.cut(text, roomPx);
   }
 
-  private condense(name: string): CondensedName {
-    let condensed = this.condensed.get(name);
-    if (condensed === undefined) {
-      condensed = condenseName(name);
-      if (this.condensed.size >= CACHE_LIMIT) this.condensed.clear();
-      this.condensed.set(name, condensed);
+  private formsOf(name: string): readonly string[] {
+    let forms = this.forms.get(name);
+    if (forms === undefined) {
+      forms = nameForms(name);
+      if (this.forms.size >= CACHE_LIMIT) this.forms.clear();
+      this.forms.set(name, forms);
     }
-    return condensed;
+    return forms;
   }
 
   private cut(text: string, roomPx: number): string {
