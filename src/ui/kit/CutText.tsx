@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { cutToWidth } from "./cutMiddle";
-import { textWidthCss } from "./textWidth";
+import { fontOf, textWidthCss } from "./textWidth";
 
 /** One line of text, cut in the middle where it does not fit; the whole is in its title and for screen readers. */
 export function CutText({ text, className }: { readonly text: string; readonly className: string }) {
@@ -11,7 +11,7 @@ export function CutText({ text, className }: { readonly text: string; readonly c
     const element = ref.current;
     if (element === null) return undefined;
     const fit = () => {
-      const { font } = getComputedStyle(element);
+      const font = fontOf(element);
       // Layout rounds to 1/64 pixel; without a margin, a text in an element of its own width would be cut.
       const widthCss = element.getBoundingClientRect().width + 0.5;
       setShown(cutToWidth(text, widthCss, part => textWidthCss(part, font)));
@@ -22,7 +22,7 @@ export function CutText({ text, className }: { readonly text: string; readonly c
   }, [text]);
 
   return (
-    <span ref={ref} className={`cut-text ${className}`} title={text}>
+    <span ref={ref} className={`cut-text ${shown === text ? "" : "is-cut"} ${className}`} title={text}>
       {shown === text ? (
         text
       ) : (

@@ -10,3 +10,9 @@ export function textWidthCss(text: string, font: string): number {
   context.font = font;
   return context.measureText(text).width;
 }
+
+/** An element's font, as the canvas wants it. (The `font` of a computed style is empty where figures are tabular.) */
+export function fontOf(element: Element): string {
+  const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+  return `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+}

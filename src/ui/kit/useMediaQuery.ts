@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 
 /** Narrower than this, what leaves the header goes into the More menu and details are a bottom sheet. */
-export const NARROW = "(max-width: 720px)";
+export const NARROW = "(max-width: 860px)";
 
 /** Whether a media query holds, now and later. */
 export function useMediaQuery(query: string): boolean {

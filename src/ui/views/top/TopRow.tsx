@@ -17,6 +17,8 @@ export interface TopRowData {
 }
 
 const INLINE_MARKS = ["", "(inline)", "(partial-inline)"];
+/** On a narrow screen the name needs the room; the mark is still in the title and for screen readers. */
+const MIN_CAPACITY_FOR_MARK = 36;
 
 /** A row of the top table; empty while its function is on its way. */
 export const TopRow = memo(function TopRow({
@@ -42,6 +44,7 @@ export const TopRow = memo(function TopRow({
   readonly onSelect: (row: number) => void;
 }) {
   const mark = INLINE_MARKS[data?.inlined ?? 0] ?? "";
+  const showMark = mark !== "" && nameCapacity >= MIN_CAPACITY_FOR_MARK;
   return (
     // Keys are handled by the grid, which keeps the focus.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -87,12 +90,12 @@ export const TopRow = memo(function TopRow({
             role="gridcell"
             aria-colindex={6}
             aria-label={mark === "" ? data.name : `${data.name} ${mark}`}
-            title={data.name}
+            title={mark === "" ? data.name : `${data.name} ${mark}`}
           >
             <span className={data.isHit ? "name top-hit" : "name"}>
-              {cutMiddle(data.name, nameCapacity - (mark === "" ? 0 : mark.length + 1))}
+              {cutMiddle(data.name, nameCapacity - (showMark ? mark.length + 1 : 0))}
             </span>
-            {mark === "" ? null : <span className="top-mark muted">{mark}</span>}
+            {showMark ? <span className="top-mark muted">{mark}</span> : null}
           </div>
         </>
       )}
