@@ -13,7 +13,11 @@ export const VIEW_COMPONENTS = {
   info: lazy(loadInfo),
 } satisfies Record<ViewId, ComponentType<ViewProps>>;
 
+let preloaded = false;
+
 /** Fetches the views that are not there yet, so that the first switch to them is instant. */
 export function preloadViews(): void {
+  if (preloaded) return;
+  preloaded = true;
   for (const load of [loadTop, loadInfo]) void load().catch(() => undefined);
 }

@@ -1,0 +1,298 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Problem } from "../../base/problem";
+import { err, ok, type Result } from "../../base/result";
+import type { EngineClient, OpenListener } from "../../engine/client";
+import type { OpenSource, ProfileSummary } from "../../engine/protocol";
+import type { AddressWindow } from "../addressBar";
+import { sessionStore } from "../session";
+import { viewStore } from "../viewStore";
+import { Opener } from "./opener";
+
+const SUMMARY: ProfileSummary = {
+  sampleTypes: [{ type: "cpu", unit: "nanoseconds", total: 10 }],
+  defaultSampleTypeIndex: 0,
+  sampleCount: 1,
+  locationCount: 1,
+  functionCount: 1,
+  mappingCount: 0,
+  mainBinary: "app",
+  buildId: "",
+  timeNanos: "0",
+  durationNanos: "0",
+  comments: [],
+  docUrl: "",
+  mergedFrom: 1,
+  inflatedBytes: 10,
+  warnings: [],
+};
+const TRUNCATED: Problem = { kind: "truncated", message: "It ends too soon.", advice: "Get it again." };
+
+/** Opens what it is told to, when it is told to. */
+class FakeEngine {
+  opens: { sources: readonly OpenSource[]; cancelled: boolean; listener: OpenListener }[] = [];
+  private settle: ((outcome: Result<ProfileSummary, Problem>) => void) | undefined;
+  crash: () => void = () => undefined;
+
+  open(sources: readonly OpenSource[], listener: OpenListener) {
+    const opening = { sources, cancelled: false, listener };
+    this.opens.push(opening);
+    const done = new Promise<Result<ProfileSummary, Problem>>(resolve => {
+      this.settle = resolve;
+    });
+    return { done, cancel: () => (opening.cancelled = true) };
+  }
+
+  dispose(): void {}
+
+  async finish(outcome: Result<ProfileSummary, Problem> = ok(SUMMARY)): Promise<void> {
+    this.settle?.(outcome);
+    await turns();
+  }
+
+  get last() {
+    return this.opens.at(-1);
+  }
+}
+
+/** A window whose history is a list. */
+class FakeWindow implements AddressWindow {
+  entries: string[];
+  at = 0;
+  changed: () => void = () => undefined;
+
+  constructor(hash: string) {
+    this.entries = [`/${hash}`];
+  }
+
+  get location() {
+    const { pathname, search, hash } = new URL(this.entries[this.at] ?? "", "https://x.example");
+    return { pathname, search, hash };
+  }
+
+  history = {
+    pushState: (_data: unknown, _unused: string, url?: string | URL | null) => {
+      this.entries.splice(++this.at, Number.POSITIVE_INFINITY, String(url));
+    },
+    replaceState: (_data: unknown, _unused: string, url?: string | URL | null) => {
+      this.entries[this.at] = String(url);
+    },
+  };
+
+  addEventListener(type: string, listener: () => void): void {
+    if (type === "popstate") this.changed = listener;
+  }
+
+  // Quick replacements are not what is tested here: each is written at once.
+  setTimeout(run: () => void): number {
+    queueMicrotask(run);
+    return 1;
+  }
+
+  clearTimeout(): void {}
+
+  async go(entry: number): Promise<void> {
+    this.at = entry;
+    this.changed();
+    await turns();
+  }
+
+  async follow(hash: string): Promise<void> {
+    this.history.pushState(null, "", `/${hash}`);
+    this.changed();
+    await turns();
+  }
+}
+
+const turns = () => new Promise(resolve => setTimeout(resolve));
+const file = (name: string) => new File(["bytes"], name, { lastModified: 1 });
+const session = () => sessionStore.getState();
+const hashes = (window: FakeWindow) => window.entries.map(entry => entry.slice(1));
+
+async function start(hash = "") {
+  const engines: FakeEngine[] = [];
+  const window = new FakeWindow(hash);
+  const opener = new Opener(onCrash => {
+    const engine = new FakeEngine();
+    engine.crash = onCrash;
+    engines.push(engine);
+    return engine as unknown as EngineClient;
+  }, window);
+  void opener.start();
+  await turns();
+  const engine = () => {
+    const newest = engines.at(-1);
+    if (newest === undefined) throw new Error("no engine was started");
+    return newest;
+  };
+  return { opener, window, engine, engines };
+}
+
+beforeEach(() => {
+  vi.stubGlobal("document", { baseURI: "https://x.example/" });
+  vi.stubGlobal("location", { origin: "https://x.example" });
+  sessionStore.setState(sessionStore.getInitialState());
+  viewStore.setState(viewStore.getInitialState());
+});
+
+describe("opening a file", () => {
+  it("makes a step, and keeps how things are looked at", async () => {
+    const { opener, window, engine } = await start();
+    void opener.openFiles([file("a.pb.gz")], 5);
+    await engine().finish();
+    opener.navigation.navigate({ view: "top", selection: "main.main", search: "x" }, "push");
+    void opener.openFiles([file("b.pb.gz"), file("c.pb.gz")], 6);
+    expect(session().profile?.name).toBe("a.pb.gz");
+    await engine().finish();
+    expect(session().profile?.name).toBe("b.pb.gz + 1 more");
+    expect(viewStore.getState().state).toMatchObject({ view: "top", selection: undefined, search: "" });
+    expect(hashes(window)).toHaveLength(4);
+    expect(hashes(window)[3]).toMatch(/^#\/top\?recent=\w+$/);
+  });
+
+  it("leaves what is open as it is when it fails", async () => {
+    const { opener, window, engine } = await start();
+    void opener.openFiles([file("a.pb.gz")], 5);
+    await engine().finish();
+    const before = hashes(window);
+    void opener.openFiles([file("broken.pb.gz")], 6);
+    await engine().finish(err(TRUNCATED));
+    expect(session().profile?.name).toBe("a.pb.gz");
+    expect(session().failure).toMatchObject({
+      title: "broken.pb.gz could not be opened",
+      problem: TRUNCATED,
+    });
+    expect(hashes(window)).toEqual(before);
+    opener.tryAgain();
+    expect(session().failure).toBeUndefined();
+    await engine().finish();
+    expect(session().profile?.name).toBe("broken.pb.gz");
+  });
+
+  it("can be cancelled, and gives way to another", async () => {
+    const { opener, engine } = await start();
+    void opener.openFiles([file("a.pb.gz")], 5);
+    void opener.openFiles([file("b.pb.gz")], 6);
+    expect(engine().opens.map(open => open.cancelled)).toEqual([true, false]);
+    opener.cancel();
+    expect(engine().last?.cancelled).toBe(true);
+    await engine().finish();
+    expect(session()).toMatchObject({ profile: undefined, loading: undefined, failure: undefined });
+  });
+});
+
+describe("the address", () => {
+  it("opens what it names, with its view", async () => {
+    const { window, engine } = await start("#/top?example=go-cpu&sort=cum");
+    expect(session().starting).toBe(true);
+    expect(engine().last?.sources).toEqual([
+      { kind: "url", name: "go-cpu.pb.gz", url: "https://x.example/examples/go-cpu.pb.gz" },
+    ]);
+    await engine().finish();
+    expect(session()).toMatchObject({ starting: false, profile: { name: "go-cpu.pb.gz" } });
+    expect(viewStore.getState().state).toMatchObject({ view: "top", sortBy: "cum" });
+    expect(hashes(window)).toEqual(["#/top?example=go-cpu&sort=cum"]);
+  });
+
+  it("goes back to another profile, and within one without opening it again", async () => {
+    const { opener, window, engine } = await start("#/?example=go-cpu");
+    await engine().finish();
+    opener.navigation.navigate({ view: "info" }, "push");
+    void opener.openFiles([file("a.pb.gz")], 5);
+    await engine().finish();
+    expect(engine().opens).toHaveLength(2);
+    await window.go(1);
+    await engine().finish();
+    expect(engine().opens).toHaveLength(3);
+    expect(session().profile?.name).toBe("go-cpu.pb.gz");
+    expect(viewStore.getState().state.view).toBe("info");
+    await window.go(0);
+    expect(engine().opens).toHaveLength(3);
+    expect(viewStore.getState().state.view).toBe("flamegraph");
+    // The dropped file is there again, though this browser has no storage.
+    await window.go(2);
+    await engine().finish();
+    expect(session().profile?.name).toBe("a.pb.gz");
+    expect(engine().last?.sources[0]).toMatchObject({ kind: "blob", name: "a.pb.gz" });
+  });
+
+  it("says again what is open when a link fails, and is kept when nothing is", async () => {
+    const { window, engine } = await start("#/?example=go-cpu");
+    await engine().finish(err(TRUNCATED));
+    expect(hashes(window)).toEqual(["#/?example=go-cpu"]);
+    expect(session()).toMatchObject({ profile: undefined, starting: false });
+    await window.follow("#/?example=rust-cpu");
+    await engine().finish();
+    await window.follow("#/?example=nothing");
+    expect(session().failure?.problem.message).toContain("nothing");
+    expect(hashes(window).at(-1)).toBe("#/flamegraph?example=rust-cpu");
+  });
+
+  it("leads to the start page and forward again without opening anything", async () => {
+    const { window, engine } = await start("#/?example=go-cpu");
+    await engine().finish();
+    await window.follow("#/");
+    expect(viewStore.getState().state.origin).toBeUndefined();
+    await window.go(0);
+    expect(viewStore.getState().state.origin).toEqual({ kind: "example", name: "go-cpu" });
+    expect(engine().opens).toHaveLength(1);
+  });
+});
+
+describe("a link to a private host", () => {
+  const link = `#/?url=${encodeURIComponent("http://localhost:6060/debug/pprof/heap")}`;
+
+  it("is asked about first", async () => {
+    const { engine } = await start(link);
+    expect(session().question?.url.host).toBe("localhost:6060");
+    expect(engine().opens).toEqual([]);
+    session().question?.answer(true);
+    await turns();
+    expect(engine().last?.sources).toMatchObject([{ url: "http://localhost:6060/debug/pprof/heap" }]);
+  });
+
+  it("is not opened against the user's will", async () => {
+    const { engine, window } = await start(link);
+    session().question?.answer(false);
+    await turns();
+    expect(engine().opens).toEqual([]);
+    expect(session()).toMatchObject({ question: undefined, failure: undefined, starting: false });
+    expect(hashes(window)).toEqual(["#/"]);
+  });
+
+  it("is opened when the user typed it, and then also as a link", async () => {
+    const { opener, engine, window } = await start();
+    void opener.openTypedUrl("localhost:6060/debug/pprof/heap");
+    await engine().finish();
+    await window.follow("#/?example=go-cpu");
+    await engine().finish();
+    await window.go(1);
+    expect(session().question).toBeUndefined();
+    expect(engine().opens).toHaveLength(3);
+  });
+});
+
+describe("an engine that stops", () => {
+  it("is started again with what was open", async () => {
+    const { engine, engines } = await start("#/top?example=go-cpu");
+    await engine().finish();
+    engine().crash();
+    await turns();
+    expect(engines).toHaveLength(2);
+    await engine().finish();
+    expect(session().profile?.engine).toBe(engine());
+    expect(viewStore.getState().state.view).toBe("top");
+  });
+
+  it("is not started over and over", async () => {
+    const { engine, engines } = await start("#/?example=go-cpu");
+    await engine().finish();
+    for (let times = 0; times < 2; times++) {
+      engine().crash();
+      await turns();
+      await engine().finish();
+    }
+    expect(engines).toHaveLength(2);
+    expect(session().profile).toBeUndefined();
+    expect(session().failure?.problem.message).toContain("stopped");
+  });
+});
