@@ -27,7 +27,11 @@ export default function InfoView({ engine, summary, sampleTypeIndex, reportHidde
           {problem.message} {problem.advice}
         </p>
       )}
-      {answer === undefined ? null : (
+      {answer === undefined ? (
+        problem === undefined ? (
+          <p className="late muted">Counting …</p>
+        ) : null
+      ) : (
         <>
           <Oddities summary={summary} answer={answer} sampleTypeIndex={sampleTypeIndex} />
           <div className="info-pair">

@@ -84,7 +84,9 @@ export default function TopView(props: ViewProps) {
         <p className="top-note">
           {problem.message} {problem.advice}
         </p>
-      ) : answer?.rowCount === 0 ? (
+      ) : answer === undefined ? (
+        <p className="top-note late muted">Adding up …</p>
+      ) : answer.rowCount === 0 ? (
         <p className="top-note muted">No function has any cost in this sample type.</p>
       ) : null}
     </div>
