@@ -86,7 +86,7 @@ export function planExample(name: string, base: string): Result<Plan, Problem> {
 }
 
 /** What a profile made of these files is called. */
-export function nameOfFiles(names: readonly string[]): string {
+function nameOfFiles(names: readonly string[]): string {
   const [first = "profile"] = names;
   return names.length > 1 ? `${first} + ${names.length - 1} more` : first;
 }

@@ -5,7 +5,7 @@ export const MAX_ENTRIES = 12;
 export const MAX_BYTES = 600e6;
 
 /** The bytes that an entry takes up in the browser's store. */
-export function keptBytes(entry: RecentEntry): number {
+function keptBytes(entry: RecentEntry): number {
   return entry.source.kind === "files" ? entry.size : 0;
 }
 
