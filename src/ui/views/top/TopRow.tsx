@@ -17,7 +17,7 @@ export interface TopRowData {
 }
 
 const INLINE_MARKS = ["", "(inline)", "(partial-inline)"];
-/** On a narrow screen the name needs the room; the mark is still in the title and for screen readers. */
+/** On a narrow screen the name needs the room; the mark is still there for screen readers. */
 const MIN_CAPACITY_FOR_MARK = 36;
 
 /** A row of the top table; empty while its function is on its way. */
@@ -90,7 +90,7 @@ export const TopRow = memo(function TopRow({
             role="gridcell"
             aria-colindex={6}
             aria-label={mark === "" ? data.name : `${data.name} ${mark}`}
-            title={mark === "" ? data.name : `${data.name} ${mark}`}
+            title={data.name}
           >
             <span className={data.isHit ? "name top-hit" : "name"}>
               {cutMiddle(data.name, nameCapacity - (showMark ? mark.length + 1 : 0))}
