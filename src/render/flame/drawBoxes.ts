@@ -103,7 +103,8 @@ function rasterise(
     const left = x0[at] * devicePixelRatio;
     const right = (x1[at] - 1) * devicePixelRatio;
     const style = styleAt(at);
-    raster.addRound(rowIndex, left, right, packed[style]);
+    raster.addRound(rowIndex, left, right, outline ?? packed[style]);
+    if (outline !== undefined) raster.addInner(rowIndex, left, right, packed[style], devicePixelRatio);
     if (style === MERGED_STYLE) {
       raster.addStripes(
         rowIndex,

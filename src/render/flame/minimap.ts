@@ -1,7 +1,7 @@
 import type { FlameAnswer } from "../../engine/protocol";
 import { styleOfBox } from "./frameStyles";
 import { type Pane, ROW_PX } from "./pane";
-import type { Palette } from "./palette";
+import { HIT_STYLE, type Palette } from "./palette";
 import { RowRaster } from "./rowRaster";
 import { rowCountOf } from "./rows";
 import { inDevicePixels, StripCanvas } from "./stripCanvas";
@@ -84,10 +84,13 @@ export class MinimapPainter {
     raster.reset(Math.max(1, Math.round(size.widthPx * devicePixelRatio)), lineCount, 0);
     const scale = (size.widthPx - 2 * MINIMAP_INSET_PX) * devicePixelRatio;
     const x0 = MINIMAP_INSET_PX * devicePixelRatio;
+    const { theme, packed, packedText } = palette;
     for (let line = 0; line < lineCount; line++) {
       const row = Math.floor((line * rowCount) / lineCount);
       for (let box = answer.rowStart[row]; box < answer.rowStart[row + 1]; box++) {
-        const color = palette.packed[styleOfBox(answer, frameStyles, box)];
+        const style = styleOfBox(answer, frameStyles, box);
+        // Outlines would be nothing else here.
+        const color = theme.outlinesOnly && style !== HIT_STYLE ? packedText : packed[style];
         raster.addSquare(line, x0 + answer.left[box] * scale, x0 + answer.right[box] * scale, color);
       }
     }

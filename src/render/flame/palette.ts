@@ -14,7 +14,7 @@ export interface FlameTheme {
   readonly hitText: string;
   /** CSS font family for names. */
   readonly fontFamily: string;
-  /** Forced colours: boxes have the background's colour, and what is too narrow for text the text's. */
+  /** Forced colours: boxes are outlines in the text's colour, and filled with it where they are narrow. */
   readonly outlinesOnly: boolean;
   /** What a CSS colour is in sRGB: red, green, blue, alpha from the lowest byte up. */
   readonly pack: (cssColor: string) => number;
@@ -26,7 +26,7 @@ export type Look = "plain" | "dim" | "hit";
 /** A style's number in its palette. */
 export const ROOT_STYLE = 0;
 export const MERGED_STYLE = 1;
-const HIT_STYLE = 2;
+export const HIT_STYLE = 2;
 const FIRST_HUE_STYLE = 3;
 
 /** How much darker or lighter a shade is. Text keeps 4.5:1 on all of them in both themes (see the test). */

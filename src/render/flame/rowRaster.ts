@@ -64,6 +64,15 @@ export class RowRaster {
     this.paint(first + this.cornerLines, x0, x1, color);
   }
 
+  /** The inside of a round box, so that what was there stays as an outline of about `edgePx`. */
+  addInner(row: number, x0: number, x1: number, color: number, edgePx: number): void {
+    const first = row * this.linesPerRow;
+    const edge = Math.min(this.cornerLines, Math.max(1, Math.round(edgePx)));
+    for (let line = edge; line <= this.cornerLines; line++) {
+      this.paint(first + line, Math.ceil(x0) + edge, Math.floor(x1) - edge, color);
+    }
+  }
+
   /** Hairlines over a round box, `stepPx` apart, in all its lines. */
   addStripes(row: number, x0: number, x1: number, color: number, stepPx: number): void {
     const first = row * this.linesPerRow;

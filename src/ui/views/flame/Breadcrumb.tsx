@@ -18,18 +18,21 @@ export function Breadcrumb({
   const [openPath, setOpenPath] = useState<readonly string[]>();
   const collapsed = path.length >= COLLAPSE_FROM && openPath !== path;
   const firstOfTail = collapsed ? path.length - LAST_SHOWN : 1;
+  const nameAt = (depth: number) => (depth === 0 ? "all" : path[depth - 1]);
   const step = (depth: number) => (
     <Fragment key={depth}>
       {depth === 0 ? null : <span aria-hidden="true">›</span>}
       <button
         type="button"
         className="flame-crumb"
+        // A few characters stay, however tight it is.
+        style={{ minWidth: `calc(${Math.min(6, nameAt(depth).length)}ch + 10px)` }}
         title={depth === 0 ? undefined : path[depth - 1]}
         aria-current={depth === path.length ? "true" : undefined}
         data-missing={depth > foundDepth ? "" : undefined}
         onClick={() => onZoom(path.slice(0, depth))}
       >
-        {depth === 0 ? "all" : path[depth - 1]}
+        {nameAt(depth)}
       </button>
     </Fragment>
   );
@@ -44,7 +47,7 @@ export function Breadcrumb({
               <span aria-hidden="true">›</span>
               <button
                 type="button"
-                className="flame-crumb"
+                className="flame-crumb flame-crumb-more"
                 aria-label={`Show ${firstOfTail - 1} more frames`}
                 onClick={() => setOpenPath(path)}
               >

@@ -129,7 +129,7 @@ function connect(
     if (!hover.state.frozen) stage.setHovered(undefined);
   };
   // The details that a first click opens may move the view: the second click means the box of the first.
-  let clicked: Hit | undefined;
+  let pressed: Hit | undefined;
   const stopGestures = listenToGestures(element, {
     onHover: (xPx, yPx) => point(stage.hitAt(xPx, yPx), xPx, yPx),
     onLeave: leave,
@@ -145,14 +145,13 @@ function connect(
       const pane = stage.targetPane;
       stage.moveTo(zoomAround(pane.viewport, fractionOfX(pane, xPx), factor));
     },
-    onClick: (xPx, yPx, count) => {
+    onPress: (xPx, yPx) => {
       hover.release();
-      if (count === 2) {
-        if (clicked !== undefined) onDoubleClick(clicked);
-        return;
-      }
-      clicked = stage.hitAt(xPx, yPx);
-      onClick(clicked);
+      pressed = stage.hitAt(xPx, yPx);
+    },
+    onClick: () => onClick(pressed),
+    onDoubleClick: () => {
+      if (pressed !== undefined) onDoubleClick(pressed);
     },
   });
   // New boxes under a resting pointer.

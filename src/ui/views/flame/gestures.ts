@@ -9,14 +9,20 @@ export interface GestureHandlers {
   onPan(dxPx: number, dyPx: number): void;
   /** `factor` > 1 zooms in around a point. */
   onZoom(xPx: number, factor: number): void;
-  /** A press without movement. `count` is 2 for the second one of a double click. */
-  onClick(xPx: number, yPx: number, count: 1 | 2): void;
+  /** A press without movement has ended here: what the click or double click is going to be about. */
+  onPress(xPx: number, yPx: number): void;
+  onClick(): void;
+  onDoubleClick(): void;
 }
 
 /** Presses that move less than this are clicks. */
 const CLICK_SLOP_PX = 3;
 const DOUBLE_CLICK_MS = 450;
 const DOUBLE_CLICK_SLOP_PX = 8;
+/** How much further apart two taps of a finger may be. */
+const DOUBLE_TAP_SLOP_PX = 24;
+/** A tap waits this long for a second one: what it opens on a small screen would lie under the second. */
+const TAP_WAIT_MS = 260;
 
 interface Point {
   readonly xPx: number;
@@ -29,6 +35,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
   const pressedAt = new Map<number, Point>();
   let dragging = false;
   let lastClick: (Point & { readonly atMs: number }) | undefined;
+  let tapTimer: ReturnType<typeof setTimeout> | undefined;
   const pointOf = (event: MouseEvent): Point => {
     const box = element.getBoundingClientRect();
     return { xPx: event.clientX - box.left, yPx: event.clientY - box.top };
@@ -77,14 +84,24 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     if (pointers.size > 0) return;
     delete element.dataset["dragging"];
     if (dragging || event.type === "pointercancel") return;
-    const point = pointOf(event);
+    click(pointOf(event), event.pointerType === "touch");
+  };
+
+  const click = (point: Point, isTap: boolean) => {
     const atMs = performance.now();
     const isSecond =
       lastClick !== undefined &&
       atMs - lastClick.atMs <= DOUBLE_CLICK_MS &&
-      distance(lastClick, point) <= DOUBLE_CLICK_SLOP_PX;
+      distance(lastClick, point) <= (isTap ? DOUBLE_TAP_SLOP_PX : DOUBLE_CLICK_SLOP_PX);
+    clearTimeout(tapTimer);
     lastClick = isSecond ? undefined : { ...point, atMs };
-    handlers.onClick(point.xPx, point.yPx, isSecond ? 2 : 1);
+    if (isSecond) {
+      handlers.onDoubleClick();
+      return;
+    }
+    handlers.onPress(point.xPx, point.yPx);
+    if (isTap) tapTimer = setTimeout(() => handlers.onClick(), TAP_WAIT_MS);
+    else handlers.onClick();
   };
 
   const wheel = listenToWheel(handlers, pointOf);
@@ -96,6 +113,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
   element.addEventListener("pointerleave", leave);
   element.addEventListener("wheel", wheel, { passive: false });
   return () => {
+    clearTimeout(tapTimer);
     element.removeEventListener("pointerdown", down);
     element.removeEventListener("pointermove", move);
     element.removeEventListener("pointerup", up);
