@@ -1,4 +1,4 @@
-import { NO_FRAME } from "../../engine/protocol";
+import { type FlameAnswer, NO_FRAME } from "../../engine/protocol";
 import { isMerged } from "./boxPath";
 import { mergedText, rootText } from "./boxWords";
 import { styleOfBox } from "./frameStyles";
@@ -22,7 +22,7 @@ export function drawLabels(
   frameStyles: readonly Uint16Array[],
   palette: Palette,
   fitter: TextFitter,
-  unitOf: (layer: Layer) => string,
+  unitOf: (answer: FlameAnswer) => string,
 ): void {
   const { count, x0, x1, row, layer, box } = visible;
   context.textBaseline = "middle";
@@ -38,7 +38,7 @@ export function drawLabels(
         ? fitter.fitName(answer.frames.name[frame], answer.frames.shortName[frame], room)
         : isMerged(answer, box[at])
           ? fitter.fit(mergedText(answer, box[at]), room)
-          : fitter.fit(rootText(answer, unitOf(layers[layer[at]])), room);
+          : fitter.fit(rootText(answer, unitOf(answer)), room);
     if (text === "") continue;
     const wanted = palette.texts[styleOfBox(answer, frameStyles[layer[at]], box[at])];
     if (wanted !== fill) {

@@ -61,7 +61,8 @@ export class FlameAsker {
     if (this.stage.current !== undefined) this.considerOverview();
   }
 
-  private consider(): void {
+  /** Asks if what is here or under way is not enough. */
+  consider(): void {
     const { stage, sampleTypeIndex } = this;
     const pane = stage.targetPane;
     if (sampleTypeIndex === undefined || pane.widthPx === 0 || pane.heightPx === 0) return;

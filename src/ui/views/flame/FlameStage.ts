@@ -1,20 +1,16 @@
 import type { FlameAnswer } from "../../../engine/protocol";
 import { boxOfPath, NO_BOX } from "../../../render/flame/boxPath";
-import { BoxPainter } from "../../../render/flame/drawBoxes";
-import { drawLabels } from "../../../render/flame/drawLabels";
-import { drawOverlay } from "../../../render/flame/drawOverlay";
+import { boxToReveal } from "../../../render/flame/boxToReveal";
 import { stylesOfFrames } from "../../../render/flame/frameStyles";
 import { boxAt, type Hit } from "../../../render/flame/hitTest";
 import { type Layer, layersOf } from "../../../render/flame/layers";
 import { Palette, type FlameTheme } from "../../../render/flame/palette";
-import { maxScrollPx, type Pane } from "../../../render/flame/pane";
+import { maxScrollPx, type Pane, scrollToRow } from "../../../render/flame/pane";
 import { hidesRows, rowCountOf } from "../../../render/flame/rows";
-import { TextFitter } from "../../../render/flame/textFit";
-import { blendViewports, type Viewport, WHOLE_GRAPH } from "../../../render/flame/viewport";
-import { VisibleBoxes } from "../../../render/flame/visibleBoxes";
+import { blendViewports, revealRange, type Viewport, WHOLE_GRAPH } from "../../../render/flame/viewport";
+import type { FlameCanvases } from "./FlameCanvases";
 
 const ANIMATION_MS = 160;
-const FONT_PX = 12;
 
 /**
  * - `frame`: a frame begins, boxes may be asked for
@@ -38,13 +34,10 @@ export class FlameStage {
   palette: Palette | undefined;
   matches: Uint8Array | undefined;
 
-  private canvases: { readonly boxes: HTMLCanvasElement; readonly overlay: HTMLCanvasElement } | undefined;
+  private canvases: FlameCanvases | undefined;
   private readonly unitOf: (sampleTypeIndex: number) => string;
   private readonly listeners = new Set<(change: StageChange) => void>();
-  private readonly painter = new BoxPainter();
-  private readonly visible = new VisibleBoxes();
   private layers: readonly Layer[] = [];
-  private fitter: TextFitter | undefined;
   private pixelRatio = 1;
   private widthPx = 0;
   private heightPx = 0;
@@ -66,8 +59,8 @@ export class FlameStage {
   }
 
   /** Draws on these from now on. @returns what lets go of them */
-  attach(boxes: HTMLCanvasElement, overlay: HTMLCanvasElement): () => void {
-    this.canvases = { boxes, overlay };
+  attach(canvases: FlameCanvases): () => void {
+    this.canvases = canvases;
     this.redraw();
     return () => {
       cancelAnimationFrame(this.frameRequest);
@@ -102,7 +95,6 @@ export class FlameStage {
   setTheme(theme: FlameTheme): void {
     this.palette = new Palette(theme);
     this.frameStyles = new WeakMap();
-    this.fitter = undefined;
     this.redraw();
     this.tell("styled");
   }
@@ -126,10 +118,7 @@ export class FlameStage {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
     this.pixelRatio = pixelRatio;
-    for (const canvas of Object.values(this.canvases ?? {})) {
-      canvas.width = Math.max(1, Math.round(widthPx * pixelRatio));
-      canvas.height = Math.max(1, Math.round(heightPx * pixelRatio));
-    }
+    this.canvases?.resize(widthPx, heightPx, pixelRatio);
     this.redraw();
     this.draw();
     this.tell("moved");
@@ -183,6 +172,25 @@ export class FlameStage {
     this.moveTo({ ...viewport, scrollPx: Math.min(Math.max(0, viewport.scrollPx), max) });
   }
 
+  /** Moves as little as it takes to see a box. */
+  reveal(answer: FlameAnswer, box: number): void {
+    const pane = this.targetPane;
+    const range = { fromFraction: answer.left[box], toFraction: answer.right[box] };
+    const scrollPx = scrollToRow(pane, answer.depth[box]);
+    const viewport = revealRange(pane.viewport, range);
+    if (viewport !== pane.viewport || scrollPx !== pane.viewport.scrollPx) {
+      this.moveTo({ ...viewport, scrollPx }, "animate");
+    }
+  }
+
+  /** Brings a function into view, if none of its boxes is. */
+  revealFunction(name: string): void {
+    const answer = this.current;
+    if (answer === undefined) return;
+    const box = boxToReveal(this.targetPane, answer, name);
+    if (box !== NO_BOX) this.reveal(answer, box);
+  }
+
   hitAt(xPx: number, yPx: number): Hit | undefined {
     return boxAt(this.pane, this.layers, xPx, yPx);
   }
@@ -234,34 +242,21 @@ export class FlameStage {
     if (this.boxesDirty) {
       this.boxesDirty = false;
       this.overlayDirty = true;
-      this.drawBoxes(canvases.boxes, pane, palette);
+      this.layers = layersOf(pane, this.current, this.overview);
+      canvases.drawBoxes(
+        pane,
+        this.layers,
+        palette,
+        answer => this.stylesOf(answer, palette),
+        answer => this.unitOf(answer.question.sampleTypeIndex),
+      );
     }
     if (this.overlayDirty) {
       this.overlayDirty = false;
-      this.drawOverlay(canvases.overlay, pane, palette);
+      const { selectedName, hovered, focused } = this;
+      const marks = { selectedName, selectedBox: this.selectedBox(), hovered, focused };
+      canvases.drawOverlay(pane, this.layers, palette, marks);
     }
-  }
-
-  private drawBoxes(canvas: HTMLCanvasElement, pane: Pane, palette: Palette): void {
-    const context = this.cleared(canvas);
-    if (context === null) return;
-    this.layers = layersOf(pane, this.current, this.overview);
-    this.visible.collect(pane, this.layers);
-    const styles = this.layers.map(({ answer }) => this.stylesOf(answer, palette));
-    this.painter.paint(context, pane, this.visible, this.layers, styles, palette, this.pixelRatio);
-    context.font = `${FONT_PX}px ${palette.theme.fontFamily}`;
-    this.fitter ??= new TextFitter(text => context.measureText(text).width);
-    drawLabels(context, pane, this.visible, this.layers, styles, palette, this.fitter, ({ answer }) =>
-      this.unitOf(answer.question.sampleTypeIndex),
-    );
-  }
-
-  private drawOverlay(canvas: HTMLCanvasElement, pane: Pane, palette: Palette): void {
-    const context = this.cleared(canvas);
-    if (context === null) return;
-    const { selectedName, hovered, focused } = this;
-    const marks = { selectedName, selectedBox: this.selectedBox(), hovered, focused };
-    drawOverlay(context, pane, this.visible, this.layers, marks, palette.theme);
   }
 
   private selectedBox(): Hit | undefined {
@@ -269,14 +264,6 @@ export class FlameStage {
     if (answer === undefined || this.selectedStack === undefined) return undefined;
     const box = boxOfPath(answer, this.selectedStack);
     return box === NO_BOX || box === 0 ? undefined : { answer, box };
-  }
-
-  private cleared(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
-    const context = canvas.getContext("2d");
-    if (context === null) return null;
-    context.setTransform(this.pixelRatio, 0, 0, this.pixelRatio, 0, 0);
-    context.clearRect(0, 0, this.widthPx, this.heightPx);
-    return context;
   }
 
   /** Drawing happens in an animation frame; the task after it runs when that frame's pixels have been handed on. */

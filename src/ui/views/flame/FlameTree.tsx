@@ -3,9 +3,7 @@ import type { FlameAnswer } from "../../../engine/protocol";
 import { addressOf, type BoxAddress, boxAtAddress, ROOT_ADDRESS } from "../../../render/flame/boxAddress";
 import { boxOfPath, isMerged, NO_BOX, pathOfBox } from "../../../render/flame/boxPath";
 import type { Hit } from "../../../render/flame/hitTest";
-import { scrollToRow } from "../../../render/flame/pane";
 import { nextBoxNamed, TREE_MOVES, type TreeMove } from "../../../render/flame/treeMoves";
-import { revealRange } from "../../../render/flame/viewport";
 import type { FlameStage } from "./FlameStage";
 import { hasModifier } from "./keys";
 import { treeItemsAround } from "./treeItems";
@@ -69,7 +67,7 @@ export function FlameTree({
 
   const goTo = (at: FlameAnswer, next: number) => {
     setAddress(addressOf(at, next));
-    reveal(stage, at, next);
+    stage.reveal(at, next);
     if (next > 0 && !isMerged(at, next)) selectSoon(pathOfBox(at, next));
   };
 
@@ -145,17 +143,6 @@ function useKeysIn(element: RefObject<HTMLElement | null>, onKey: (event: Keyboa
     target?.addEventListener("keydown", listen);
     return () => target?.removeEventListener("keydown", listen);
   }, [element]);
-}
-
-/** Moves the viewport as little as it takes to see a box. */
-function reveal(stage: FlameStage, answer: FlameAnswer, box: number): void {
-  const pane = stage.targetPane;
-  const range = { fromFraction: answer.left[box], toFraction: answer.right[box] };
-  const scrollPx = scrollToRow(pane, answer.depth[box]);
-  const viewport = revealRange(pane.viewport, range);
-  if (viewport !== pane.viewport || scrollPx !== pane.viewport.scrollPx) {
-    stage.moveTo({ ...viewport, scrollPx }, "animate");
-  }
 }
 
 /** The boxes at hand: at once while the tree is in use, else when no newer ones have come for a moment. */

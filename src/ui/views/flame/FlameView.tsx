@@ -1,21 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Problem } from "../../../base/problem";
-import { percentText } from "../../../base/units";
-import type { FlameAnswer, ProfileSummary } from "../../../engine/protocol";
+import type { ProfileSummary } from "../../../engine/protocol";
 import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
-import { panBySpans, zoomAround } from "../../../render/flame/viewport";
-import { fractionOfX, plotWidthPx } from "../../../render/flame/pane";
+import { zoomAround } from "../../../render/flame/viewport";
 import type { Hit } from "../../../render/flame/hitTest";
 import type { ViewProps } from "../viewProps";
 import { Breadcrumb } from "./Breadcrumb";
-import type { FlameStage } from "./FlameStage";
+import { connectPointer } from "./connectPointer";
 import { FlameToolbar } from "./FlameToolbar";
 import { FlameTree } from "./FlameTree";
-import { listenToGestures } from "./gestures";
 import { HoverStore } from "./HoverStore";
 import { Minimap } from "./Minimap";
 import { Tooltip } from "./Tooltip";
 import { useFlameKeys } from "./useFlameKeys";
+import { useReports } from "./useReports";
 import { useStage } from "./useStage";
 import { useZoomPath } from "./useZoomPath";
 import "./flame.css";
@@ -50,10 +48,11 @@ function FlameGraph(props: ViewProps) {
 
   useEffect(() => stage.setMatches(search?.matches), [stage, search]);
   useEffect(() => stage.setOrientation(state.orientation === "flame"), [stage, state.orientation]);
-  useEffect(
-    () => stage.setSelection(state.selection, selectedStack),
-    [stage, state.selection, selectedStack],
-  );
+  useEffect(() => {
+    stage.setSelection(state.selection, selectedStack);
+    // Selected by name, in another part of the page: it may be out of view here.
+    if (state.selection !== undefined && selectedStack === undefined) stage.revealFunction(state.selection);
+  }, [stage, state.selection, selectedStack]);
 
   const { zoomToBox } = zoom;
   useEffect(() => {
@@ -67,7 +66,7 @@ function FlameGraph(props: ViewProps) {
         select(path.at(-1), path);
       }
     };
-    return connect(stage, hover, area.current, onClick, zoomToBox);
+    return connectPointer(stage, hover, area.current, onClick, zoomToBox);
   }, [stage, hover, select, zoomToBox]);
 
   const sampleType = summary.sampleTypes[sampleTypeIndex]?.type ?? "";
@@ -108,99 +107,6 @@ function FlameGraph(props: ViewProps) {
       <Minimap stage={stage} asker={asker} />
     </div>
   );
-}
-
-/** Mouse and touch on the canvases. */
-function connect(
-  stage: FlameStage,
-  hover: HoverStore,
-  element: HTMLElement,
-  onClick: (hit: Hit | undefined) => void,
-  onDoubleClick: (hit: Hit) => void,
-): () => void {
-  const point = (hit: Hit | undefined, xPx: number, yPx: number) => {
-    hover.pointAt(hit, xPx, yPx);
-    if (hover.state.frozen) return;
-    stage.setHovered(hit);
-    element.toggleAttribute("data-on-box", hit !== undefined);
-  };
-  const leave = () => {
-    hover.leave();
-    if (!hover.state.frozen) stage.setHovered(undefined);
-  };
-  // The details that a first click opens may move the view: the second click means the box of the first.
-  let pressed: Hit | undefined;
-  const stopGestures = listenToGestures(element, {
-    onHover: (xPx, yPx) => point(stage.hitAt(xPx, yPx), xPx, yPx),
-    onLeave: leave,
-    onPan: (dxPx, dyPx) => {
-      hover.release();
-      const pane = stage.targetPane;
-      const panned = panBySpans(pane.viewport, -dxPx / plotWidthPx(pane));
-      const scrollPx = pane.viewport.scrollPx + (pane.rootAtBottom ? dyPx : -dyPx);
-      stage.scrollTo({ ...panned, scrollPx });
-    },
-    onZoom: (xPx, factor) => {
-      hover.release();
-      const pane = stage.targetPane;
-      stage.moveTo(zoomAround(pane.viewport, fractionOfX(pane, xPx), factor));
-    },
-    onPress: (xPx, yPx) => {
-      hover.release();
-      pressed = stage.hitAt(xPx, yPx);
-    },
-    onClick: () => onClick(pressed),
-    onDoubleClick: () => {
-      if (pressed !== undefined) onDoubleClick(pressed);
-    },
-  });
-  // New boxes under a resting pointer.
-  const stopRefresh = stage.subscribe(change => {
-    if (change !== "drawn" || hover.state.hit === undefined) return;
-    point(stage.hitAt(hover.xPx, hover.yPx), hover.xPx, hover.yPx);
-  });
-  return () => {
-    stopGestures();
-    stopRefresh();
-  };
-}
-
-/**
- * Tells the shell what is drawn and what is not.
- * @returns what the whole graph stands for; undefined until the first answer
- */
-function useReports(stage: FlameStage, props: ViewProps): number | undefined {
-  const [total, setTotal] = useState<number>();
-  const latest = useRef(props);
-  useEffect(() => {
-    latest.current = props;
-  });
-  useEffect(() => {
-    let reported = "";
-    const report = (answer: FlameAnswer | undefined) => {
-      const sentence = answer === undefined ? "" : hiddenSentence(answer);
-      if (sentence === reported) return;
-      reported = sentence;
-      latest.current.reportHidden(sentence === "" ? [] : [sentence]);
-    };
-    const stop = stage.subscribe(change => {
-      if (change === "answered") {
-        setTotal(stage.current?.totalWeight);
-        report(stage.current);
-      }
-      if (change === "drawn") latest.current.drawn();
-    });
-    return () => {
-      stop();
-      report(undefined);
-    };
-  }, [stage]);
-  return total;
-}
-
-function hiddenSentence(answer: FlameAnswer): string {
-  if (answer.mergedWeight === 0) return "";
-  return `${percentText(answer.mergedWeight, answer.totalWeight)} in boxes under 1 px`;
 }
 
 const numbers = new WeakMap<ProfileSummary, number>();

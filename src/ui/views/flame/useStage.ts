@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useState } from "react";
 import type { Problem } from "../../../base/problem";
 import type { EngineClient } from "../../../engine/client";
 import { FlameAsker } from "./FlameAsker";
+import { FlameCanvases } from "./FlameCanvases";
 import { FlameStage } from "./FlameStage";
 import { readTheme, watchTheme } from "./readTheme";
 
@@ -22,7 +23,7 @@ export function useStage(
     const element = area.current;
     if (element === null || boxes.current === null || overlay.current === null) return undefined;
     const { stage, asker } = made;
-    const detach = stage.attach(boxes.current, overlay.current);
+    const detach = stage.attach(new FlameCanvases(boxes.current, overlay.current));
     const resize = () => stage.resize(element.clientWidth, element.clientHeight, devicePixelRatio);
     const restyle = () => stage.setTheme(readTheme(element));
     restyle();
