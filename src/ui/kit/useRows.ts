@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { layOutRows, type RowLayout, scrollTopForRow } from "./rowLayout";
 
 /** Rows of one height, drawn only where they are visible. */
@@ -26,9 +27,9 @@ export function useRows(
     const element = scroller.current;
     if (element === null) return undefined;
     const measure = () => setViewportCss(Math.max(0, element.clientHeight - headerCss));
-    const scrolled = () => setScrollTopCss(element.scrollTop);
+    // At once, so that no frame shows rows of the scroll position before.
+    const scrolled = () => flushSync(() => setScrollTopCss(element.scrollTop));
     measure();
-    scrolled();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     element.addEventListener("scroll", scrolled, { passive: true });
