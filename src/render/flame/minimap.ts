@@ -14,14 +14,14 @@ export interface MinimapSize {
   readonly rootAtBottom: boolean;
 }
 
-export const MINIMAP_INSET_PX = 8;
+const MINIMAP_INSET_PX = 8;
 /** Free space above and below. */
 const INSET_Y_PX = 5;
 /** Few rows are not blown up. */
 const MAX_ROW_PX = 3;
 
 /** How high a row is in the minimap; may be less than a pixel. */
-export function minimapRowPx(rowCount: number, heightPx: number): number {
+function minimapRowPx(rowCount: number, heightPx: number): number {
   return Math.min(MAX_ROW_PX, (heightPx - 2 * INSET_Y_PX) / Math.max(1, rowCount));
 }
 

@@ -19,7 +19,7 @@ export const BOX_PX = 20;
 /** Free space left and right of the graph. */
 export const SIDE_PX = 8;
 /** Free space between the root and the edge it sits at; as much stays free beyond the last row. */
-export const EDGE_PX = 4;
+const EDGE_PX = 4;
 
 /** Pixels that the visible range is stretched over. */
 export function plotWidthPx(pane: Pane): number {

@@ -20,7 +20,7 @@ export const TREE_MOVES = {
 export type TreeMove = keyof typeof TREE_MOVES;
 
 /** The widest box right below; the leftmost of several. Frames go before merged boxes, however wide those are. */
-export function widestChild(answer: FlameAnswer, box: number): number {
+function widestChild(answer: FlameAnswer, box: number): number {
   const { first, end } = childrenOf(answer, box);
   let best = NO_BOX;
   let bestWidth = 0;
