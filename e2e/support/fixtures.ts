@@ -1,14 +1,17 @@
 import { test as base } from "@playwright/test";
 import { type Allowance, watch } from "./guard.ts";
+import { ProfileServer } from "./profileServer.ts";
 
 export { expect } from "@playwright/test";
 
-/** How a test allows its pages what is otherwise a failure; at any time before it ends. */
-interface Permissions {
+/** What a test may have, and how it allows its pages what is otherwise a failure; at any time before it ends. */
+interface Story {
   /** Lets pages ask other origins for the addresses that the predicate accepts. */
   allowRequests: (accepts: (url: URL) => boolean) => void;
   /** Lets pages report the errors (console, uncaught, CSP) whose message the predicate accepts. */
   allowErrors: (accepts: (message: string) => boolean) => void;
+  /** A server of another origin that pages may ask. */
+  elsewhere: ProfileServer;
 }
 
 /**
@@ -19,11 +22,17 @@ interface Permissions {
  *     test("opens a profile from elsewhere", async ({ page, allowRequests }) => {
  *       allowRequests(url => url.host === "profiles.example");
  */
-export const test = base.extend<Permissions & { allowance: Allowance }>({
+export const test = base.extend<Story & { allowance: Allowance }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
   allowance: async ({}, provide) => provide({ requests: [], errors: [] }),
   allowRequests: async ({ allowance }, provide) => provide(accepts => void allowance.requests.push(accepts)),
   allowErrors: async ({ allowance }, provide) => provide(accepts => void allowance.errors.push(accepts)),
+  elsewhere: async ({ allowRequests }, provide) => {
+    const server = await ProfileServer.start();
+    allowRequests(url => url.origin === server.origin);
+    await provide(server);
+    server.stop();
+  },
   context: async ({ context, baseURL, allowance }, provide) => {
     if (baseURL === undefined) throw new Error("The guard needs a baseURL to know the page's own origin.");
     const complaints = await watch(context, new URL(baseURL).origin, allowance);

@@ -1,0 +1,105 @@
+import type { Page } from "@playwright/test";
+import { craftedFile } from "./support/craftedProfile.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { flameTree, hoverBox } from "./support/flameGraph.ts";
+import { dropFiles } from "./support/giveFiles.ts";
+import { functionsGrid, shownRows } from "./support/topGrid.ts";
+import { linkParameter, openName, waitUntilDrawn } from "./support/workspace.ts";
+
+const IMAGE = "<img src=x onerror=alert(1)>";
+const SCRIPT = "<script>alert(2)</script>";
+const LONG = `pkg.${"VeryLongName".repeat(25)}.end`;
+const BIDI = "safe\u202Etxt.exe\u2066abc\u2069";
+const NAMES = [IMAGE, SCRIPT, LONG, BIDI];
+
+/** Opens a profile that tries to be more than text, everywhere it can. */
+async function openHostile(page: Page): Promise<void> {
+  page.on("dialog", dialog => {
+    throw new Error(`A script ran: ${dialog.message()}`);
+  });
+  await page.goto("./");
+  const stacks = [
+    [NAMES, 50],
+    [["main", IMAGE], 30],
+    [["main", BIDI], 10],
+    [["main", LONG], 10],
+  ] as const;
+  const profile = {
+    stacks,
+    types: [`${IMAGE}/count`],
+    comments: [SCRIPT, BIDI],
+    docUrl: "javascript:alert(3)",
+  };
+  await dropFiles(page, craftedFile(`${IMAGE}.pb.gz`, profile));
+  await waitUntilDrawn(page);
+}
+
+test.afterEach(async ({ page }) => {
+  expect(await page.locator("img, script:not([src]), iframe, [onerror]").count()).toBe(0);
+});
+
+test("names in the table and in Details are text", async ({ page }) => {
+  await openHostile(page);
+  await expect(openName(page)).toHaveAccessibleName(`${IMAGE}.pb.gz`);
+  await page.getByRole("tab", { name: "Top" }).click();
+  for (const name of NAMES) {
+    await shownRows(page)
+      .filter({ has: page.getByRole("gridcell", { name, exact: true }) })
+      .click();
+    await expect(
+      page.getByRole("complementary", { name: "Details" }).getByRole("heading", { level: 2 }),
+    ).toHaveText(name);
+    await expect.poll(() => linkParameter(page, "sel")).toBe(name);
+  }
+  // A row of a long name is as high as any other.
+  const heights = await shownRows(page).evaluateAll(rows => rows.map(row => row.clientHeight));
+  expect(new Set(heights).size).toBe(1);
+  await expect(functionsGrid(page)).toBeInViewport();
+});
+
+test("names in the flame graph, its tree, its tooltip and its path are text", async ({ page }) => {
+  await openHostile(page);
+  await flameTree(page).focus();
+  await page.keyboard.press("End");
+  await expect(
+    page.getByRole("complementary", { name: "Details" }).getByRole("heading", { level: 2 }),
+  ).toHaveText(BIDI);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("navigation", { name: "Zoom path" })).toContainText(BIDI);
+  expect(linkParameter(page, "zoom")).toContain(IMAGE);
+  await hoverBox(page, SCRIPT);
+});
+
+test("bidirectional characters turn no neighbour round", async ({ page }) => {
+  await openHostile(page);
+  await page.getByRole("tab", { name: "Top" }).click();
+  const cell = page.getByRole("gridcell", { name: BIDI, exact: true });
+  const isolation = await cell
+    .locator("span")
+    .first()
+    .evaluate(span => getComputedStyle(span).unicodeBidi);
+  expect(["isolate", "plaintext", "isolate-override"]).toContain(isolation);
+});
+
+test("sample types, comments and the documentation's address are text", async ({ page }) => {
+  await openHostile(page);
+  await page.getByRole("tab", { name: "Info" }).click();
+  await expect(page.getByText(SCRIPT)).toBeVisible();
+  await expect(page.getByText("javascript:alert(3)")).toBeVisible();
+  await expect(page.getByRole("tabpanel").getByRole("link")).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: "Sample type" }).getByRole("option")).toHaveText(
+    `${IMAGE} (count)`,
+  );
+});
+
+test("names from a link are text, too", async ({ page }) => {
+  page.on("dialog", dialog => {
+    throw new Error(`A script ran: ${dialog.message()}`);
+  });
+  const hostile = encodeURIComponent(IMAGE);
+  await page.goto(`./#/flamegraph?example=go-cpu&sel=${hostile}&zoom=${hostile}&q=${hostile}&si=${hostile}`);
+  await waitUntilDrawn(page);
+  await expect(page.getByRole("complementary", { name: "Details" })).toContainText(IMAGE);
+  await page.getByRole("button", { name: "1 warning" }).click();
+  await expect(page.getByRole("dialog", { name: "Warnings" })).toContainText(IMAGE);
+});
