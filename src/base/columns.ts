@@ -1,11 +1,13 @@
 /**
- * Columns that grow in pages: nothing is ever doubled or copied while it grows. `finish` lays the pages end to
- * end once the length is known and lets each page go as soon as it is copied.
+ * Columns that grow in pages: nothing behind the first page is ever doubled or copied while it grows. `finish`
+ * lays the pages end to end once the length is known and lets each page go as soon as it is copied.
  */
 
 const PAGE_BITS = 16;
 const PAGE_LENGTH = 1 << PAGE_BITS;
 const PAGE_MASK = PAGE_LENGTH - 1;
+/** The first page starts this short and grows fourfold up to a page: most columns of most profiles are short. */
+const FIRST_LENGTH = 64;
 
 interface NumberArray {
   [index: number]: number;
@@ -30,12 +32,17 @@ export class Column<A extends NumberArray> {
 
   push(value: number): void {
     const offset = this.length & PAGE_MASK;
-    if (offset === 0) {
-      this.page = new this.arrayType(PAGE_LENGTH);
-      this.pages.push(this.page);
-    }
+    if (offset === 0 || offset === this.page.length) this.makeRoom(offset);
     this.page[offset] = value;
     this.length++;
+  }
+
+  private makeRoom(offset: number): void {
+    const isFirst = this.length < PAGE_LENGTH;
+    const page = new this.arrayType(isFirst ? Math.max(FIRST_LENGTH, 4 * offset) : PAGE_LENGTH);
+    if (offset > 0) page.set(this.page, 0);
+    this.page = page;
+    this.pages[this.length >>> PAGE_BITS] = page;
   }
 
   /** `index` must be below `length`. */

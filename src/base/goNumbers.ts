@@ -7,18 +7,13 @@
 export function fixed2(value: number): string {
   const negative = value < 0 || Object.is(value, -0);
   const magnitude = Math.abs(value);
-  // Ties need the value to be a multiple of 1/8 (x.xx5 exactly in binary); then value·1000 is exact below 2^43.
-  const thousandths = magnitude * 1000;
+  const whole = Math.floor(magnitude);
+  const fraction = magnitude - whole;
   let text: string;
-  if (magnitude < 2 ** 40 && magnitude * 8 === Math.floor(magnitude * 8) && thousandths % 10 === 5) {
-    const hundredths = Math.floor(thousandths / 10);
-    const even = hundredths % 2 === 0 ? hundredths : hundredths + 1;
-    const whole = Math.floor(even / 100);
-    text = `${whole}.${String(even - whole * 100).padStart(2, "0")}`;
-  } else {
-    // toFixed switches to exponents at 1e21; BigInt text is exact there.
-    text = magnitude < 1e21 ? magnitude.toFixed(2) : `${BigInt(magnitude)}.00`;
-  }
+  // Only odd eighths are ties, exactly x.xx5 in binary. toFixed rounds them up: right for .375 and .875.
+  if (fraction === 0.125 || fraction === 0.625) text = `${whole}.${fraction === 0.125 ? "12" : "62"}`;
+  // toFixed switches to exponents at 1e21; BigInt text is exact there.
+  else text = magnitude < 1e21 ? magnitude.toFixed(2) : `${BigInt(magnitude)}.00`;
   return negative ? `-${text}` : text;
 }
 

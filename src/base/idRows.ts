@@ -1,3 +1,6 @@
+/** Another one in each run, so that no file can be made of ids that all want the same slot. */
+const SEED = Math.floor(Math.random() * 2 ** 32);
+
 /**
  * Dense row numbers for 64-bit ids, in order of first appearance. Ids arrive as two unsigned 32-bit halves.
  *
@@ -77,7 +80,8 @@ export class IdRows {
   private slotOf(low: number, high: number): number {
     const mask = this.slots - 1;
     // Murmur3's finaliser over both halves spreads sequential and hash-like ids alike.
-    let hash = low ^ Math.imul(high, 0x9e3779b1);
+    let hash = Math.imul(low ^ SEED, 0xcc9e2d51);
+    hash = ((hash ^ (hash >>> 15)) + Math.imul(high ^ SEED, 0x9e3779b1)) | 0;
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
     let slot = (hash ^ (hash >>> 16)) & mask;

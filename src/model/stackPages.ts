@@ -16,6 +16,8 @@ export class StackPages {
 
   /** Starts a stack where the last one ended. */
   begin(): void {
+    // Only the first 1M rows of an oversized page have a position of their own: it takes no further stack.
+    if (this.offset >= PAGE_LENGTH) this.page = this.page.subarray(0, this.offset);
     this.stackOffset = this.offset;
   }
 

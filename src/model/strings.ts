@@ -1,7 +1,8 @@
 const PAGE_BITS = 20;
 const PAGE_LENGTH = 1 << PAGE_BITS;
 
-const utf8 = new TextDecoder("utf-8");
+// A byte order mark is part of the name.
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
  * The string table: bytes until somebody asks for text. String 0 is always "".
@@ -71,7 +72,8 @@ export class StringTable {
   key(index: number): string {
     const text = this.text(index);
     if (!text.includes("\uFFFD")) return text;
-    let binary = "\u0000bytes:";
+    // No text that stands for itself begins like this.
+    let binary = "\uFFFD";
     for (const byte of this.bytes(index)) binary += String.fromCharCode(byte);
     return binary;
   }

@@ -46,7 +46,7 @@ export function simplifyFunctionName(name: string): string {
 /** The last element of a path, as Go's `filepath.Base`: `/usr/lib/libc.so` → `libc.so`; "" → ".". */
 export function baseName(path: string): string {
   if (path === "") return ".";
-  const trimmed = path.replace(/\/+$/, "");
-  if (trimmed === "") return "/";
-  return trimmed.slice(trimmed.lastIndexOf("/") + 1);
+  let end = path.length;
+  while (end > 0 && path[end - 1] === "/") end--;
+  return end === 0 ? "/" : path.slice(path.lastIndexOf("/", end - 1) + 1, end);
 }

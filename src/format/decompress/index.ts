@@ -1,4 +1,4 @@
-import { ProblemError, type Warning } from "../../base/problem";
+import type { Warning } from "../../base/problem";
 import { COMPRESSION_HEAD_BYTES, type Compression, sniffCompression } from "./sniff";
 
 /** Bytes that can be read from the start more than once. */
@@ -123,9 +123,9 @@ class NativeInflater implements AsyncIterable<Uint8Array> {
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
     const inflater = new DecompressionStream(this.compression === "gzip" ? "gzip" : "deflate");
     const writer = inflater.writable.getWriter();
-    let sourceProblem: unknown;
+    let sourceFailure: { error: unknown } | undefined;
     const feeding = this.feed(writer).catch((error: unknown) => {
-      sourceProblem = error;
+      sourceFailure = { error };
       return writer.abort(error).catch(() => undefined);
     });
     const reader = inflater.readable.getReader();
@@ -143,13 +143,14 @@ class NativeInflater implements AsyncIterable<Uint8Array> {
       await reader.cancel().catch(() => undefined);
     }
     // A source that cannot be read is not the inflater's failure.
-    if (sourceProblem instanceof ProblemError) throw sourceProblem;
+    if (sourceFailure !== undefined) throw sourceFailure.error;
   }
 
+  /** Fails only where the source does. */
   private async feed(writer: WritableStreamDefaultWriter<BufferSource>): Promise<void> {
     for await (const piece of this.pieces) {
-      await writer.ready;
       try {
+        await writer.ready;
         await writer.write(piece as Uint8Array<ArrayBuffer>);
       } catch {
         // The readable side tells.
