@@ -39,6 +39,10 @@ const CANCELLED: Problem = {
 export class EngineClient {
   private readonly worker: WorkerLike;
   private nextId = 1;
+  /** The open that the page's profile came from; 0: none. */
+  private profileId = 0;
+  /** Why nothing is answered any more. */
+  private stopped: Problem | undefined;
   private readonly asks = new Map<number, (outcome: Result<Answer, Problem>) => void>();
   private readonly askOfSlot = new Map<string, number>();
   private opening:
@@ -63,6 +67,9 @@ export class EngineClient {
     listener: OpenListener = {},
   ): { done: Promise<Result<ProfileSummary, Problem>>; cancel: () => void } {
     this.opening?.settle(err(CANCELLED));
+    if (this.stopped !== undefined) {
+      return { done: Promise.resolve(err(this.stopped)), cancel: () => undefined };
+    }
     const id = this.nextId++;
     const done = new Promise<Result<ProfileSummary, Problem>>(resolve => {
       this.opening = {
@@ -74,7 +81,7 @@ export class EngineClient {
         },
       };
     });
-    this.worker.postMessage({ kind: "open", openId: id, sources });
+    this.worker.postMessage({ kind: "open", openId: id, sources, profileId: this.profileId });
     return {
       done,
       cancel: () => {
@@ -96,6 +103,7 @@ export class EngineClient {
     { background = false } = {},
   ): Promise<Result<AnswerTo<Q>, Problem>> {
     this.cancelSlot(slot);
+    if (this.stopped !== undefined) return Promise.resolve(err(this.stopped));
     const id = this.nextId++;
     this.askOfSlot.set(slot, id);
     return new Promise(resolve => {
@@ -104,7 +112,7 @@ export class EngineClient {
         if (this.askOfSlot.get(slot) === id) this.askOfSlot.delete(slot);
         resolve(outcome as Result<AnswerTo<Q>, Problem>);
       });
-      this.worker.postMessage({ kind: "ask", askId: id, question, background });
+      this.worker.postMessage({ kind: "ask", askId: id, profileId: this.profileId, question, background });
     });
   }
 
@@ -132,7 +140,11 @@ export class EngineClient {
         }
         return;
       case "opened":
-        if (this.opening?.id === response.openId) this.opening.settle(ok(response.summary));
+        if (this.opening?.id !== response.openId) return;
+        // What is still being asked is about the profile before.
+        for (const slot of this.askOfSlot.keys()) this.cancelSlot(slot);
+        this.profileId = response.openId;
+        this.opening.settle(ok(response.summary));
         return;
       case "openFailed":
         if (this.opening?.id === response.openId) this.opening.settle(err(response.problem));
@@ -152,6 +164,7 @@ export class EngineClient {
       message: `The engine stopped: ${message}.`,
       advice: "Reload the page; if the profile is very large, close other tabs first.",
     };
+    this.stopped = problem;
     this.opening?.settle(err(problem));
     for (const settle of this.asks.values()) settle(err(problem));
   }

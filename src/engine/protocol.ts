@@ -10,15 +10,24 @@ export type OpenSource =
   | { readonly kind: "blob"; readonly name: string; readonly blob: Blob }
   | { readonly kind: "url"; readonly name: string; readonly url: string };
 
-/** Page → worker. */
+/**
+ * Page → worker. `profileId` is the `openId` of the profile that the page shows: the worker goes by it, since the
+ * page may have cancelled an open that had already succeeded. 0: none.
+ */
 export type Request =
   /** Reads one profile, or several merged into one as pprof does. An open in progress is cancelled. */
-  | { readonly kind: "open"; readonly openId: number; readonly sources: readonly OpenSource[] }
+  | {
+      readonly kind: "open";
+      readonly openId: number;
+      readonly sources: readonly OpenSource[];
+      readonly profileId: number;
+    }
   | { readonly kind: "cancelOpen"; readonly openId: number }
   /** `background`: it may wait until nothing else is asked. */
   | {
       readonly kind: "ask";
       readonly askId: number;
+      readonly profileId: number;
       readonly question: Question;
       readonly background?: boolean;
     }

@@ -43,10 +43,6 @@ export class Scheduler {
     this.tasks = this.tasks.filter(task => task.id !== id);
   }
 
-  cancelAll(): void {
-    this.tasks = [];
-  }
-
   private schedule(): void {
     this.running = true;
     this.channel.port2.postMessage(undefined);
@@ -69,7 +65,8 @@ export class Scheduler {
     } catch (error) {
       this.cancel(task.id);
       task.failed(error);
+    } finally {
+      if (this.tasks.length > 0 && !this.running) this.schedule();
     }
-    if (this.tasks.length > 0) this.schedule();
   }
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "../base/problem";
+import { err } from "../base/result";
 import type { Steps } from "../base/steps";
 import { openSources } from "./opening";
 import type { Answer, OpenSource, Question, Request, Response } from "./protocol";
@@ -10,11 +11,18 @@ import { SourceThread } from "./source/remotePieces";
 import { summarise } from "./summary";
 import { transferables } from "./transferables";
 
-/** The engine's worker: it keeps the only profile, opens new ones and answers questions about it. */
+/** The engine's worker: it keeps the open profile, opens new ones and answers questions about it. */
+
+interface Opened {
+  readonly openId: number;
+  readonly session: Session;
+}
 
 const thread = new SourceThread();
 const scheduler = new Scheduler();
-let session: Session | undefined;
+/** The profile that the page shows, and one that was opened since and that the page has not spoken of yet. */
+let shown: Opened | undefined;
+let fresh: Opened | undefined;
 let opening: { readonly openId: number; readonly abort: AbortController } | undefined;
 /** Questions whose expressions are being compiled; one that leaves this set meanwhile was cancelled. */
 const preparing = new Set<number>();
@@ -23,13 +31,15 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
   const request = event.data;
   switch (request.kind) {
     case "open":
-      void open(request.openId, request.sources);
+      show(request.profileId);
+      open(request.openId, request.sources).catch(reportError);
       return;
     case "cancelOpen":
       if (opening?.openId === request.openId) opening.abort.abort();
       return;
     case "ask":
-      void answer(request.askId, request.question, request.background === true);
+      show(request.profileId);
+      answer(request.askId, request.question, request.background === true).catch(reportError);
       return;
     case "cancel":
       preparing.delete(request.askId);
@@ -37,6 +47,13 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
       return;
   }
 });
+
+/** The page speaks of a profile: any other may go. */
+function show(profileId: number): void {
+  if (fresh?.openId !== profileId) return;
+  shown = fresh;
+  fresh = undefined;
+}
 
 function post(response: Response, transfer: Transferable[] = []): void {
   self.postMessage(response, { transfer });
@@ -54,20 +71,23 @@ async function open(openId: number, sources: readonly OpenSource[]): Promise<voi
       onMark: (mark, atEpochMs) => post({ kind: "mark", openId, mark, atEpochMs }),
     },
     abort.signal,
-  );
+  ).catch((error: unknown) => {
+    if (error instanceof RangeError) return err(OUT_OF_MEMORY);
+    throw error;
+  });
   if (abort.signal.aborted) return;
   opening = undefined;
   if (!opened.ok) {
     post({ kind: "openFailed", openId, problem: opened.error });
     return;
   }
-  scheduler.cancelAll();
-  session = new Session(opened.value.profile);
+  const session = new Session(opened.value.profile);
+  fresh = { openId, session };
   post({ kind: "opened", openId, summary: summarise(session, opened.value, sources.length) });
 }
 
 async function answer(askId: number, question: Question, background: boolean): Promise<void> {
-  const asked = session;
+  const asked = shown?.session;
   if (asked === undefined) {
     post({ kind: "refused", askId, problem: NOTHING_OPEN });
     return;
@@ -78,7 +98,7 @@ async function answer(askId: number, question: Question, background: boolean): P
   if (prepared instanceof Promise) {
     preparing.add(askId);
     const outcome = await prepared;
-    if (!preparing.delete(askId) || asked !== session) return;
+    if (!preparing.delete(askId)) return;
     if (!outcome.ok) {
       post({ kind: "refused", askId, problem: outcome.error });
       return;
@@ -97,6 +117,12 @@ async function answer(askId: number, question: Question, background: boolean): P
     },
   );
 }
+
+const OUT_OF_MEMORY: Problem = {
+  kind: "tooLarge",
+  message: "The profile does not fit into this page's memory.",
+  advice: "Close other tabs and try again, or record a shorter profile.",
+};
 
 const NOTHING_OPEN: Problem = {
   kind: "cancelled",

@@ -85,11 +85,20 @@ async function read(readId: number, source: OpenSource): Promise<void> {
     }
   } catch (error) {
     if (signal.aborted) return;
-    if (!(error instanceof ProblemError)) throw error;
-    problem = error.problem;
+    problem = error instanceof ProblemError ? error.problem : unexpected(error);
+    // The engine waits for an end; the bug is told all the same.
+    if (!(error instanceof ProblemError)) reportError(error);
   }
   flush();
   post({ kind: "end", readId, problem });
+}
+
+function unexpected(error: unknown): Problem {
+  return {
+    kind: "tooLarge",
+    message: `The source could not be read: ${error instanceof Error ? error.message : String(error)}.`,
+    advice: "Reload the page; if the profile is very large, close other tabs first.",
+  };
 }
 
 /** The buffers behind the pieces, each once. */
