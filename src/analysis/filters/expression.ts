@@ -12,12 +12,12 @@ export async function compileExpression(
   expression: string,
   options: { ignoreCase?: boolean } = {},
 ): Promise<Result<TextMatcher, Problem>> {
-  const { RE2JS, RE2JSSyntaxException } = await import("re2js");
+  const { RE2JS, RE2JSException } = await import("re2js");
   try {
     const compiled = RE2JS.compile(expression, options.ignoreCase === true ? RE2JS.CASE_INSENSITIVE : 0);
     return ok(text => compiled.matcher(text).find());
   } catch (error) {
-    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    if (!(error instanceof RE2JSException)) throw error;
     return err({
       kind: "malformed",
       message: `"${expression}" is not a valid expression: ${error.message}.`,

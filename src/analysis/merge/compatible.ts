@@ -28,7 +28,10 @@ export function commonTypes(profiles: readonly Profile[]): Result<CommonTypes, P
   const [first] = profiles;
   const names = first.sampleTypes
     .map(({ type }) => type)
-    .filter(type => profiles.every(profile => profile.sampleTypes.some(other => other.type === type)));
+    // A name that a profile has twice says too little: pprof leaves it out, too.
+    .filter(type =>
+      profiles.every(profile => profile.sampleTypes.filter(other => other.type === type).length === 1),
+    );
   if (names.length === 0) return err(incompatible("they have no sample type in common"));
   const sourceTypes = profiles.map(profile =>
     names.map(name => profile.sampleTypes.findIndex(({ type }) => type === name)),

@@ -93,18 +93,27 @@ function mergedHeader(profiles: readonly Profile[], common: CommonTypes): Profil
     if (timeNanos === 0n || header.timeNanos < timeNanos) timeNanos = header.timeNanos;
     durationNanos += header.durationNanos;
   }
-  const declaredDefault = headers.map(header => header.defaultSampleType).find(type => type !== "") ?? "";
-  const hasDefault = common.sampleTypes.some(({ type }) => type === declaredDefault);
   return {
     dropFrames: first.dropFrames,
     keepFrames: first.keepFrames,
     timeNanos,
     durationNanos,
     periodType: common.periodType,
-    period: common.periods.reduce((longest, period) => (period > longest ? period : longest), 0n),
+    period: common.periods.reduce((longest, period) =>
+      longest === 0n || longest < period ? period : longest,
+    ),
     comments: [...new Set(headers.flatMap(header => header.comments))],
     defaultSampleType:
-      hasDefault || declaredDefault === "" ? declaredDefault : (common.sampleTypes[0]?.type ?? ""),
+      profiles.map((profile, source) => defaultType(profile, common, source)).find(type => type !== "") ?? "",
     docUrl: headers.map(header => header.docUrl).find(url => url !== "") ?? "",
   };
+}
+
+/** A source's default type once it has only the common types in the common order, which changes it at times. */
+function defaultType({ header, sampleTypes }: Profile, common: CommonTypes, source: number): string {
+  const { sourceType } = common.mappings[source];
+  const isAsCommon =
+    sourceType.length === sampleTypes.length && sourceType.every((type, index) => type === index);
+  const isThere = common.sampleTypes.some(({ type }) => type === header.defaultSampleType);
+  return isAsCommon || isThere ? header.defaultSampleType : common.sampleTypes[0].type;
 }

@@ -85,8 +85,8 @@ export class TableMerger {
     const sourceMapping = locations.mapping[row];
     const mapping = sourceMapping === NONE ? undefined : this.mapping(profile, sourceMapping);
     const address = BigInt.asUintN(64, locations.address[row] + (mapping?.shift ?? 0n));
-    const relative =
-      sourceMapping === NONE ? address : locations.address[row] - profile.mappings.start[sourceMapping];
+    const start = sourceMapping === NONE ? 0n : profile.mappings.start[sourceMapping];
+    const relative = BigInt.asUintN(64, locations.address[row] - start);
     const first = locations.firstLine[row];
     const count = locations.lineCount[row];
     let key = `${relative} ${mapping?.row ?? NONE} ${locations.isFolded[row]}`;
