@@ -29,6 +29,9 @@ const FIELD_NAMES = [
   "doc_url",
 ];
 
+/** Protobuf's own limit: the length of a message is a signed 32-bit number. */
+const LONGEST_FIELD = 2 ** 31 - 1;
+
 /**
  * Reads profile.proto (google/pprof, `proto/profile.proto`) in one pass, as its bytes come: `push` any number of
  * pieces, then `end`. A top-level field is parsed as soon as it is whole; the rest waits for the next piece.
@@ -116,13 +119,14 @@ export class PprofReader implements ProfileReader {
       // Whole fields only: neither tag nor length nor value may pass the end of what is here.
       if (!varintIsWhole(buffer, start, end)) return this.wait(start, end - start + 1);
       cursor.readVarint(end, "a field's tag");
-      const tag = cursor.low;
-      const wireType = tag & 7;
-      const field = tag >>> 3;
+      const { wireType, field } = cursor;
       if (wireType === WIRE_BYTES) {
         if (!varintIsWhole(buffer, cursor.position, end)) return this.wait(start, end - start + 1);
         cursor.readVarint(end, FIELD_NAMES[field] ?? "a field's length");
         const length = cursor.high * 2 ** 32 + cursor.low;
+        if (length > LONGEST_FIELD) {
+          cursor.fail(FIELD_NAMES[field] ?? "a field", "a length that no protobuf message can have", start);
+        }
         if (length > end - cursor.position) return this.wait(start, cursor.position - start + length);
         const limit = cursor.position + length;
         this.parseBytesField(field, limit);

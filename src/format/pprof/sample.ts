@@ -2,6 +2,9 @@ import { Column } from "../../base/columns";
 import type { ProfileBuilder } from "../../model/builder";
 import { WIRE_VARINT, type WireCursor } from "./wire";
 
+/** Far more than any profile has; every one costs a column, even where only one sample has such a value. */
+const MOST_SAMPLE_TYPES = 1024;
+
 /**
  * Reads `Sample` messages into the builder's columns: the hot loop of opening a profile. A 157 MB profile has
  * some 60 million location ids, so ids of up to four bytes are read and turned into rows in place.
@@ -33,25 +36,26 @@ export class SampleReader {
     builder.labelStart.push(builder.labelKey.length);
     let valueIndex = 0;
     while (cursor.position < limit) {
-      const tag = buffer[cursor.position];
+      const fieldStart = cursor.position;
+      let tag = buffer[cursor.position++];
+      if (tag >= 0x80) {
+        cursor.position = fieldStart;
+        cursor.readVarint(limit, "Sample");
+        tag = cursor.field * 8 + cursor.wireType;
+      }
       if (tag === 0x0a) {
-        cursor.position++;
         this.readLocations(cursor.readLength(limit, "Sample.location_id"), start);
       } else if (tag === 0x12) {
-        cursor.position++;
         const end = cursor.readLength(limit, "Sample.value");
         while (cursor.position < end) this.readValue(end, valueIndex++);
       } else if (tag === 0x10) {
-        cursor.position++;
         this.readValue(limit, valueIndex++);
       } else if (tag === 0x08) {
-        cursor.position++;
         this.readLocation(limit, start);
       } else if (tag === 0x1a) {
-        cursor.position++;
         this.readLabel(cursor.readLength(limit, "Sample.label"));
       } else {
-        this.skipField(limit);
+        this.skipField(tag, fieldStart, limit);
       }
     }
     builder.endSample();
@@ -61,14 +65,12 @@ export class SampleReader {
     }
   }
 
-  private skipField(limit: number): void {
+  private skipField(tag: number, start: number, limit: number): void {
     const { cursor } = this;
-    const start = cursor.position;
-    cursor.readVarint(limit, "Sample");
-    const field = cursor.low >>> 3;
-    const wireType = cursor.low & 7;
-    // The known fields in their known wire types are dealt with above; longer tag encodings of them are not written.
-    if (cursor.high === 0 && field >= 1 && field <= 3) {
+    const wireType = tag % 8;
+    const field = (tag - wireType) / 8;
+    // The known fields in their known wire types are dealt with above.
+    if (field >= 1 && field <= 3) {
       cursor.fail(`Sample field ${field}`, `wire type ${wireType}, which does not belong there`, start);
     }
     cursor.skip(wireType, limit, "an unknown field of Sample");
@@ -143,6 +145,9 @@ export class SampleReader {
   private readValue(limit: number, valueIndex: number): void {
     const { builder, cursor } = this;
     const byte = cursor.position < limit ? cursor.buffer[cursor.position] : 0x80;
+    if (valueIndex >= MOST_SAMPLE_TYPES) {
+      cursor.fail("Sample.value", `more than ${MOST_SAMPLE_TYPES} values`, cursor.position);
+    }
     const column = builder.values[valueIndex] ?? builder.valueColumn(valueIndex);
     if (byte < 0x80) {
       cursor.position++;
@@ -164,8 +169,7 @@ export class SampleReader {
     let unit = 0;
     while (cursor.position < limit) {
       cursor.readVarint(limit, "Label");
-      const wireType = cursor.low & 7;
-      const field = cursor.low >>> 3;
+      const { wireType, field } = cursor;
       if (field < 1 || field > 4) {
         cursor.skip(wireType, limit, "an unknown field of Label");
         continue;
@@ -175,18 +179,13 @@ export class SampleReader {
       if (field === 3) {
         number = cursor.signed;
         exact = cursor.isBig ? cursor.signedBig : undefined;
-        continue;
-      }
-      const index = cursor.signed;
-      if (index < 0) cursor.fail("Label", "a string index below zero", start);
-      if (index > this.largestString) {
-        this.largestString = index;
-        this.largestStringOffset = cursor.bufferOffset + start;
-      }
-      if (field === 1) key = index;
-      else if (field === 2) text = index;
-      else unit = index;
+      } else if (field === 1) key = cursor.signed;
+      else if (field === 2) text = cursor.signed;
+      else unit = cursor.signed;
     }
+    // As pprof, which looks only at what it uses.
+    this.checkString(key, start);
+    this.checkString(text === 0 ? unit : text, start);
     // A label whose text, number and unit are all zero says nothing; pprof drops it.
     if (text === 0 && number === 0 && unit === 0) return;
     if (exact !== undefined && text === 0) builder.exactNumbers.set(builder.labelKey.length, exact);
@@ -194,5 +193,14 @@ export class SampleReader {
     builder.labelText.push(text);
     builder.labelNumber.push(text === 0 ? number : 0);
     builder.labelUnit.push(text === 0 ? unit : 0);
+  }
+
+  /** Notes the largest string index, to be compared with the table when it is complete. */
+  private checkString(index: number, start: number): void {
+    const { cursor } = this;
+    if (index < 0) cursor.fail("Label", "a string index below zero", start);
+    if (index <= this.largestString) return;
+    this.largestString = index;
+    this.largestStringOffset = cursor.bufferOffset + start;
   }
 }

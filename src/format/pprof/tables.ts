@@ -75,8 +75,7 @@ export function readLocation({ builder, cursor }: TableReaderState, limit: numbe
   while (cursor.position < limit) {
     const tagStart = cursor.position;
     cursor.readVarint(limit, "Location");
-    const wireType = cursor.low & 7;
-    const number = cursor.low >>> 3;
+    const { wireType, field: number } = cursor;
     if (number === 4) {
       cursor.expect(wireType, WIRE_BYTES, "Location.line");
       readLine(builder, cursor, cursor.readLength(limit, "Location.line"));
@@ -169,8 +168,7 @@ export function readFunction({ builder, cursor }: TableReaderState, limit: numbe
 function readTag(cursor: WireCursor, limit: number, message: string, lastField: number): number {
   const start = cursor.position;
   cursor.readVarint(limit, message);
-  const wireType = cursor.low & 7;
-  const number = cursor.low >>> 3;
+  const { wireType, field: number } = cursor;
   if (number < 1 || number > lastField) {
     cursor.skip(wireType, limit, `an unknown field of ${message}`);
     return 0;

@@ -14,9 +14,8 @@ export function checkAndFinish(
   header: FileHeader,
   sampleReader: SampleReader,
 ): Result<Profile, Problem> {
-  // A file without a string table has one string all the same.
-  if (builder.strings.count === 0) builder.strings.add(new Uint8Array(0), 0, 0);
   const problem =
+    checkPresence(builder) ??
     checkSamples(builder, sampleReader) ??
     checkReferences(builder, sampleReader) ??
     checkStrings(builder, header, sampleReader);
@@ -49,10 +48,16 @@ function malformedWhole(what: string, field: string, byteOffset?: number): Probl
   };
 }
 
+/** What every profile has; other protobuf messages, which may look like one, have not. */
+function checkPresence(builder: ProfileBuilder): Problem | undefined {
+  if (builder.strings.count === 0) return malformedWhole("it has no string table", "string_table");
+  if (builder.sampleTypes.length === 0) return malformedWhole("it has no sample type", "sample_type");
+  return undefined;
+}
+
 function checkSamples(builder: ProfileBuilder, sampleReader: SampleReader): Problem | undefined {
   const typeCount = builder.sampleTypes.length;
   if (builder.sampleCount === 0) return undefined;
-  if (typeCount === 0) return malformedWhole("it has samples but no sample type", "sample_type");
   const { mismatch, valueCount } = sampleReader;
   if (valueCount === typeCount && mismatch === undefined) return undefined;
   const wrongCount = valueCount === typeCount ? (mismatch?.valueCount ?? 0) : valueCount;

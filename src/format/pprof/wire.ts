@@ -46,6 +46,15 @@ export class WireCursor {
     this.high = high >>> 0;
   }
 
+  /** The number just read, as a tag: its field, and its wire type. */
+  get field(): number {
+    return this.high * 2 ** 29 + (this.low >>> 3);
+  }
+
+  get wireType(): number {
+    return this.low & 7;
+  }
+
   /** The number just read, as a signed 64-bit integer; exact up to ±2^53. */
   get signed(): number {
     return (this.high | 0) * 2 ** 32 + this.low;
