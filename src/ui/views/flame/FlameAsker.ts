@@ -114,7 +114,7 @@ export class FlameAsker {
 
   private async askOverview(question: FlameQuestion): Promise<void> {
     this.overviewAsked = question;
-    const outcome = await this.engine.ask(question, "minimap");
+    const outcome = await this.engine.ask(question, "minimap", { background: true });
     if (this.overviewAsked !== question) return;
     if (outcome.ok) this.stage.setOverview(outcome.value);
     else this.overviewAsked = undefined;
