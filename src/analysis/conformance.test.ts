@@ -1,8 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { installedPprof } from "../format/fixtures/googlePprof";
 import { openBytes, openFile } from "./fixtures/openFile";
 import { parseTop, sortedRows, topRows } from "./fixtures/pprofTop";
 
@@ -76,26 +75,10 @@ describe.skipIf(pprof === undefined)(
       expect(profile.sampleTypes.length).toBeGreaterThan(0);
       for (const [index, { unit }] of profile.sampleTypes.entries()) {
         const report = ["-top", "-nodecount=0", "-nodefraction=0", `-sample_index=${index}`, `-unit=${unit}`];
-        const { stdout, status } = spawnSync(pprof ?? "", ["-symbolize=none", ...report, path], {
-          encoding: "utf8",
-          env: { ...process.env, TZ: "UTC", PPROF_BINARY_PATH: "/nonexistent" },
-          maxBuffer: 1 << 28,
-        });
-        expect(status).toBe(0);
+        const { ok, stdout } = pprof?.runOnPaths(report, [path]) ?? { ok: false, stdout: "" };
+        expect(ok).toBe(true);
         expect(sortedRows(topRows(profile, index, unit)), unit).toEqual(sortedRows(parseTop(stdout)));
       }
     });
   },
 );
-
-/** The pinned google/pprof, installed through the Go module proxy into the repository's cache; undefined without Go. */
-function installedPprof(): string | undefined {
-  const version = /^PPROF_VERSION=(\S+)$/m.exec(readFileSync("examples/lib.sh", "utf8"))?.[1];
-  const folder = resolve(`.cache/pprof-${version}`);
-  const binary = join(folder, "pprof");
-  if (existsSync(binary)) return binary;
-  mkdirSync(folder, { recursive: true });
-  const env = { ...process.env, GOBIN: folder, HOME: homedir() };
-  const installed = spawnSync("go", ["install", `github.com/google/pprof@${version}`], { env });
-  return installed.status === 0 && existsSync(binary) ? binary : undefined;
-}

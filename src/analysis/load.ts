@@ -1,5 +1,6 @@
 import type { Profile } from "../model/profile";
 import { compileExpression } from "./filters/expression";
+import { isAbsoluteUrl } from "./goUrl";
 import { pruneProfile } from "./prune";
 
 /**
@@ -21,15 +22,12 @@ async function applyDropFrames(profile: Profile): Promise<Profile> {
   return pruneProfile(profile, name => drop.value(name) && !(keep?.value(name) ?? false));
 }
 
-/** A scheme as Go's `url.Parse` takes it: what makes a mapping's file name an absolute URL. */
-const URL_SCHEME = /^[A-Za-z][A-Za-z0-9+\-.]*:/;
-
 function blankMappingUrls(profile: Profile): Profile {
   const { mappings, strings } = profile;
   let filename = mappings.filename;
   for (let mapping = 0; mapping < mappings.count; mapping++) {
     if (!strings.isEmpty(mappings.buildId[mapping])) continue;
-    if (!URL_SCHEME.test(strings.text(mappings.filename[mapping]))) continue;
+    if (!isAbsoluteUrl(strings.text(mappings.filename[mapping]))) continue;
     if (filename === mappings.filename) filename = mappings.filename.slice();
     filename[mapping] = 0;
   }

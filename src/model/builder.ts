@@ -68,6 +68,16 @@ class GrowingValues {
     this.push(Number(value));
   }
 
+  /** Adds to the value of a sample that is there already. */
+  add(sample: number, value: number | bigint): void {
+    const known = this.big.get(sample) ?? BigInt(this.values.get(sample));
+    const sum = BigInt.asIntN(64, known + BigInt(value));
+    this.values.set(sample, Number(sum));
+    this.magnitudeSum += Math.abs(Number(value));
+    if (Number.isSafeInteger(Number(sum))) this.big.delete(sample);
+    else this.big.set(sample, sum);
+  }
+
   finish(): ValueColumn {
     const values = this.values.finish();
     if (this.big.size === 0 && this.magnitudeSum <= MAX_EXACT) return { values, exact: undefined };

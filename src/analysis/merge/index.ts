@@ -5,13 +5,15 @@ import { ProfileBuilder } from "../../model/builder";
 import type { Profile, ProfileHeader } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { SAMPLES_PER_STEP } from "../totals";
+import { EqualSamples } from "./equalSamples";
 import { type CommonTypes, commonTypes, type SampleTypeMapping } from "./compatible";
 import { TableMerger } from "./tables";
 
 /**
  * Merges profiles into one, as pprof does when it is given several (`profile/merge.go: Merge`): common sample
  * types in the finest unit, equal functions, mappings and locations become one, samples without any value are
- * left out. Samples with equal stacks and labels stay apart: no sum over them differs.
+ * left out. Samples with equal stacks and labels become one only where a value is below zero: otherwise no sum
+ * over them differs, not even that of magnitudes.
  */
 export function* mergeProfiles(profiles: readonly Profile[]): Steps<Result<Profile, Problem>> {
   const common = commonTypes(profiles);
@@ -21,9 +23,10 @@ export function* mergeProfiles(profiles: readonly Profile[]): Steps<Result<Profi
   for (const { type, unit } of common.value.sampleTypes) {
     builder.sampleTypes.push({ type: tables.textIndex(type), unit: tables.textIndex(unit) });
   }
+  const equals = profiles.some(hasNegativeValue) ? new EqualSamples(tables) : undefined;
   for (const [source, profile] of profiles.entries()) {
     tables.startSource(profile);
-    yield* mergeSamples(builder, tables, profile, common.value.mappings[source]);
+    yield* mergeSamples(builder, tables, profile, common.value.mappings[source], equals);
     builder.warnings.push(...profile.warnings);
   }
   return ok(builder.finish(mergedHeader(profiles, common.value)));
@@ -34,6 +37,7 @@ function* mergeSamples(
   tables: TableMerger,
   profile: Profile,
   { sourceType, ratio }: SampleTypeMapping,
+  equals: EqualSamples | undefined,
 ): Steps<void> {
   const { samples, labels } = profile;
   const scales = ratio.some(factor => factor !== 1);
@@ -45,6 +49,11 @@ function* mergeSamples(
       (value, index) => value !== 0 && value !== 0n && (!scales || ratio[index] !== 1),
     );
     if (!kept) continue;
+    const equal = equals?.find(profile, sample, builder.sampleCount);
+    if (equal !== undefined) {
+      for (const [index, value] of scaled.entries()) builder.valueColumn(index).add(equal, value);
+      continue;
+    }
     builder.stacks.begin();
     const length = samples.stackLength[sample];
     builder.stacks.reserve(length);
@@ -68,6 +77,10 @@ function* mergeSamples(
     }
     builder.endSample();
   }
+}
+
+function hasNegativeValue({ samples }: Profile): boolean {
+  return samples.values.some(({ values }) => values.some(value => value < 0));
 }
 
 /** A value times its ratio, rounded half away from zero as Go's math.Round; 64 bits where it needs them. */
