@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Column } from "./columns";
+
+// Lengths around the first page's growth steps and the ends of pages of 65,536.
+const length = fc.constantFrom(0, 1, 63, 64, 65, 255, 256, 257, 65_535, 65_536, 65_537, 131_072, 140_000);
+
+const bytesOf = ({ buffer }: Int32Array) => Buffer.from(buffer);
+
+test("a column gives back what was pushed, padded and set", () => {
+  fc.assert(
+    fc.property(length, length, fc.array(fc.tuple(fc.nat(), fc.integer())), (pushed, padded, changes) => {
+      const column = new Column<Int32Array>(Int32Array);
+      const expected: number[] = [];
+      for (let index = 0; index < pushed; index++) {
+        expected.push(index);
+        column.push(index);
+      }
+      column.padTo(padded, -7);
+      while (expected.length < padded) expected.push(-7);
+      for (const [at, value] of changes) {
+        if (expected.length === 0) break;
+        const index = at % expected.length;
+        column.set(index, value);
+        expected[index] = value;
+        expect(column.get(index)).toBe(value);
+      }
+      expect(column.length).toBe(expected.length);
+      expect(Buffer.compare(bytesOf(column.finish()), bytesOf(Int32Array.from(expected)))).toBe(0);
+      expect(column.length).toBe(0);
+      column.push(5);
+      expect(column.finish()).toEqual(Int32Array.of(5));
+    }),
+    { numRuns: 20 },
+  );
+}, 30_000);
