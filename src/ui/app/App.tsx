@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { Opener } from "../../state/opening/opener";
 import { sessionStore } from "../../state/session";
@@ -18,7 +18,10 @@ export function App({ opener }: { readonly opener: Opener }) {
   const picker = useRef<HTMLInputElement>(null);
   const pick = () => picker.current?.click();
   const dragging = useIncoming(opener);
-  const shown = hasOrigin ? profile : undefined;
+  const open = hasOrigin ? profile : undefined;
+  // Deferred behind the start page: the workspace is built in slices, and no task of the page is long. One profile
+  // takes the place of another at once, since the view's state is already the new one's.
+  const shown = useDeferredValue(open) === undefined ? undefined : open;
   const covered = loading?.slow === true;
 
   useEffect(() => {

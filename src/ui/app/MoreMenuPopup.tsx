@@ -31,7 +31,7 @@ export default function MoreMenuPopup({ narrow, onPick }: MoreMenuProps) {
       <MenuButton className="button icon" aria-label="More" title="More">
         <Ellipsis size={16} aria-hidden />
       </MenuButton>
-      <Menu className="menu" gutter={4} portal aria-label="More">
+      <Menu className="menu" gutter={4} portal preserveTabOrder={false} aria-label="More">
         {narrow ? (
           <>
             <MenuItem className="menu-item" onClick={onPick}>

@@ -23,7 +23,7 @@ export function LabelTable({
   }
   return (
     <Section title="Labels">
-      <div className="info-scroll">
+      <div className="info-scroll" role="region" aria-label="Labels" tabIndex={0}>
         <table className="info-table">
           <thead>
             <tr>

@@ -13,7 +13,7 @@ export function SampleTypeTable({
 }) {
   return (
     <Section title="Sample types">
-      <div className="info-scroll">
+      <div className="info-scroll" role="region" aria-label="Sample types" tabIndex={0}>
         <table className="info-table">
           <thead>
             <tr>
