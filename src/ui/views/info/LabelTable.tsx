@@ -1,6 +1,7 @@
 import { percentText } from "../../../base/units";
 import type { InfoAnswer } from "../../../engine/protocol";
 import { Section } from "./Facts";
+import { ScrollBox } from "./ScrollBox";
 import { countText } from "../../kit/countText";
 
 const KINDS = { text: "text", number: "number", both: "text and number" };
@@ -23,7 +24,7 @@ export function LabelTable({
   }
   return (
     <Section title="Labels">
-      <div className="info-scroll" role="region" aria-label="Labels" tabIndex={0}>
+      <ScrollBox label="Labels">
         <table className="info-table">
           <thead>
             <tr>
@@ -54,7 +55,7 @@ export function LabelTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Section>
   );
 }

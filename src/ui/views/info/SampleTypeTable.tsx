@@ -2,6 +2,7 @@ import { valueText } from "../../../base/units";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { exactText } from "../../kit/exactText";
 import { Section } from "./Facts";
+import { ScrollBox } from "./ScrollBox";
 
 /** What was measured, and how much of it. */
 export function SampleTypeTable({
@@ -13,7 +14,7 @@ export function SampleTypeTable({
 }) {
   return (
     <Section title="Sample types">
-      <div className="info-scroll" role="region" aria-label="Sample types" tabIndex={0}>
+      <ScrollBox label="Sample types">
         <table className="info-table">
           <thead>
             <tr>
@@ -46,7 +47,7 @@ export function SampleTypeTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Section>
   );
 }
