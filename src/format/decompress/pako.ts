@@ -44,6 +44,11 @@ export async function* pakoInflate(
   }
   if (complete) return;
   yield* inflater.flush();
+  // The first member has its mark, or it would not have come here: this is a byte behind the last one.
+  if (!inflater.hasMark) {
+    report.trailingBytes = true;
+    return;
+  }
   throw new ProblemError({
     kind: "truncated",
     message: "The compressed data is cut off: it ends before its end mark.",
@@ -93,6 +98,11 @@ class PieceInflater {
       atMemberStart: stream?.total_out === 0,
       afterMember: this.givenOut > 0,
     };
+  }
+
+  /** Whether the member under way has come as far as the two bytes that every member begins with. */
+  get hasMark(): boolean {
+    return this.stream !== undefined && this.stream.total_in >= 2;
   }
 
   /** What was inflated but waits for a full piece. */
