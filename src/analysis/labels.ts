@@ -5,7 +5,7 @@ import type { Profile } from "../model/profile";
 const BYTE_KEYS = new Set(["alignment", "request"]);
 
 /** A label's value as text: the string, or the number in its unit as pprof prints it. */
-export function labelValueText(profile: Profile, label: number): string {
+function labelValueText(profile: Profile, label: number): string {
   const { labels, strings } = profile;
   if (labels.text[label] !== 0) return strings.text(labels.text[label]);
   return valueText(labels.number[label], labelUnit(profile, label), "auto");

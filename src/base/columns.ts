@@ -75,8 +75,3 @@ export class Column<A extends NumberArray> {
     return all;
   }
 }
-
-/** A growing column of small counts, indices or flags. */
-export type Uint32Column = Column<Uint32Array>;
-/** A growing column of values. */
-export type Float64Column = Column<Float64Array>;

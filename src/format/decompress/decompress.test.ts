@@ -106,12 +106,12 @@ describe("what was compressed comes back, in pieces of any size", () => {
     async (_, input, output, warnings) => {
       for (const lengths of LENGTHS) {
         const outcome = await inflate(sourceOf(input, lengths));
-        expect([outcome.problem, outcome.warnings, outcome.bytes.length], `${lengths.join()}`).toEqual([
+        expect([outcome.problem, outcome.warnings, outcome.bytes.length], lengths.join()).toEqual([
           undefined,
           warnings,
           output.length,
         ]);
-        expect(alike(outcome.bytes, output), `${lengths.join()}`).toBe(true);
+        expect(alike(outcome.bytes, output), lengths.join()).toBe(true);
         if (warnings.length === 0) expect(outcome.bytesRead).toBe(input.length);
       }
     },

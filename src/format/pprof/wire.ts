@@ -5,9 +5,9 @@ import { type Problem, ProblemError } from "../../base/problem";
  * (`profile/proto.go`): varints of at most 10 bytes, wire types 0, 1, 2 and 5, no groups.
  */
 export const WIRE_VARINT = 0;
-export const WIRE_FIXED64 = 1;
+const WIRE_FIXED64 = 1;
 export const WIRE_BYTES = 2;
-export const WIRE_FIXED32 = 5;
+const WIRE_FIXED32 = 5;
 
 /**
  * A position in a buffer of complete messages. `readVarint` leaves the number's halves in `low` and `high`
@@ -115,7 +115,7 @@ export class WireCursor {
 }
 
 /** The problem of a profile that contradicts its format. */
-export function malformed(field: string, what: string, byteOffset: number): Problem {
+function malformed(field: string, what: string, byteOffset: number): Problem {
   return {
     kind: "malformed",
     message: `This pprof profile is malformed: ${field} has ${what}.`,

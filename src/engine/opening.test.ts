@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { ProblemError } from "../base/problem";
+import { decompress } from "../format/decompress";
+import { type OpenedProfile, openSources } from "./opening";
+import type { OpenSource } from "./protocol";
+import type { SourceListener, SourceThread } from "./source/remotePieces";
+
+const CANCELLED = { kind: "cancelled", message: "Opening was cancelled.", advice: "" } as const;
+
+/** Reads sources in this thread, as the source worker would. */
+const thread = {
+  async *read(source: OpenSource, listener: SourceListener, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    if (source.kind === "url")
+      throw new ProblemError({ kind: "unreachable", message: "No way.", advice: "" });
+    listener.onReady(source.blob.size, 1);
+    const pieces = decompress(
+      { stream: () => source.blob.stream() },
+      {
+        onBytesRead: bytes => listener.onBytesRead(bytes),
+        onSourceEnd: () => listener.onSourceEnd(2),
+        onWarning: warning => listener.onWarning(warning),
+      },
+    );
+    for await (const piece of pieces) {
+      if (signal.aborted) throw new ProblemError(CANCELLED);
+      yield piece;
+    }
+  },
+} as Pick<SourceThread, "read"> as SourceThread;
+
+const blobSource = (name: string, ...parts: Uint8Array[]): OpenSource => ({
+  kind: "blob",
+  name,
+  blob: new Blob(parts as Uint8Array<ArrayBuffer>[]),
+});
+const example = (name: string) => readFileSync(`public/examples/${name}.pb.gz`);
+
+async function opened(sources: readonly OpenSource[], signal = new AbortController().signal) {
+  const told: string[] = [];
+  const outcome = await openSources(
+    thread,
+    sources,
+    {
+      onProgress: ({ stage, bytesRead, bytesTotal }) => told.push(`${stage} ${bytesRead} of ${bytesTotal}`),
+      onMark: mark => told.push(mark),
+    },
+    signal,
+  );
+  return { outcome, told };
+}
+
+function profileOf(outcome: Awaited<ReturnType<typeof opened>>["outcome"]): OpenedProfile {
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  return outcome.value;
+}
+
+describe("opening", () => {
+  test("one profile: progress never falls, marks come in order", async () => {
+    const bytes = example("go-cpu");
+    const { outcome, told } = await opened([blobSource("go-cpu", bytes)]);
+    const { profile, inflatedBytes } = profileOf(outcome);
+    expect(profile.samples.count).toBeGreaterThan(0);
+    expect(inflatedBytes).toBeGreaterThan(bytes.length);
+    const words = told.map(line => line.split(" ")[0]);
+    const withoutReading = words.filter(
+      (word, index) => word !== "reading" || words[index - 1] !== "reading",
+    );
+    expect(withoutReading.filter(word => word !== "reading")).toEqual([
+      "waiting",
+      "file",
+      "bytes",
+      "finishing",
+      "profile",
+    ]);
+    const counts = told.map(line => Number(line.split(" ")[1])).filter(count => !Number.isNaN(count));
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+    expect(counts.at(-1)).toBe(bytes.length);
+    expect(
+      told.filter(line => line.includes(" of ")).every(line => line.endsWith(` of ${bytes.length}`)),
+    ).toBe(true);
+  });
+
+  test("several are merged, and progress counts them all", async () => {
+    const one = example("go-cpu");
+    const { outcome, told } = await opened([blobSource("a", one), blobSource("b", one)]);
+    const single = profileOf((await opened([blobSource("a", one)])).outcome);
+    const merged = profileOf(outcome);
+    expect(merged.profile.header.durationNanos).toBe(2n * single.profile.header.durationNanos);
+    expect(merged.inflatedBytes).toBe(2 * single.inflatedBytes);
+    expect(told.filter(line => line.startsWith("merging"))).toEqual([
+      `merging ${2 * one.length} of ${2 * one.length}`,
+    ]);
+    expect(told.filter(line => !line.includes(" "))).toEqual(["file", "bytes", "profile"]);
+  });
+
+  test("a failure names the file only when there are several", async () => {
+    const bad = blobSource("bad.pb.gz", example("go-cpu").subarray(0, 500));
+    const alone = (await opened([bad])).outcome;
+    const together = (await opened([blobSource("good", example("go-cpu")), bad])).outcome;
+    if (alone.ok || together.ok) throw new Error("opened");
+    expect(alone.error).toMatchObject({
+      kind: "truncated",
+      message: expect.stringMatching(/^The compressed/),
+    });
+    expect(together.error).toMatchObject({ kind: "truncated", message: `bad.pb.gz: ${alone.error.message}` });
+  });
+
+  test("profiles that do not go together, and an address that cannot be read", async () => {
+    const { outcome } = await opened([
+      blobSource("a", example("go-cpu")),
+      blobSource("b", example("go-heap")),
+    ]);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: "unsupported" } });
+    const remote = await opened([{ kind: "url", name: "x", url: "https://x.test/" }]);
+    expect(remote.outcome).toMatchObject({ ok: false, error: { kind: "unreachable", message: "No way." } });
+  });
+
+  test("can be cancelled", async () => {
+    const abort = new AbortController();
+    abort.abort();
+    const { outcome } = await opened([blobSource("a", example("go-cpu"))], abort.signal);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: "cancelled" } });
+  });
+
+  test("warnings of the way there are kept", async () => {
+    const { outcome } = await opened([blobSource("a", example("go-cpu"), Uint8Array.of(9, 9, 9))]);
+    expect(profileOf(outcome).warnings.map(({ code }) => code)).toEqual(["trailing-bytes"]);
+  });
+});
