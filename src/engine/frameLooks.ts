@@ -1,6 +1,6 @@
 import type { FrameTable } from "../analysis/frames";
 import { NONE, type Profile } from "../model/profile";
-import { packageName, shortenFunctionName } from "../names/functionName";
+import { packageName, shortenFunctionName, withoutTypeArguments } from "../names/functionName";
 import { packageHueDegrees, packageShades } from "../names/packageHue";
 import type { FrameNames } from "./protocol";
 
@@ -30,7 +30,7 @@ export class FrameLooks {
   }
 
   packageName(frame: number): string {
-    this.packages[frame] ??= packageName(this.name(frame));
+    this.packages[frame] ??= packageName(withoutTypeArguments(this.name(frame)));
     return this.packages[frame];
   }
 

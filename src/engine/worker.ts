@@ -88,8 +88,9 @@ async function open(openId: number, sources: readonly OpenSource[]): Promise<voi
 
 async function answer(askId: number, question: Question, background: boolean): Promise<void> {
   const asked = shown?.session;
-  if (asked === undefined) {
-    post({ kind: "refused", askId, problem: NOTHING_OPEN });
+  const problem = asked === undefined ? NOTHING_OPEN : unanswerable(asked, question);
+  if (asked === undefined || problem !== undefined) {
+    post({ kind: "refused", askId, problem: problem ?? NOTHING_OPEN });
     return;
   }
   const handler = HANDLERS[question.kind] as Handler<Question>;
@@ -109,7 +110,7 @@ async function answer(askId: number, question: Question, background: boolean): P
   }
   scheduler.add(
     askId,
-    background ? 1 : 0,
+    background ? BACKGROUND_RANK : RANKS[question.kind],
     steps,
     given => post({ kind: "answer", askId, answer: given }, transferables(given)),
     error => {
@@ -117,6 +118,31 @@ async function answer(askId: number, question: Question, background: boolean): P
     },
   );
 }
+
+/** Why a profile has no answer to a question: info is all that can be said of one without a sample type. */
+function unanswerable({ profile }: Session, question: Question): Problem | undefined {
+  if (question.kind === "info" || profile.sampleTypes[question.sampleTypeIndex] !== undefined)
+    return undefined;
+  // A view that is about to go may ask with the sample type of the profile before.
+  return profile.sampleTypes.length === 0 ? NO_SAMPLE_TYPE : NOTHING_OPEN;
+}
+
+const NO_SAMPLE_TYPE: Problem = {
+  kind: "unsupported",
+  message: "This profile has no sample types, and so no samples.",
+  advice: "Look at what else the file says under Info, or record it again.",
+};
+
+/** Which question goes first: the picture, then what stands beside it. */
+const RANKS: { readonly [Kind in Question["kind"]]: number } = {
+  flame: 0,
+  locate: 0,
+  top: 0,
+  search: 1,
+  info: 1,
+  details: 2,
+};
+const BACKGROUND_RANK = 3;
 
 const OUT_OF_MEMORY: Problem = {
   kind: "tooLarge",

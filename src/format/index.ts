@@ -1,4 +1,4 @@
-import { ProblemError } from "../base/problem";
+import { type Problem, ProblemError } from "../base/problem";
 import { err, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
 import type { Importer, ProfileReader, ReadFailure } from "./importer";
@@ -10,15 +10,21 @@ const IMPORTERS = [pprofImporter] as const satisfies readonly Importer[];
 
 /**
  * Reads a profile from inflated bytes, in pieces of any size. The format is told by the first bytes. A problem in
- * the stream itself (a `ProblemError`, such as cut-off compressed data) counts as the profile's.
+ * the stream itself (a `ProblemError`, such as cut-off compressed data) counts as the profile's. Damaged compressed
+ * data may inflate to nonsense before its checksum tells, so a broken profile's stream is read to the end all the
+ * same: the damage is the better explanation.
  */
 export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Result<Profile, ReadFailure>> {
   let reader: ProfileReader | undefined;
   let head = new Uint8Array(0);
+  let isBroken = false;
+  let byteCount = 0;
   try {
     for await (const piece of pieces) {
+      byteCount += piece.length;
+      if (isBroken) continue;
       if (reader !== undefined) {
-        if (!reader.push(piece)) break;
+        isBroken = !reader.push(piece);
         continue;
       }
       head = joined(head, piece);
@@ -26,7 +32,7 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
       const started = startReader(head);
       if (!started.ok) return started;
       reader = started.value;
-      if (!reader.push(head)) break;
+      isBroken = !reader.push(head);
     }
     if (reader === undefined) {
       const started = startReader(head);
@@ -36,11 +42,10 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
     }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const soFar = reader?.end();
-    return err({
-      problem: error.problem,
-      soFar: soFar === undefined || soFar.ok ? undefined : soFar.error.soFar,
-    });
+    const end = reader?.end();
+    const soFar = end === undefined || end.ok ? undefined : end.error.soFar;
+    if (isBroken && end?.ok === false && error.problem.kind !== "malformed") return end;
+    return err({ problem: located(error.problem, byteCount), soFar });
   }
   return reader.end();
 }
@@ -51,6 +56,12 @@ function startReader(head: Uint8Array): Result<ProfileReader, ReadFailure> {
   const importer = IMPORTERS.find(candidate => candidate.recognises(head));
   if (importer === undefined) return err({ problem: UNKNOWN_INPUT, soFar: undefined });
   return { ok: true, value: importer.start() };
+}
+
+/** Says how far the data could be inflated, where that is what went wrong. */
+function located(problem: Problem, byteCount: number): Problem {
+  const isOfData = problem.kind === "truncated" || problem.kind === "malformed";
+  return isOfData ? { byteOffset: byteCount, ...problem } : problem;
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

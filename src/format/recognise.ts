@@ -56,6 +56,20 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
     ),
   },
   {
+    looksLike: startsWith(0x1f, 0x8b),
+    problem: unsupported(
+      "This file is compressed twice.",
+      "Decompress it once, with `gunzip`, and open the result.",
+    ),
+  },
+  {
+    looksLike: (head, text) =>
+      startsWith(0x89, 0x50, 0x4e, 0x47)(head) ||
+      startsWith(0xff, 0xd8, 0xff)(head) ||
+      /^(GIF8|%PDF|RIFF)/.test(text),
+    problem: unrecognised("This is a picture or a document, not a profile.", RECORD_AGAIN),
+  },
+  {
     looksLike: startsWith(0x28, 0xb5, 0x2f, 0xfd),
     problem: unsupported(
       "This file is compressed with zstd, which is not read yet.",

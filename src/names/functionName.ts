@@ -32,6 +32,15 @@ export function packageName(name: string): string {
   return PACKAGE.exec(name)?.[1] ?? "";
 }
 
+/**
+ * A Go name up to its type arguments, whose paths pprof would take for the package's:
+ * `slices.Sort[go.shape.struct { example.com/x.T }]` → `slices.Sort`.
+ */
+export function withoutTypeArguments(name: string): string {
+  const bracket = name.indexOf("[");
+  return bracket > 0 ? name.slice(0, bracket) : name;
+}
+
 const PARENTHESIS = /\(anonymous namespace\)|operator\(\)|\(/g;
 
 /** The name without a leading dot and without its argument list. */

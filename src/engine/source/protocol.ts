@@ -21,6 +21,8 @@ export type SourceResponse =
       readonly pieces: readonly Uint8Array[];
       readonly bytesRead: number;
     }
+  /** Bytes of the source read so far, told now and then while pieces are long in coming. */
+  | { readonly kind: "bytesRead"; readonly readId: number; readonly bytesRead: number }
   /** The source's last byte was read; more pieces may follow. */
   | { readonly kind: "sourceEnd"; readonly readId: number; readonly atEpochMs: number }
   | { readonly kind: "warning"; readonly readId: number; readonly warning: Warning }
@@ -28,6 +30,9 @@ export type SourceResponse =
 
 /** Batches that may be on their way at once: bounds the memory when inflating is faster than parsing. */
 export const BATCHES_ON_THE_WAY = 16;
+
+/** Longest time for which bytes read are not told. */
+export const PROGRESS_INTERVAL_MS = 100;
 
 /** Inflated bytes per batch. */
 export const BATCH_BYTES = 1 << 20;

@@ -57,6 +57,9 @@ export class SourceThread {
           case "ready":
             listener.onReady(response.bytesTotal, response.atEpochMs);
             break;
+          case "bytesRead":
+            listener.onBytesRead(response.bytesRead);
+            break;
           case "sourceEnd":
             listener.onSourceEnd(response.atEpochMs);
             break;

@@ -6,6 +6,7 @@ import {
   BATCH_BYTES,
   BATCHES_ON_THE_WAY,
   epochNow,
+  PROGRESS_INTERVAL_MS,
   type SourceRequest,
   type SourceResponse,
 } from "./protocol";
@@ -57,13 +58,20 @@ async function read(readId: number, source: OpenSource): Promise<void> {
     pieces = [];
     batchBytes = 0;
   };
+  let telling: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    telling = undefined;
+    if (!signal.aborted) post({ kind: "bytesRead", readId, bytesRead });
+  };
   try {
     const { bytes, bytesTotal } = await readySource(source, signal);
     post({ kind: "ready", readId, bytesTotal, atEpochMs: epochNow() });
     let sourceEnded = false;
     const inflated = decompress(bytes, {
       onBytesRead: count => {
-        bytesRead = count;
+        // A second pass over the same bytes is no news.
+        bytesRead = Math.max(bytesRead, count);
+        telling ??= setTimeout(tell, PROGRESS_INTERVAL_MS);
       },
       onSourceEnd: () => {
         if (!sourceEnded) post({ kind: "sourceEnd", readId, atEpochMs: epochNow() });
@@ -89,6 +97,7 @@ async function read(readId: number, source: OpenSource): Promise<void> {
     // The engine waits for an end; the bug is told all the same.
     if (!(error instanceof ProblemError)) reportError(error);
   }
+  clearTimeout(telling);
   flush();
   post({ kind: "end", readId, problem });
 }
