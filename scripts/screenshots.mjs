@@ -54,7 +54,8 @@ async function take({ name, width, height }, colorScheme, page) {
   await tab.goto(server.url + hash);
   if (hash === "") await tab.getByRole("heading", { level: 1, name: "Proflens" }).waitFor();
   else await tab.waitForFunction(() => performance.getEntriesByName("proflens:drawn").length > 0);
-  if (page.select !== undefined && width > 600) await tab.getByRole("heading", { name: page.select }).waitFor();
+  if (page.select !== undefined && width > 600)
+    await tab.getByRole("heading", { name: page.select }).waitFor();
   await tab.waitForTimeout(300);
   const path = join(folder, `${page.name}-${colorScheme}-${name}.png`);
   await tab.screenshot({ path });

@@ -26,12 +26,7 @@ export function craftedFile(name: string, profile: CraftedProfile): GivenFile {
 }
 
 /** A gzipped profile of these stacks. Every function has one location; nothing has a mapping. */
-function craftProfile({
-  types = ["samples/count"],
-  stacks,
-  docUrl,
-  comments,
-}: CraftedProfile): Buffer {
+function craftProfile({ types = ["samples/count"], stacks, docUrl, comments }: CraftedProfile): Buffer {
   const strings = new StringTable();
   const functions: ProfileFunction[] = [];
   const locations: Location[] = [];
