@@ -39,6 +39,7 @@ interface Outcome {
   readonly problem: string | undefined;
   readonly warnings: readonly string[];
   readonly bytesRead: number;
+  readonly byteOffset: number | undefined;
 }
 
 async function inflate(source: ByteSource): Promise<Outcome> {
@@ -46,6 +47,7 @@ async function inflate(source: ByteSource): Promise<Outcome> {
   const warnings: Warning[] = [];
   let bytesRead = 0;
   let problem: string | undefined;
+  let byteOffset: number | undefined;
   const listener = {
     onBytesRead: (count: number) => (bytesRead = count),
     onSourceEnd: () => undefined,
@@ -55,8 +57,15 @@ async function inflate(source: ByteSource): Promise<Outcome> {
     for await (const piece of decompress(source, listener)) pieces.push(piece);
   } catch (error) {
     problem = error instanceof ProblemError ? error.problem.kind : String(error);
+    if (error instanceof ProblemError) byteOffset = error.problem.byteOffset;
   }
-  return { bytes: joined(...pieces), problem, warnings: warnings.map(({ code }) => code), bytesRead };
+  return {
+    bytes: joined(...pieces),
+    problem,
+    warnings: warnings.map(({ code }) => code),
+    bytesRead,
+    byteOffset,
+  };
 }
 
 const alike = (first: Uint8Array, second: Uint8Array) => Buffer.compare(first, second) === 0;
@@ -164,7 +173,7 @@ describe("damage is told after all that could be inflated", () => {
     async (_, input, kind, atLeast) => {
       for (const lengths of LENGTHS) {
         const outcome = await inflate(sourceOf(input, lengths));
-        expect(outcome.problem).toBe(kind);
+        expect([outcome.problem, outcome.byteOffset]).toEqual([kind, outcome.bytes.length]);
         expect(outcome.bytes.length).toBeGreaterThanOrEqual(atLeast);
         if (atLeast > 0)
           expect(alike(outcome.bytes.subarray(0, DATA.length), DATA.subarray(0, outcome.bytes.length))).toBe(

@@ -19,6 +19,7 @@ export async function* pakoInflate(
   let inflater = new PieceInflater();
   let complete = false;
   let finishedMembers = 0;
+  let byteOffset = 0;
   for await (const piece of input) {
     let rest = piece;
     while (rest.length > 0) {
@@ -29,10 +30,13 @@ export async function* pakoInflate(
         complete = false;
       }
       const outcome = inflater.push(rest);
-      yield* outcome.pieces;
+      for (const given of outcome.pieces) {
+        byteOffset += given.length;
+        yield given;
+      }
       if (outcome.problem !== undefined) {
         const betweenMembers = (finishedMembers > 0 || outcome.afterMember) && outcome.atMemberStart;
-        if (!betweenMembers) throw new ProblemError(outcome.problem);
+        if (!betweenMembers) throw new ProblemError({ ...outcome.problem, byteOffset });
         report.trailingBytes = true;
         return;
       }
@@ -43,7 +47,10 @@ export async function* pakoInflate(
     }
   }
   if (complete) return;
-  yield* inflater.flush();
+  for (const given of inflater.flush()) {
+    byteOffset += given.length;
+    yield given;
+  }
   // The first member has its mark, or it would not have come here: this is a byte behind the last one.
   if (!inflater.hasMark) {
     report.trailingBytes = true;
@@ -54,6 +61,7 @@ export async function* pakoInflate(
     message: "The compressed data is cut off: it ends before its end mark.",
     advice:
       "Download or copy the file again, and check that the program that wrote it was allowed to finish.",
+    byteOffset,
   });
 }
 
