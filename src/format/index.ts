@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from "../base/problem";
+import { ProblemError } from "../base/problem";
 import { err, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
 import type { Importer, ProfileReader, ReadFailure } from "./importer";
@@ -18,10 +18,8 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
   let reader: ProfileReader | undefined;
   let head = new Uint8Array(0);
   let isBroken = false;
-  let byteCount = 0;
   try {
     for await (const piece of pieces) {
-      byteCount += piece.length;
       if (isBroken) continue;
       if (reader !== undefined) {
         isBroken = !reader.push(piece);
@@ -45,7 +43,7 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
     const end = reader?.end();
     const soFar = end === undefined || end.ok ? undefined : end.error.soFar;
     if (isBroken && end?.ok === false && error.problem.kind !== "malformed") return end;
-    return err({ problem: located(error.problem, byteCount), soFar });
+    return err({ problem: error.problem, soFar });
   }
   return reader.end();
 }
@@ -56,12 +54,6 @@ function startReader(head: Uint8Array): Result<ProfileReader, ReadFailure> {
   const importer = IMPORTERS.find(candidate => candidate.recognises(head));
   if (importer === undefined) return err({ problem: UNKNOWN_INPUT, soFar: undefined });
   return { ok: true, value: importer.start() };
-}
-
-/** Says how far the data could be inflated, where that is what went wrong. */
-function located(problem: Problem, byteCount: number): Problem {
-  const isOfData = problem.kind === "truncated" || problem.kind === "malformed";
-  return isOfData ? { byteOffset: byteCount, ...problem } : problem;
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
