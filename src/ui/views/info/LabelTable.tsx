@@ -24,7 +24,7 @@ export function LabelTable({
   }
   return (
     <Section title="Labels">
-      <ScrollBox label="Labels">
+      <ScrollBox label="Table of label keys">
         <table className="info-table">
           <thead>
             <tr>

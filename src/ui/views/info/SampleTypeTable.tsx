@@ -14,7 +14,7 @@ export function SampleTypeTable({
 }) {
   return (
     <Section title="Sample types">
-      <ScrollBox label="Sample types">
+      <ScrollBox label="Table of sample types">
         <table className="info-table">
           <thead>
             <tr>
