@@ -99,6 +99,8 @@ export class ProfileBuilder {
   readonly exactNumbers = new Map<number, bigint>();
 
   readonly locationIds = new IdRows();
+  /** Rows in the order in which they are described. */
+  readonly locationOrder = uint32();
   readonly locationMapping = new Column<Int32Array>(Int32Array);
   readonly locationAddress = new Column64();
   readonly locationFirstLine = uint32();
@@ -112,6 +114,8 @@ export class ProfileBuilder {
   readonly lineColumn = float64();
 
   readonly functionIds = new IdRows();
+  /** Rows in the order in which they are described. */
+  readonly functionOrder = uint32();
   readonly functionName = uint32();
   readonly functionSystemName = uint32();
   readonly functionFilename = uint32();
@@ -119,6 +123,8 @@ export class ProfileBuilder {
   readonly functionSeen = new Column<Uint8Array>(Uint8Array);
 
   readonly mappingIds = new IdRows();
+  /** Rows in the order in which they are described. */
+  readonly mappingOrder = uint32();
   readonly mappingStart = new Column64();
   readonly mappingLimit = new Column64();
   readonly mappingOffset = new Column64();
@@ -214,6 +220,8 @@ export class ProfileBuilder {
       },
       functions: {
         count: this.functionIds.count,
+        ids: this.functionIds.ids(),
+        order: this.functionOrder.finish(),
         name: this.functionName.finish(),
         systemName: this.functionSystemName.finish(),
         filename: this.functionFilename.finish(),
@@ -239,6 +247,8 @@ export class ProfileBuilder {
   private finishLocations(): LocationTable {
     return {
       count: this.locationIds.count,
+      ids: this.locationIds.ids(),
+      order: this.locationOrder.finish(),
       mapping: this.locationMapping.finish(),
       address: this.locationAddress.finish(),
       firstLine: this.locationFirstLine.finish(),
@@ -250,6 +260,8 @@ export class ProfileBuilder {
   private finishMappings(): MappingTable {
     return {
       count: this.mappingIds.count,
+      ids: this.mappingIds.ids(),
+      order: this.mappingOrder.finish(),
       main: this.mainMapping,
       start: this.mappingStart.finish(),
       limit: this.mappingLimit.finish(),

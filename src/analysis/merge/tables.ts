@@ -101,6 +101,7 @@ export class TableMerger {
     const merged = this.locations.size;
     this.locations.set(key, merged);
     builder.locationIds.findOrAdd(merged + 1, 0);
+    builder.locationOrder.push(merged);
     builder.describeLocation(merged);
     builder.locationMapping.set(merged, mapping?.row ?? NONE);
     builder.locationAddress.set(merged, ...halves(address));
@@ -129,6 +130,7 @@ export class TableMerger {
       merged = this.functions.size;
       this.functions.set(key, merged);
       builder.functionIds.findOrAdd(merged + 1, 0);
+      builder.functionOrder.push(merged);
       builder.describeFunction(merged);
       builder.functionName.set(merged, name);
       builder.functionSystemName.set(merged, systemName);
@@ -157,6 +159,7 @@ export class TableMerger {
       known = { row: merged, start };
       this.mappings.set(key, known);
       builder.mappingIds.findOrAdd(merged + 1, 0);
+      builder.mappingOrder.push(merged);
       builder.describeMapping(merged);
       if (builder.mainMapping === NONE) builder.mainMapping = merged;
       builder.mappingStart.set(merged, ...halves(start));
