@@ -13,8 +13,7 @@ import {
 } from "./profile";
 import { StackPages } from "./stackPages";
 import { StringTable } from "./strings";
-
-const MAX_EXACT = 2 ** 53;
+import { valueColumn } from "./valueColumn";
 
 const uint32 = () => new Column<Uint32Array>(Uint32Array);
 const float64 = () => new Column<Float64Array>(Float64Array);
@@ -52,7 +51,6 @@ class GrowingValues {
   private readonly values = float64();
   /** Values beyond ±2^53, by sample. */
   private readonly big = new Map<number, bigint>();
-  private magnitudeSum = 0;
 
   get length(): number {
     return this.values.length;
@@ -60,7 +58,6 @@ class GrowingValues {
 
   push(value: number): void {
     this.values.push(value);
-    this.magnitudeSum += Math.abs(value);
   }
 
   pushBig(value: bigint): void {
@@ -69,13 +66,7 @@ class GrowingValues {
   }
 
   finish(): ValueColumn {
-    const values = this.values.finish();
-    if (this.big.size === 0 && this.magnitudeSum <= MAX_EXACT) return { values, exact: undefined };
-    const exact = new BigInt64Array(values.length);
-    for (let sample = 0; sample < values.length; sample++) {
-      exact[sample] = this.big.get(sample) ?? BigInt(values[sample]);
-    }
-    return { values, exact };
+    return valueColumn(this.values.finish(), this.big);
   }
 }
 

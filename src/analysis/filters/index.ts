@@ -63,7 +63,9 @@ function filterSamples(
   tags: ReadonlyMap<"tagfocus" | "tagignore", SampleMatcher>,
   warn: Warn,
 ): Profile {
-  const [focus, ignore, hide, show] = (["focus", "ignore", "hide", "show"] as const).map(name => names.get(name));
+  const [focus, ignore, hide, show] = (["focus", "ignore", "hide", "show"] as const).map(name =>
+    names.get(name),
+  );
   const named = filterByName(profile, { focus, ignore, hide, show });
   const warnUnless = (matched: boolean, isAsked: boolean, option: string) => {
     if (isAsked && !matched) warn(`${option} expression matched no samples`);

@@ -92,7 +92,8 @@ class LineEditor {
     const { profile, hide, show, keptLines } = this;
     let hideMatches = false;
     let showMatches = false;
-    if (hide === undefined && show === undefined) return { profile, hidden: undefined, hideMatches, showMatches };
+    if (hide === undefined && show === undefined)
+      return { profile, hidden: undefined, hideMatches, showMatches };
     const { locations } = profile;
     const hidden = new Uint8Array(locations.count);
     const firstLine = new Uint32Array(locations.count);
@@ -130,7 +131,10 @@ class LineEditor {
 }
 
 function linesOf({ locations }: Profile, location: number): number[] {
-  return Array.from({ length: locations.lineCount[location] }, (_, index) => locations.firstLine[location] + index);
+  return Array.from(
+    { length: locations.lineCount[location] },
+    (_, index) => locations.firstLine[location] + index,
+  );
 }
 
 /** Takes hidden locations out of all stacks, and samples that have none left out of the profile. */

@@ -42,7 +42,9 @@ export async function compileTagFilter(
     });
   }
   return ok((profile, sample) =>
-    textLabels(profile, sample).some(label => label.key === key && matchers.some(matches => matches(label.value))),
+    textLabels(profile, sample).some(
+      label => label.key === key && matchers.some(matches => matches(label.value)),
+    ),
   );
 }
 
@@ -90,4 +92,3 @@ export function filterByTag(
   });
   return { profile: filtered, focusMatches, ignoreMatches };
 }
-

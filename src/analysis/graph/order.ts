@@ -15,8 +15,7 @@ export function sortNodes(nodes: GraphNode[], order: NodeOrder): void {
     tie: magnitude(order === "flat" ? node.cum : node.flat),
   }));
   keyed.sort(
-    (a, b) =>
-      descending(a.score, b.score) || compareNames(a.node, b.node, () => descending(a.tie, b.tie)),
+    (a, b) => descending(a.score, b.score) || compareNames(a.node, b.node, () => descending(a.tie, b.tie)),
   );
   for (const [index, { node }] of keyed.entries()) nodes[index] = node;
 }
@@ -46,7 +45,8 @@ export function sortedEdges(edges: Iterable<GraphEdge>): GraphEdge[] {
   return [...edges].toSorted((a, b) => {
     if (a.weight !== b.weight) return descending(magnitude(a.weight), magnitude(b.weight));
     return (
-      compareByteTexts(a.source.name, b.source.name) || compareByteTexts(a.destination.name, b.destination.name)
+      compareByteTexts(a.source.name, b.source.name) ||
+      compareByteTexts(a.destination.name, b.destination.name)
     );
   });
 }

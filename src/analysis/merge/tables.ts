@@ -2,6 +2,8 @@ import type { ProfileBuilder } from "../../model/builder";
 import { NONE, type Profile } from "../../model/profile";
 
 const PAGE_BYTES = 0x1000n;
+/** The key of the empty string that is not string 0. */
+const EMPTY_VALUE = "\u0000empty";
 const WORD = 0xffffffffn;
 
 /**
@@ -55,6 +57,12 @@ export class TableMerger {
       this.stringRows.set(index, merged);
     }
     return merged;
+  }
+
+  /** The same for a label's text or unit: an empty string that is not string 0 is a value all the same. */
+  labelString(index: number): number {
+    if (index === 0 || !this.current.strings.isEmpty(index)) return this.string(index);
+    return this.strings.get(EMPTY_VALUE) ?? this.addString(EMPTY_VALUE, new Uint8Array(0));
   }
 
   /** The merged row of a location of the current source. */
