@@ -13,7 +13,8 @@ export interface BinaryNames {
 export function withMainMapping(profile: Profile, { file, buildId }: BinaryNames): Profile {
   const complete = profile.mappings.order.length > 0 ? profile : withOneMapping(profile);
   if (file === "" && buildId === "") return complete;
-  const { mappings, strings } = complete;
+  const { mappings } = complete;
+  const strings = complete.strings.fork();
   const { main } = mappings;
   const named = {
     ...mappings,
@@ -27,7 +28,7 @@ export function withMainMapping(profile: Profile, { file, buildId }: BinaryNames
   };
   if (file !== "") named.filename[main] = addText(file);
   if (buildId !== "" && strings.isEmpty(mappings.buildId[main])) named.buildId[main] = addText(buildId);
-  return { ...complete, mappings: named };
+  return { ...complete, strings, mappings: named };
 }
 
 function withOneMapping(profile: Profile): Profile {
