@@ -7,7 +7,7 @@ import { type GraphEdge, type GraphNode, magnitude, truncated } from "./graph";
 export function entropyScore(node: GraphNode): bigint {
   let score = node.incoming.size === 0 ? 1 : edgeEntropy(node.incoming.values(), 0n);
   score += node.outgoing.size === 0 ? 1 : edgeEntropy(node.outgoing.values(), node.flat);
-  return truncated(score * Number(node.cum)) + node.flat;
+  return BigInt.asIntN(64, truncated(score * Number(node.cum)) + node.flat);
 }
 
 function edgeEntropy(edges: Iterable<GraphEdge>, self: bigint): number {

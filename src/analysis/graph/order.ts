@@ -1,4 +1,5 @@
 import { compareByteTexts } from "../../base/byteText";
+import { goSort } from "../../base/goSort";
 import { entropyScore } from "./entropy";
 import { type GraphEdge, type GraphNode, type GraphTag, magnitude } from "./graph";
 import { compareInfos, infoKey } from "./nodeInfo";
@@ -14,7 +15,8 @@ export function sortNodes(nodes: GraphNode[], order: NodeOrder): void {
     // What decides after the name.
     tie: magnitude(order === "flat" ? node.cum : node.flat),
   }));
-  keyed.sort(
+  goSort(
+    keyed,
     (a, b) => descending(a.score, b.score) || compareNames(a.node, b.node, () => descending(a.tie, b.tie)),
   );
   for (const [index, { node }] of keyed.entries()) nodes[index] = node;
