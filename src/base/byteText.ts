@@ -5,11 +5,16 @@
 export type ByteText = string;
 
 const utf8 = new TextEncoder();
-const ASCII = /^[\x00-\x7f]*$/;
+const BEYOND_ASCII = /[^\p{ASCII}]/u;
+
+/** Whether every character is one byte in UTF-8, so that the text is its own bytes. */
+export function isAscii(text: string): boolean {
+  return !BEYOND_ASCII.test(text);
+}
 
 /** The UTF-8 bytes of a text. */
 export function byteTextOf(text: string): ByteText {
-  return ASCII.test(text) ? text : byteTextOfBytes(utf8.encode(text));
+  return isAscii(text) ? text : byteTextOfBytes(utf8.encode(text));
 }
 
 export function byteTextOfBytes(bytes: Uint8Array): ByteText {
@@ -28,12 +33,12 @@ export function bytesOf(text: ByteText): Uint8Array<ArrayBuffer> {
 
 /** The text for people and expressions; bytes that are not UTF-8 become U+FFFD. */
 export function textOf(text: ByteText): string {
-  return ASCII.test(text) ? text : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytesOf(text));
+  return isAscii(text) ? text : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytesOf(text));
 }
 
 /** How many characters it has, as Go's `utf8.RuneCountInString`: a byte that belongs to none counts as one. */
 export function runeCount(text: ByteText): number {
-  return ASCII.test(text) ? text.length : Array.from(textOf(text)).length;
+  return isAscii(text) ? text.length : Array.from(textOf(text)).length;
 }
 
 /** `%10s` of Go. */

@@ -1,9 +1,8 @@
-import { type ByteText, byteTextOfBytes } from "../base/byteText";
+import { type ByteText, byteTextOfBytes, isAscii } from "../base/byteText";
 
 const PAGE_BITS = 20;
 const PAGE_LENGTH = 1 << PAGE_BITS;
 
-const ASCII = /^[\x00-\x7f]*$/;
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
@@ -69,7 +68,7 @@ export class StringTable {
   /** The string as its bytes, one character each. */
   byteText(index: number): ByteText {
     const text = this.text(index);
-    return ASCII.test(text) ? text : byteTextOfBytes(this.bytes(index));
+    return isAscii(text) ? text : byteTextOfBytes(this.bytes(index));
   }
 
   /** A table with the same strings under the same numbers; what is added to it is not seen here. */

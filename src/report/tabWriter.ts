@@ -16,7 +16,7 @@ export function alignRight(text: ByteText): ByteText {
 
 function aligned(block: ByteText): ByteText {
   const lines = block.split("\n").map(line => line.split(/[\t\v]/));
-  const widths = lines.map(line => new Array<number>(line.length - 1).fill(0));
+  const widths = lines.map(line => Array.from({ length: line.length - 1 }, () => 0));
   for (let column = 0; ; column++) {
     let isAnywhere = false;
     for (let start = 0; start < lines.length; start++) {
