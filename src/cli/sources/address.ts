@@ -30,7 +30,7 @@ export function addressOf(source: string, seconds: number, timeoutSeconds: numbe
 
 function urlOf(source: string): URL | undefined {
   const full = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(source);
-  const hostFirst = /^[A-Za-z][A-Za-z0-9+.-]*:(?!\/)/.test(source);
+  const hostFirst = /^[^/?#]+:/.test(source);
   if (!full && !hostFirst) return undefined;
   try {
     const url = new URL(full ? source : `http://${source}`);

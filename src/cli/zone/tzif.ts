@@ -21,7 +21,10 @@ interface ZoneFile {
 export function zoneFromFile(bytes: Uint8Array): ((unixSeconds: number) => TimeZoneAt) | undefined {
   const file = readZoneFile(bytes);
   if (file === undefined) return undefined;
-  return unixSeconds => zoneInFile(file, unixSeconds);
+  return unixSeconds => {
+    const { offsetSeconds, name } = zoneInFile(file, unixSeconds);
+    return { offsetSeconds, name };
+  };
 }
 
 /** `time.Location.lookup` of Go. */
