@@ -70,21 +70,31 @@ const pprof = hasConformance ? installedPprof() : undefined;
 describe.skipIf(pprof === undefined)(
   "every conformance profile against google/pprof (skipped without Go)",
   () => {
-    test.each(files)("%s", async file => {
-      const path = join(PROFILES, file);
-      const profile = await openFile(path);
-      expect(profile.sampleTypes.length).toBeGreaterThan(0);
-      for (const [index, { unit }] of profile.sampleTypes.entries()) {
-        const report = ["-top", "-nodecount=0", "-nodefraction=0", `-sample_index=${index}`, `-unit=${unit}`];
-        const { stdout, status } = spawnSync(pprof ?? "", ["-symbolize=none", ...report, path], {
-          encoding: "utf8",
-          env: { ...process.env, TZ: "UTC", PPROF_BINARY_PATH: "/nonexistent" },
-          maxBuffer: 1 << 28,
-        });
-        expect(status).toBe(0);
-        expect(sortedRows(topRows(profile, index, unit)), unit).toEqual(sortedRows(parseTop(stdout)));
-      }
-    });
+    test.each(files)(
+      "%s",
+      async file => {
+        const path = join(PROFILES, file);
+        const profile = await openFile(path);
+        expect(profile.sampleTypes.length).toBeGreaterThan(0);
+        for (const [index, { unit }] of profile.sampleTypes.entries()) {
+          const report = [
+            "-top",
+            "-nodecount=0",
+            "-nodefraction=0",
+            `-sample_index=${index}`,
+            `-unit=${unit}`,
+          ];
+          const { stdout, status } = spawnSync(pprof ?? "", ["-symbolize=none", ...report, path], {
+            encoding: "utf8",
+            env: { ...process.env, TZ: "UTC", PPROF_BINARY_PATH: "/nonexistent" },
+            maxBuffer: 1 << 28,
+          });
+          expect(status).toBe(0);
+          expect(sortedRows(topRows(profile, index, unit)), unit).toEqual(sortedRows(parseTop(stdout)));
+        }
+      },
+      60_000,
+    );
   },
 );
 

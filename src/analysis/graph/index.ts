@@ -1,11 +1,14 @@
 import type { Profile } from "../../model/profile";
-import { buildGraph } from "./build";
+import { graphOf, type NodeSums, sumNodes } from "./build";
+import type { EdgeTable } from "./edgeTable";
 import type { Graph, GraphNode } from "./graph";
 import { infoKey } from "./nodeInfo";
 import { type NodeTable, nodeTable } from "./nodeTable";
 import { sortNodes } from "./order";
 import type { SampleWeights } from "./sampleWeights";
-import { TagCollector } from "./tags";
+import { sumEdges } from "./sumEdges";
+import { sumTags } from "./sumTags";
+import { LabelSets, TagSums } from "./tags";
 import { buildTree } from "./tree";
 import { cutoff, nodesAbove, removeRedundantEdges, topNodes, trimEdges, trimTags, trimTree } from "./trim";
 
@@ -45,10 +48,8 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
   const { isVisual, isCallTree, nodeCount } = options;
   const order = isVisual ? "entropy" : options.sortsByCum ? "cum" : "flat";
   const source = new GraphSource(options);
-  // Only sums are needed of the first graph where another one is made of what it keeps.
-  let graph = source.build(undefined, isCallTree);
-  let total = 0n;
-  for (const { flat } of graph.nodes) total = BigInt.asIntN(64, total + flat);
+  let graph = isCallTree ? source.tree() : source.nodes();
+  const total = flatSum(graph.nodes);
   const nodeCutoff = cutoff(total, options.nodeFraction);
   const edgeCutoff = cutoff(total, options.edgeFraction);
   const kept = nodeCutoff > 0n ? nodesAbove(graph.nodes, nodeCutoff) : graph.nodes;
@@ -56,18 +57,26 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
   if (isCallTree) {
     if (droppedNodes > 0) trimTree(graph, new Set(kept));
   } else {
-    graph = droppedNodes > 0 ? source.rebuild(kept) : source.build(undefined, true);
+    if (droppedNodes > 0) source.keep(kept);
+    // Tags are for the nodes that may be chosen: no more than nodecount.
+    graph = source.graph(nodeCount === 0);
   }
   const originalCount = graph.nodes.length;
   sortNodes(graph.nodes, order);
   if (nodeCount > 0) {
     // Light tags and edges would count in the selection.
+    if (isVisual && !isCallTree) source.addTags(graph.nodes.slice(0, nodeCount));
     trimTags(graph, nodeCutoff);
     trimEdges(graph, edgeCutoff);
     const top = topNodes(graph.nodes, nodeCount, isVisual);
-    if (top.length !== graph.nodes.length) {
-      if (isCallTree) trimTree(graph, new Set(top));
-      else graph = source.rebuild(top);
+    if (isCallTree) {
+      if (top.length !== graph.nodes.length) {
+        trimTree(graph, new Set(top));
+        sortNodes(graph.nodes, order);
+      }
+    } else if (top.length !== graph.nodes.length) {
+      source.keep(top);
+      graph = source.graph(true);
       sortNodes(graph.nodes, order);
     }
   }
@@ -77,9 +86,15 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
   return { graph, originalCount, droppedNodes, droppedEdges };
 }
 
-/** The whole graph, as `list` uses it. */
+function flatSum(nodes: readonly GraphNode[]): bigint {
+  let total = 0n;
+  for (const { flat } of nodes) total = BigInt.asIntN(64, total + flat);
+  return total;
+}
+
+/** The nodes of the whole graph, as `list` uses them. */
 export function wholeGraph(options: GraphOptions): Graph {
-  return new GraphSource(options).build(undefined, false);
+  return new GraphSource(options).nodes();
 }
 
 /** Builds one report's graphs. */
@@ -87,6 +102,9 @@ class GraphSource {
   private readonly options: GraphOptions;
   private profile: Profile;
   private table: NodeTable;
+  private sums: NodeSums | undefined;
+  private kept: Uint8Array | undefined;
+  private labelSets: LabelSets | undefined;
 
   constructor(options: GraphOptions) {
     this.options = options;
@@ -94,34 +112,69 @@ class GraphSource {
     this.table = nodeTable(this.profile, options.withObjectFiles);
   }
 
-  /** From the samples again, with only some nodes. */
-  rebuild(kept: readonly GraphNode[]): Graph {
+  /** Leaves only some nodes in the graphs that follow. */
+  keep(nodes: readonly GraphNode[]): void {
     const profile = this.options.trimFiles(this.profile);
     if (profile !== this.profile) {
       this.profile = profile;
       this.table = nodeTable(profile, this.options.withObjectFiles);
+      this.sums = undefined;
     }
-    const isKept = new Uint8Array(this.table.infos.length);
-    for (const node of kept) {
-      const row = this.table.rowOfKey.get(infoKey(node.info));
-      if (row !== undefined) isKept[row] = 1;
-    }
-    return this.build(isKept, true);
+    this.kept = this.rowsOf(nodes);
   }
 
-  build(kept: Uint8Array | undefined, withEdges: boolean): Graph {
-    const { profile, table } = this;
-    const { weights, dropNegative, isVisual, isCallTree, needsInlineEdgesOnly } = this.options;
-    const tags =
-      isVisual && withEdges
-        ? new TagCollector(profile, weights, this.options.bytesUnit, this.options.outputUnit)
-        : undefined;
-    const edgesInto = needsInlineEdgesOnly
-      ? table.isInlinedSomewhere
-      : new Uint8Array(table.infos.length).fill(1);
-    const request = { profile, table, weights, kept, dropNegative, tags };
-    return isCallTree
-      ? buildTree({ ...request, edgesInto: undefined })
-      : buildGraph({ ...request, edgesInto: withEdges ? edgesInto : undefined });
+  /** The nodes alone. */
+  nodes(): Graph {
+    return this.build(undefined, undefined);
+  }
+
+  graph(withTags: boolean): Graph {
+    const { profile, table, kept, options } = this;
+    const all = () => new Uint8Array(table.infos.length).fill(1);
+    const edgesInto = options.needsInlineEdgesOnly ? table.isInlinedSomewhere : all();
+    const edges = sumEdges(profile, table, options.weights, kept, edgesInto);
+    const tags = withTags && options.isVisual ? this.tags(kept ?? all()) : undefined;
+    return this.build(edges, tags);
+  }
+
+  /** Adds the tags of nodes of the last graph. */
+  addTags(nodes: readonly GraphNode[]): void {
+    const tags = this.tags(this.rowsOf(nodes));
+    for (const node of nodes) {
+      const row = this.table.rowOfKey.get(infoKey(node.info));
+      if (row !== undefined) tags.writeTo(node, row);
+    }
+  }
+
+  tree(): Graph {
+    const { profile, table, options } = this;
+    const { weights, dropNegative, isVisual } = options;
+    const tags = isVisual ? new TagSums(this.sets(), weights) : undefined;
+    return buildTree({ profile, table, weights, dropNegative, tags });
+  }
+
+  private build(edges: EdgeTable | undefined, tags: TagSums | undefined): Graph {
+    const { profile, table, kept, options } = this;
+    this.sums ??= sumNodes(profile, table, options.weights);
+    return graphOf({ table, sums: this.sums, kept, dropNegative: options.dropNegative, edges, tags });
+  }
+
+  private tags(wanted: Uint8Array): TagSums {
+    return sumTags(this.profile, this.table, this.options.weights, this.sets(), wanted);
+  }
+
+  private sets(): LabelSets {
+    const { profile, options } = this;
+    this.labelSets ??= new LabelSets(profile, options.bytesUnit, options.outputUnit);
+    return this.labelSets;
+  }
+
+  private rowsOf(nodes: readonly GraphNode[]): Uint8Array {
+    const rows = new Uint8Array(this.table.infos.length);
+    for (const node of nodes) {
+      const row = this.table.rowOfKey.get(infoKey(node.info));
+      if (row !== undefined) rows[row] = 1;
+    }
+    return rows;
   }
 }

@@ -3,7 +3,7 @@ import { valueText } from "../../base/units";
 import type { Profile } from "../../model/profile";
 import { labelNumber } from "../labelNumber";
 import type { GraphNode, GraphTag } from "./graph";
-import { exactValue, type SampleWeights } from "./sampleWeights";
+import { type SampleWeights, Sums } from "./sampleWeights";
 
 /** Marks the samples of the base in a diff; never shown as a tag. */
 export const BASE_LABEL = "pprof::base";
@@ -13,89 +13,56 @@ interface NumericLabel {
   readonly value: bigint;
 }
 
-/** What the current sample has. */
-interface SampleTags {
+/** The labels of some samples. */
+interface LabelSet {
+  /** All text labels: one tag. */
   readonly joined: ByteText;
+  /** Of the numeric ones only `bytes` is kept, as in pprof. */
   readonly numeric: readonly NumericLabel[];
 }
 
-const NO_TAGS: SampleTags = { joined: "", numeric: [] };
-
 /**
- * Adds up what samples with certain labels weigh, per node: the tag boxes of graphs (`internal/graph/graph.go:
- * addSample`). All text labels of a sample are one tag; of the numeric ones only `bytes` is kept, as in pprof.
+ * Tells the samples of a profile apart by what shows of their labels in a graph (`internal/graph/graph.go: joinLabels`,
+ * `internal/report/report.go: newGraph`).
  */
-export class TagCollector {
+export class LabelSets {
   private readonly profile: Profile;
-  private readonly weights: SampleWeights;
   private readonly bytesUnit: string;
   private readonly outputUnit: string;
-  private readonly byNode = new Map<number, NodeTags>();
-  private current: SampleTags = NO_TAGS;
-  private weight = 0n;
-  private divisor = 0n;
+  readonly sets: LabelSet[] = [];
+  private readonly numbers = new Map<string, number>();
 
   /** @param bytesUnit the unit of the numeric label `bytes` in this profile */
-  constructor(profile: Profile, weights: SampleWeights, bytesUnit: string, outputUnit: string) {
+  constructor(profile: Profile, bytesUnit: string, outputUnit: string) {
     this.profile = profile;
-    this.weights = weights;
     this.bytesUnit = bytesUnit;
     this.outputUnit = outputUnit;
   }
 
-  startSample(sample: number): void {
-    const { labelStart } = this.profile.samples;
-    if (labelStart[sample] === labelStart[sample + 1]) {
-      this.current = NO_TAGS;
-      return;
+  /** The number of the sample's set, or -1 where there is nothing to show. */
+  setOf(sample: number): number {
+    const { samples, labels } = this.profile;
+    const first = samples.labelStart[sample];
+    const end = samples.labelStart[sample + 1];
+    if (first === end) return -1;
+    let key = "";
+    for (let label = first; label < end; label++) {
+      const text = labels.text[label];
+      key += `${labels.key[label]} ${text === 0 ? `=${labelNumber(labels, label)}` : text};`;
     }
-    this.current = this.tagsOf(sample);
-    this.weight = exactValue(this.weights.value, sample);
-    this.divisor = this.weights.divisor === undefined ? 0n : exactValue(this.weights.divisor, sample);
+    let set = this.numbers.get(key);
+    if (set === undefined) {
+      set = this.addSet(first, end);
+      this.numbers.set(key, set);
+    }
+    return set;
   }
 
-  add(node: number, isFlat: boolean): void {
-    const { joined, numeric } = this.current;
-    if (joined === "" && numeric.length === 0) return;
-    let tags = this.byNode.get(node);
-    if (tags === undefined) {
-      tags = { label: new Map(), numeric: new Map() };
-      this.byNode.set(node, tags);
-    }
-    if (joined !== "") this.addTo(tagOf(tags.label, joined, "", 0n), isFlat);
-    if (numeric.length === 0) return;
-    let numericTags = tags.numeric.get(joined);
-    if (numericTags === undefined) {
-      numericTags = new Map();
-      tags.numeric.set(joined, numericTags);
-    }
-    for (const { text, value } of numeric) {
-      this.addTo(tagOf(numericTags, text, this.bytesUnit, value), isFlat);
-    }
-  }
-
-  writeTo(node: GraphNode, row: number): void {
-    const tags = this.byNode.get(row);
-    if (tags === undefined) return;
-    node.labelTags = tags.label;
-    for (const [joined, numeric] of tags.numeric) node.numericTags.set(joined, numeric);
-  }
-
-  private addTo(tag: GraphTag, isFlat: boolean): void {
-    if (isFlat) {
-      tag.flat += this.weight;
-      tag.flatDivisor += this.divisor;
-    } else {
-      tag.cum += this.weight;
-      tag.cumDivisor += this.divisor;
-    }
-  }
-
-  private tagsOf(sample: number): SampleTags {
-    const { samples, labels, strings } = this.profile;
+  private addSet(first: number, end: number): number {
+    const { labels, strings } = this.profile;
     const texts: ByteText[] = [];
     const numeric: NumericLabel[] = [];
-    for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
+    for (let label = first; label < end; label++) {
       const key = strings.byteText(labels.key[label]);
       if (labels.text[label] !== 0) {
         if (key !== BASE_LABEL) texts.push(`${key}:${strings.byteText(labels.text[label])}`);
@@ -105,14 +72,105 @@ export class TagCollector {
         numeric.push({ text, value });
       }
     }
+    if (texts.length === 0 && numeric.length === 0) return -1;
     // Graphviz's line break, not a newline.
-    return { joined: texts.toSorted(compareByteTexts).join("\\n"), numeric };
+    this.sets.push({ joined: texts.toSorted(compareByteTexts).join("\\n"), numeric });
+    return this.sets.length - 1;
+  }
+
+  get unit(): string {
+    return this.bytesUnit;
   }
 }
 
-interface NodeTags {
-  readonly label: Map<ByteText, GraphTag>;
-  readonly numeric: Map<ByteText, Map<ByteText, GraphTag>>;
+/** What samples of one node and label set weigh. */
+class SetSums {
+  private readonly weights: SampleWeights;
+  readonly flat: Sums;
+  readonly cum: Sums;
+  readonly flatDivisor: Sums | undefined;
+  readonly cumDivisor: Sums | undefined;
+  private room = 1024;
+
+  constructor(weights: SampleWeights) {
+    this.weights = weights;
+    const sums = () => new Sums(weights.value, this.room);
+    const divisors = () => weights.divisor && new Sums(weights.divisor, this.room);
+    this.flat = sums();
+    this.cum = sums();
+    this.flatDivisor = divisors();
+    this.cumDivisor = divisors();
+  }
+
+  growTo(length: number): void {
+    if (length <= this.room) return;
+    while (this.room < length) this.room *= 2;
+    for (const sums of [this.flat, this.cum, this.flatDivisor, this.cumDivisor]) sums?.grow(this.room);
+  }
+
+  add(index: number, sample: number, isFlat: boolean): void {
+    (isFlat ? this.flat : this.cum).add(index, sample);
+    if (this.weights.divisor !== undefined) (isFlat ? this.flatDivisor : this.cumDivisor)?.add(index, sample);
+  }
+}
+
+/** Adds up what samples with certain labels weigh, per node (`internal/graph/graph.go: addSample`). */
+export class TagSums {
+  private readonly labelSets: LabelSets;
+  private readonly sums: SetSums;
+  /** node → label set → row of the sums, in order of first appearance. */
+  private readonly rows = new Map<number, Map<number, number>>();
+  private count = 0;
+  private set = -1;
+  private sample = 0;
+
+  constructor(labelSets: LabelSets, weights: SampleWeights) {
+    this.labelSets = labelSets;
+    this.sums = new SetSums(weights);
+  }
+
+  /** Returns whether the sample has anything to add. */
+  startSample(sample: number): boolean {
+    this.sample = sample;
+    this.set = this.labelSets.setOf(sample);
+    return this.set >= 0;
+  }
+
+  add(node: number, isFlat: boolean): void {
+    if (this.set < 0) return;
+    let rows = this.rows.get(node);
+    if (rows === undefined) {
+      rows = new Map();
+      this.rows.set(node, rows);
+    }
+    let row = rows.get(this.set);
+    if (row === undefined) {
+      row = this.count++;
+      rows.set(this.set, row);
+      this.sums.growTo(this.count);
+    }
+    this.sums.add(row, this.sample, isFlat);
+  }
+
+  writeTo(node: GraphNode, nodeRow: number): void {
+    for (const [set, row] of this.rows.get(nodeRow) ?? []) {
+      const { joined, numeric } = this.labelSets.sets[set];
+      if (joined !== "") this.addRow(tagOf(node.labelTags, joined, "", 0n), row);
+      if (numeric.length === 0) continue;
+      const tags = node.numericTags.get(joined) ?? new Map<ByteText, GraphTag>();
+      node.numericTags.set(joined, tags);
+      for (const { text, value } of numeric) this.addRow(tagOf(tags, text, this.labelSets.unit, value), row);
+    }
+  }
+
+  private addRow(tag: GraphTag, row: number): void {
+    const { flat, cum, flatDivisor, cumDivisor } = this.sums;
+    const sum = (before: bigint, more: bigint) => BigInt.asIntN(64, before + more);
+    tag.flat = sum(tag.flat, flat.get(row));
+    tag.cum = sum(tag.cum, cum.get(row));
+    tag.flatDivisor = sum(tag.flatDivisor, flatDivisor?.get(row) ?? 0n);
+    tag.cumDivisor = sum(tag.cumDivisor, cumDivisor?.get(row) ?? 0n);
+  }
 }
 
 function tagOf(tags: Map<ByteText, GraphTag>, name: ByteText, unit: string, value: bigint): GraphTag {

@@ -1,7 +1,55 @@
+import type { Profile } from "../../model/profile";
 import { StackFrames } from "../stackFrames";
-import { type GraphRequest, isNegative, NodeSums, weighsNothing } from "./build";
+import { isNegative, weighsNothing } from "./build";
 import { connect, type Graph, GraphNode } from "./graph";
 import { infoKey } from "./nodeInfo";
+import type { NodeTable } from "./nodeTable";
+import { type SampleWeights, Sums } from "./sampleWeights";
+import type { TagSums } from "./tags";
+
+export interface TreeRequest {
+  readonly profile: Profile;
+  readonly table: NodeTable;
+  readonly weights: SampleWeights;
+  readonly dropNegative: boolean;
+  readonly tags: TagSums | undefined;
+}
+
+/** Flat and cum of tree nodes while they are added up. */
+class TreeSums {
+  private readonly flat: Sums;
+  private readonly cum: Sums;
+  private readonly flatDivisor: Sums | undefined;
+  private readonly cumDivisor: Sums | undefined;
+
+  constructor({ value, divisor }: SampleWeights, length: number) {
+    this.flat = new Sums(value, length);
+    this.cum = new Sums(value, length);
+    this.flatDivisor = divisor && new Sums(divisor, length);
+    this.cumDivisor = divisor && new Sums(divisor, length);
+  }
+
+  addFlat(node: number, sample: number): void {
+    this.flat.add(node, sample);
+    this.flatDivisor?.add(node, sample);
+  }
+
+  addCum(node: number, sample: number): void {
+    this.cum.add(node, sample);
+    this.cumDivisor?.add(node, sample);
+  }
+
+  grow(length: number): void {
+    for (const sums of [this.flat, this.cum, this.flatDivisor, this.cumDivisor]) sums?.grow(length);
+  }
+
+  writeTo(node: GraphNode, index: number): void {
+    node.flat = this.flat.get(index);
+    node.cum = this.cum.get(index);
+    node.flatDivisor = this.flatDivisor?.get(index) ?? 0n;
+    node.cumDivisor = this.cumDivisor?.get(index) ?? 0n;
+  }
+}
 
 /** Nodes of a call tree: one per node of the table and way to get there. */
 class TreeTable {
@@ -60,12 +108,12 @@ class TreeTable {
 }
 
 /** Adds samples up to a call tree (`internal/graph/graph.go: newTree`). */
-export function buildTree(request: GraphRequest): Graph {
+export function buildTree(request: TreeRequest): Graph {
   const { profile, table, weights, tags } = request;
   const { samples } = profile;
   const tree = new TreeTable();
   let room = 1024;
-  const sums = new NodeSums(weights, room);
+  const sums = new TreeSums(weights, room);
   const frames = new StackFrames(profile, table);
   for (let sample = 0; sample < samples.count; sample++) {
     if (weighsNothing(weights, sample)) continue;
@@ -90,7 +138,7 @@ export function buildTree(request: GraphRequest): Graph {
   return graphOfTree(request, tree, sums);
 }
 
-function graphOfTree({ table, tags, dropNegative }: GraphRequest, tree: TreeTable, sums: NodeSums): Graph {
+function graphOfTree({ table, tags, dropNegative }: TreeRequest, tree: TreeTable, sums: TreeSums): Graph {
   const nodes: GraphNode[] = [];
   const shown: GraphNode[] = [];
   for (let index = 0; index < tree.count; index++) {
