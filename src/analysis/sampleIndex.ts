@@ -1,3 +1,4 @@
+import { goQuote } from "../base/goQuote";
 import { err, ok, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
 
@@ -18,5 +19,5 @@ export function sampleTypeIndex(profile: Profile, asked: string): Result<number,
   const withoutInuse = asked.startsWith("inuse_") ? asked.slice("inuse_".length) : asked;
   const named = names.findIndex(name => name === asked || name === withoutInuse);
   if (named >= 0) return ok(named);
-  return err(`sample_index "${asked}" must be one of: [${names.join(" ")}]`);
+  return err(`sample_index ${goQuote(asked)} must be one of: [${names.join(" ")}]`);
 }

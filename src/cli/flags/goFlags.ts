@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../base/result";
-import { goQuote } from "../goQuote";
+import { goQuote } from "../../base/goQuote";
 import { parseBoolean, parseFloating, parseInteger } from "./goValues";
 
 /** A flag that may be given: its name without dashes and what its value is. */
