@@ -84,7 +84,7 @@ function areCompatible(first: ValueType, second: ValueType): boolean {
 }
 
 /** Go's text of a ValueType. */
-export function goText({ type, unit }: ValueType): string {
+function goText({ type, unit }: ValueType): string {
   return `{${type} ${unit} 0 0}`;
 }
 
