@@ -5,11 +5,11 @@ import { type FrameTable, SEVERAL_FRAMES } from "./frames";
 /** Spells out one sample's stack at a time as frames, outermost first. */
 export class StackFrames {
   private readonly profile: Profile;
-  private readonly frames: FrameTable;
+  private readonly frames: Pick<FrameTable, "entry" | "lists">;
   /** After `read`: `frame << 1 | inlined`, outermost first, as many as it returned. */
   codes: Uint32Array = new Uint32Array(256);
 
-  constructor(profile: Profile, frames: FrameTable) {
+  constructor(profile: Profile, frames: Pick<FrameTable, "entry" | "lists">) {
     this.profile = profile;
     this.frames = frames;
   }

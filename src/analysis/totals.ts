@@ -39,7 +39,11 @@ export function exactTotalWeight(values: BigInt64Array): bigint {
 }
 
 /** Adds up flat and cum of all frames in one pass (`internal/graph/graph.go: newGraph`). */
-export function* frameTotals(profile: Profile, frames: FrameTable, column: ValueColumn): Steps<FrameTotals> {
+export function* frameTotals(
+  profile: Profile,
+  frames: Pick<FrameTable, "count" | "entry" | "lists">,
+  column: ValueColumn,
+): Steps<FrameTotals> {
   const { samples } = profile;
   const { entry, lists } = frames;
   const { values, exact } = column;

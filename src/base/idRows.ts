@@ -41,6 +41,22 @@ export class IdRows {
     return row;
   }
 
+  /** row → its id. */
+  ids(): BigUint64Array {
+    const ids = new BigUint64Array(this.count);
+    for (let id = 0; id < this.dense.length; id++) {
+      const rowPlus1 = this.dense[id];
+      if (rowPlus1 !== 0) ids[rowPlus1 - 1] = BigInt(id);
+    }
+    // Ids that moved to the table are still in their slots: the same ones.
+    for (let slot = 0; slot < this.slots; slot++) {
+      const rowPlus1 = this.slotRow[slot];
+      if (rowPlus1 === 0) continue;
+      ids[rowPlus1 - 1] = (BigInt(this.slotHigh[slot]) << 32n) | BigInt(this.slotLow[slot]);
+    }
+    return ids;
+  }
+
   private growDense(id: number): void {
     let length = this.dense.length;
     while (length <= id) length *= 2;

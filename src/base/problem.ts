@@ -28,6 +28,8 @@ export interface Problem {
   readonly byteOffset?: number;
   /** Where: the field of the format, such as `Sample.location_id`, where one is known. */
   readonly field?: string;
+  /** It is the compressed data that is at fault, not what is inside. */
+  readonly isOfCompression?: true;
 }
 
 /** A `Problem` on its way up through code that cannot return it, such as a stream. */

@@ -58,10 +58,18 @@ export async function openSources(
   }
   progress.stage(profiles.length > 1 ? "merging" : "finishing");
   const merged = profiles.length === 1 ? ok(profiles[0]) : runSteps(mergeProfiles(profiles));
-  if (!merged.ok) return merged;
+  if (!merged.ok) return err(notMergeable(merged.error.message));
   const profile = await prepareLoadedProfile(merged.value);
   listener.onMark("profile", epochNow());
   return ok({ profile, warnings: [...warnings, ...profile.warnings], inflatedBytes: progress.inflatedBytes });
+}
+
+function notMergeable(why: string): Problem {
+  return {
+    kind: "unsupported",
+    message: `These profiles cannot be merged: ${why}.`,
+    advice: "Open profiles of one kind together, such as several CPU profiles, or one file at a time.",
+  };
 }
 
 function named(problem: Problem, name: string): Problem {

@@ -13,8 +13,7 @@ import {
 } from "./profile";
 import { StackPages } from "./stackPages";
 import { StringTable } from "./strings";
-
-const MAX_EXACT = 2 ** 53;
+import { valueColumn } from "./valueColumn";
 
 const uint32 = () => new Column<Uint32Array>(Uint32Array);
 const float64 = () => new Column<Float64Array>(Float64Array);
@@ -52,7 +51,6 @@ class GrowingValues {
   private readonly values = float64();
   /** Values beyond ±2^53, by sample. */
   private readonly big = new Map<number, bigint>();
-  private magnitudeSum = 0;
 
   get length(): number {
     return this.values.length;
@@ -60,7 +58,6 @@ class GrowingValues {
 
   push(value: number): void {
     this.values.push(value);
-    this.magnitudeSum += Math.abs(value);
   }
 
   pushBig(value: bigint): void {
@@ -68,24 +65,8 @@ class GrowingValues {
     this.push(Number(value));
   }
 
-  /** Adds to the value of a sample that is there already. */
-  add(sample: number, value: number | bigint): void {
-    const known = this.big.get(sample) ?? BigInt(this.values.get(sample));
-    const sum = BigInt.asIntN(64, known + BigInt(value));
-    this.values.set(sample, Number(sum));
-    this.magnitudeSum += Math.abs(Number(value));
-    if (Number.isSafeInteger(Number(sum))) this.big.delete(sample);
-    else this.big.set(sample, sum);
-  }
-
   finish(): ValueColumn {
-    const values = this.values.finish();
-    if (this.big.size === 0 && this.magnitudeSum <= MAX_EXACT) return { values, exact: undefined };
-    const exact = new BigInt64Array(values.length);
-    for (let sample = 0; sample < values.length; sample++) {
-      exact[sample] = this.big.get(sample) ?? BigInt(values[sample]);
-    }
-    return { values, exact };
+    return valueColumn(this.values.finish(), this.big);
   }
 }
 
@@ -109,6 +90,8 @@ export class ProfileBuilder {
   readonly exactNumbers = new Map<number, bigint>();
 
   readonly locationIds = new IdRows();
+  /** Rows in the order in which they are described. */
+  readonly locationOrder = uint32();
   readonly locationMapping = new Column<Int32Array>(Int32Array);
   readonly locationAddress = new Column64();
   readonly locationFirstLine = uint32();
@@ -122,6 +105,8 @@ export class ProfileBuilder {
   readonly lineColumn = float64();
 
   readonly functionIds = new IdRows();
+  /** Rows in the order in which they are described. */
+  readonly functionOrder = uint32();
   readonly functionName = uint32();
   readonly functionSystemName = uint32();
   readonly functionFilename = uint32();
@@ -129,6 +114,8 @@ export class ProfileBuilder {
   readonly functionSeen = new Column<Uint8Array>(Uint8Array);
 
   readonly mappingIds = new IdRows();
+  /** Rows in the order in which they are described. */
+  readonly mappingOrder = uint32();
   readonly mappingStart = new Column64();
   readonly mappingLimit = new Column64();
   readonly mappingOffset = new Column64();
@@ -224,6 +211,8 @@ export class ProfileBuilder {
       },
       functions: {
         count: this.functionIds.count,
+        ids: this.functionIds.ids(),
+        order: this.functionOrder.finish(),
         name: this.functionName.finish(),
         systemName: this.functionSystemName.finish(),
         filename: this.functionFilename.finish(),
@@ -249,6 +238,8 @@ export class ProfileBuilder {
   private finishLocations(): LocationTable {
     return {
       count: this.locationIds.count,
+      ids: this.locationIds.ids(),
+      order: this.locationOrder.finish(),
       mapping: this.locationMapping.finish(),
       address: this.locationAddress.finish(),
       firstLine: this.locationFirstLine.finish(),
@@ -260,6 +251,8 @@ export class ProfileBuilder {
   private finishMappings(): MappingTable {
     return {
       count: this.mappingIds.count,
+      ids: this.mappingIds.ids(),
+      order: this.mappingOrder.finish(),
       main: this.mainMapping,
       start: this.mappingStart.finish(),
       limit: this.mappingLimit.finish(),

@@ -91,6 +91,10 @@ export interface LabelTable {
 /** Code addresses. A location's lines are a run in `LineTable`, innermost (inlined) first, outermost last. */
 export interface LocationTable {
   readonly count: number;
+  /** location → the file's id. */
+  readonly ids: BigUint64Array;
+  /** Locations in the file's order, which is not that of the rows: samples may mention them before. */
+  readonly order: Uint32Array;
   /** location → mapping, or NONE. */
   readonly mapping: Int32Array;
   readonly address: BigUint64Array;
@@ -112,6 +116,10 @@ export interface LineTable {
 /** Functions; the columns are strings. */
 export interface FunctionTable {
   readonly count: number;
+  /** function → the file's id. */
+  readonly ids: BigUint64Array;
+  /** Functions in the file's order. */
+  readonly order: Uint32Array;
   readonly name: Uint32Array;
   readonly systemName: Uint32Array;
   readonly filename: Uint32Array;
@@ -120,6 +128,10 @@ export interface FunctionTable {
 
 export interface MappingTable {
   readonly count: number;
+  /** mapping → the file's id. */
+  readonly ids: BigUint64Array;
+  /** Mappings in the file's order; ones that are mentioned but not described are not among them. */
+  readonly order: Uint32Array;
   /** The file's first mapping, pprof's main binary; NONE where there is none. */
   readonly main: number;
   readonly start: BigUint64Array;

@@ -1,3 +1,5 @@
+import { type ByteText, byteTextOfBytes, isAscii } from "../base/byteText";
+
 const PAGE_BITS = 20;
 const PAGE_LENGTH = 1 << PAGE_BITS;
 
@@ -11,11 +13,11 @@ const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
  * all but the first of them empty), so that one string is one slice.
  */
 export class StringTable {
-  private readonly pages: Uint8Array[] = [];
+  private pages: Uint8Array[] = [];
   private end = 0;
   /** string → where its bytes start: page number × 1 MB + offset in the page. */
-  private readonly starts: number[] = [];
-  private readonly lengths: number[] = [];
+  private starts: number[] = [];
+  private lengths: number[] = [];
   private readonly texts: (string | undefined)[] = [];
 
   get count(): number {
@@ -62,6 +64,23 @@ export class StringTable {
       this.texts[index] = text;
     }
     return text;
+  }
+
+  /** The string as its bytes, one character each. */
+  byteText(index: number): ByteText {
+    const text = this.text(index);
+    return isAscii(text) ? text : byteTextOfBytes(this.bytes(index));
+  }
+
+  /** A table with the same strings under the same numbers; what is added to it is not seen here. */
+  fork(): StringTable {
+    const fork = new StringTable();
+    fork.pages = this.pages.slice();
+    fork.starts = this.starts.slice();
+    fork.lengths = this.lengths.slice();
+    // What is left of the last page belongs to this table.
+    fork.end = this.pages.length * PAGE_LENGTH;
+    return fork;
   }
 
   isEmpty(index: number): boolean {

@@ -11,7 +11,7 @@ export type TextMatcher = (text: string) => boolean;
 export async function compileExpression(
   expression: string,
   options: { ignoreCase?: boolean } = {},
-): Promise<Result<TextMatcher, Problem>> {
+): Promise<Result<TextMatcher, Problem & { readonly reason: string }>> {
   const { RE2JS, RE2JSException } = await import("re2js");
   try {
     const compiled = RE2JS.compile(expression, options.ignoreCase === true ? RE2JS.CASE_INSENSITIVE : 0);
@@ -19,6 +19,7 @@ export async function compileExpression(
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
     return err({
+      reason: error.message,
       kind: "malformed",
       message: `"${expression}" is not a valid expression: ${error.message}.`,
       advice:

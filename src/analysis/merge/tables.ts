@@ -2,6 +2,8 @@ import type { ProfileBuilder } from "../../model/builder";
 import { NONE, type Profile } from "../../model/profile";
 
 const PAGE_BYTES = 0x1000n;
+/** The key of the empty string that is not string 0. */
+const EMPTY_VALUE = "\u0000empty";
 const WORD = 0xffffffffn;
 
 /**
@@ -57,6 +59,12 @@ export class TableMerger {
     return merged;
   }
 
+  /** The same for a label's text or unit: an empty string that is not string 0 is a value all the same. */
+  labelString(index: number): number {
+    if (index === 0 || !this.current.strings.isEmpty(index)) return this.string(index);
+    return this.strings.get(EMPTY_VALUE) ?? this.addString(EMPTY_VALUE, new Uint8Array(0));
+  }
+
   /** The merged row of a location of the current source. */
   location(row: number): number {
     let merged = this.locationRows[row];
@@ -101,6 +109,7 @@ export class TableMerger {
     const merged = this.locations.size;
     this.locations.set(key, merged);
     builder.locationIds.findOrAdd(merged + 1, 0);
+    builder.locationOrder.push(merged);
     builder.describeLocation(merged);
     builder.locationMapping.set(merged, mapping?.row ?? NONE);
     builder.locationAddress.set(merged, ...halves(address));
@@ -129,6 +138,7 @@ export class TableMerger {
       merged = this.functions.size;
       this.functions.set(key, merged);
       builder.functionIds.findOrAdd(merged + 1, 0);
+      builder.functionOrder.push(merged);
       builder.describeFunction(merged);
       builder.functionName.set(merged, name);
       builder.functionSystemName.set(merged, systemName);
@@ -157,6 +167,7 @@ export class TableMerger {
       known = { row: merged, start };
       this.mappings.set(key, known);
       builder.mappingIds.findOrAdd(merged + 1, 0);
+      builder.mappingOrder.push(merged);
       builder.describeMapping(merged);
       if (builder.mainMapping === NONE) builder.mainMapping = merged;
       builder.mappingStart.set(merged, ...halves(start));

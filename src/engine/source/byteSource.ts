@@ -1,5 +1,6 @@
 import { ProblemError } from "../../base/problem";
 import type { ByteSource } from "../../format/decompress";
+import { ReplayableStream } from "../../format/decompress/replayable";
 import type { OpenSource } from "../protocol";
 
 /** A source that is ready to be read. */
@@ -45,34 +46,6 @@ async function fetchSource(url: string, signal: AbortSignal): Promise<ReadySourc
     bytes: new ReplayableStream(explained(body, () => brokeOff(host))),
     bytesTotal: isPlain && Number.isFinite(length) ? length : undefined,
   };
-}
-
-/** A stream that can be begun again: what was read once is kept. */
-class ReplayableStream implements ByteSource {
-  private readonly pieces: Uint8Array[] = [];
-  private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
-  private ended = false;
-
-  constructor(stream: ReadableStream<Uint8Array>) {
-    this.reader = stream.getReader();
-  }
-
-  stream(): ReadableStream<Uint8Array> {
-    let next = 0;
-    return new ReadableStream({
-      pull: async controller => {
-        if (next === this.pieces.length && !this.ended) {
-          const { done, value } = await this.reader.read();
-          if (done) this.ended = true;
-          else this.pieces.push(value);
-        }
-        const piece = this.pieces[next++];
-        if (piece === undefined) controller.close();
-        // A copy: whoever reads may hand the bytes on to another thread.
-        else controller.enqueue(piece.slice());
-      },
-    });
-  }
 }
 
 /** The same stream, with its failures put in words. */

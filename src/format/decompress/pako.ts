@@ -36,7 +36,8 @@ export async function* pakoInflate(
       }
       if (outcome.problem !== undefined) {
         const betweenMembers = (finishedMembers > 0 || outcome.afterMember) && outcome.atMemberStart;
-        if (!betweenMembers) throw new ProblemError({ ...outcome.problem, byteOffset });
+        if (!betweenMembers)
+          throw new ProblemError({ ...outcome.problem, byteOffset, isOfCompression: true });
         report.trailingBytes = true;
         return;
       }
@@ -62,6 +63,7 @@ export async function* pakoInflate(
     advice:
       "Download or copy the file again, and check that the program that wrote it was allowed to finish.",
     byteOffset,
+    isOfCompression: true,
   });
 }
 

@@ -47,6 +47,7 @@ export function readMapping({ builder, cursor }: TableReaderState, limit: number
   const row = describedRow(cursor, builder.mappingIds, low[1], high[1], "Mapping.id", start);
   builder.describeMapping(row);
   markSeen(cursor, builder.mappingSeen, row, "Mapping.id", start);
+  builder.mappingOrder.push(row);
   if (builder.mainMapping === NONE) builder.mainMapping = row;
   builder.mappingStart.set(row, low[2], high[2]);
   builder.mappingLimit.set(row, low[3], high[3]);
@@ -104,6 +105,7 @@ export function readLocation({ builder, cursor }: TableReaderState, limit: numbe
   const row = describedRow(cursor, builder.locationIds, idLow, idHigh, "Location.id", start);
   builder.describeLocation(row);
   markSeen(cursor, builder.locationSeen, row, "Location.id", start);
+  builder.locationOrder.push(row);
   const hasMapping = mappingLow !== 0 || mappingHigh !== 0;
   builder.locationMapping.set(row, hasMapping ? builder.mappingIds.findOrAdd(mappingLow, mappingHigh) : NONE);
   builder.locationAddress.set(row, addressLow, addressHigh);
@@ -155,6 +157,7 @@ export function readFunction({ builder, cursor }: TableReaderState, limit: numbe
   const row = describedRow(cursor, builder.functionIds, idLow, idHigh, "Function.id", start);
   builder.describeFunction(row);
   markSeen(cursor, builder.functionSeen, row, "Function.id", start);
+  builder.functionOrder.push(row);
   builder.functionName.set(row, stringIndex(cursor, name, "Function.name", start));
   builder.functionSystemName.set(row, stringIndex(cursor, systemName, "Function.system_name", start));
   builder.functionFilename.set(row, stringIndex(cursor, filename, "Function.filename", start));

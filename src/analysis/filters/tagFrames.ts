@@ -1,0 +1,187 @@
+import { byteTextOf, type ByteText, bytesOf } from "../../base/byteText";
+import { valueText } from "../../base/units";
+import { NONE, type Profile } from "../../model/profile";
+import { StackPages } from "../../model/stackPages";
+import { stackOffset, stackPage } from "../../model/stacks";
+import { labelNumber } from "../labelNumber";
+
+/**
+ * Adds frames made of labels at the root (tagroot) and at the leaf (tagleaf) of every stack; the frame's function is
+ * the label's values, its file the key (`internal/driver/tagroot.go: addLabelNodes`).
+ * @param unit the display unit for numeric labels
+ */
+export function addTagFrames(
+  profile: Profile,
+  rootKeys: readonly string[],
+  leafKeys: readonly string[],
+  unit: string,
+): { profile: Profile; rootMatches: boolean; leafMatches: boolean } {
+  const matches = { rootMatches: false, leafMatches: false };
+  if (rootKeys.length + leafKeys.length === 0) return { profile, ...matches };
+  const { samples } = profile;
+  const frames = new AddedFrames(profile);
+  const stacks = new StackPages();
+  const stackStart = new Uint32Array(samples.count);
+  const stackLength = new Uint32Array(samples.count);
+  // The first key comes nearest to the root, so the last one is first in a stack.
+  const roots = rootKeys.toReversed().map(key => new KeyFrames(profile, frames, key, unit));
+  const leaves = leafKeys.toReversed().map(key => new KeyFrames(profile, frames, key, unit));
+  for (let sample = 0; sample < samples.count; sample++) {
+    const rootRows = roots.map(key => key.location(sample));
+    const leafRows = leaves.map(key => key.location(sample));
+    const page = stackPage(samples, sample);
+    const leaf = stackOffset(samples, sample);
+    const length = samples.stackLength[sample];
+    stacks.begin();
+    stacks.reserve(length + rootRows.length + leafRows.length);
+    for (const row of leafRows) stacks.page[stacks.offset++] = row;
+    for (let at = leaf; at < leaf + length; at++) stacks.page[stacks.offset++] = page[at];
+    for (const row of rootRows) stacks.page[stacks.offset++] = row;
+    stackStart[sample] = stacks.start;
+    stackLength[sample] = stacks.length;
+  }
+  return {
+    profile: {
+      ...frames.finish(),
+      samples: { ...samples, stackStart, stackLength, stackPages: stacks.pages },
+    },
+    rootMatches: roots.some(key => key.isFound),
+    leafMatches: leaves.some(key => key.isFound),
+  };
+}
+
+/** The frames of one label key. */
+class KeyFrames {
+  private readonly profile: Profile;
+  private readonly frames: AddedFrames;
+  private readonly key: string;
+  private readonly unit: string;
+  /** Whether any sample has the label. */
+  isFound = false;
+
+  constructor(profile: Profile, frames: AddedFrames, key: string, unit: string) {
+    this.profile = profile;
+    this.frames = frames;
+    this.key = key;
+    this.unit = unit;
+  }
+
+  location(sample: number): number {
+    const values = this.values(sample);
+    if (values.length > 0) this.isFound = true;
+    return this.frames.location(values.join(","), byteTextOf(this.key));
+  }
+
+  private values(sample: number): ByteText[] {
+    const { samples, labels, strings } = this.profile;
+    const texts: ByteText[] = [];
+    const numeric: number[] = [];
+    for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
+      if (strings.text(labels.key[label]) !== this.key) continue;
+      if (labels.text[label] !== 0) texts.push(strings.byteText(labels.text[label]));
+      else numeric.push(label);
+    }
+    const hasUnits = numeric.some(label => labels.unit[label] !== 0);
+    for (const label of numeric) {
+      const value = Number(labelNumber(labels, label));
+      const labelUnit = strings.text(labels.unit[label]);
+      texts.push(byteTextOf(hasUnits ? valueText(value, labelUnit, this.unit) : valueText(value, "", "")));
+    }
+    return texts;
+  }
+}
+
+/** Locations, lines and functions behind the profile's own. */
+class AddedFrames {
+  private readonly profile: Profile;
+  private readonly strings: Profile["strings"];
+  private readonly stringRows = new Map<ByteText, number>();
+  private readonly rows = new Map<string, number>();
+  private readonly names: number[] = [];
+  private readonly files: number[] = [];
+
+  constructor(profile: Profile) {
+    this.profile = profile;
+    this.strings = profile.strings.fork();
+  }
+
+  location(name: ByteText, file: ByteText): number {
+    const key = `${name}\u0100${file}`;
+    let row = this.rows.get(key);
+    if (row === undefined) {
+      row = this.profile.locations.count + this.names.length;
+      this.rows.set(key, row);
+      this.names.push(this.string(name));
+      this.files.push(this.string(file));
+    }
+    return row;
+  }
+
+  private string(text: ByteText): number {
+    if (text === "") return 0;
+    let index = this.stringRows.get(text);
+    if (index === undefined) {
+      index = this.strings.count;
+      this.strings.add(bytesOf(text), 0, text.length);
+      this.stringRows.set(text, index);
+    }
+    return index;
+  }
+
+  finish(): Profile {
+    const { profile, names, files } = this;
+    const { locations, lines, functions } = profile;
+    const added = names.length;
+    const zeros = Array.from<number>({ length: added }).fill(0);
+    const rowsFrom = (count: number) => zeros.map((_, index) => count + index);
+    return {
+      ...profile,
+      strings: this.strings,
+      locations: {
+        count: locations.count + added,
+        ids: appendIds(locations.ids, added),
+        order: appendRows(locations.order, rowsFrom(locations.count)),
+        mapping: Int32Array.from([...locations.mapping, ...zeros.map(() => NONE)]),
+        address: BigUint64Array.from([...locations.address, ...zeros.map(() => 0n)]),
+        firstLine: appendRows(locations.firstLine, rowsFrom(lines.count)),
+        lineCount: appendRows(
+          locations.lineCount,
+          zeros.map(() => 1),
+        ),
+        isFolded: Uint8Array.from([...locations.isFolded, ...zeros]),
+      },
+      lines: {
+        count: lines.count + added,
+        functionRow: appendRows(lines.functionRow, rowsFrom(functions.count)),
+        lineNumber: Float64Array.from([...lines.lineNumber, ...zeros]),
+        columnNumber: Float64Array.from([...lines.columnNumber, ...zeros]),
+      },
+      functions: {
+        count: functions.count + added,
+        ids: appendIds(functions.ids, added),
+        order: appendRows(functions.order, rowsFrom(functions.count)),
+        name: appendRows(functions.name, names),
+        systemName: appendRows(functions.systemName, zeros),
+        filename: appendRows(functions.filename, files),
+        startLine: Float64Array.from([...functions.startLine, ...zeros]),
+      },
+    };
+  }
+}
+
+function appendRows(column: Uint32Array, more: readonly number[]): Uint32Array {
+  const appended = new Uint32Array(column.length + more.length);
+  appended.set(column);
+  appended.set(more, column.length);
+  return appended;
+}
+
+/** New ids follow the largest. */
+function appendIds(ids: BigUint64Array, added: number): BigUint64Array {
+  const appended = new BigUint64Array(ids.length + added);
+  appended.set(ids);
+  let largest = 0n;
+  for (const id of ids) if (id > largest) largest = id;
+  for (let index = 0; index < added; index++) appended[ids.length + index] = largest + BigInt(index) + 1n;
+  return appended;
+}

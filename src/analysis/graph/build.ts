@@ -1,0 +1,87 @@
+import { runSteps } from "../../base/steps";
+import type { Profile } from "../../model/profile";
+import { frameTotals } from "../totals";
+import type { EdgeTable } from "./edgeTable";
+import { CALLED, RESIDUAL } from "./edgeTable";
+import { connect, type Graph, GraphNode } from "./graph";
+import { infoKey } from "./nodeInfo";
+import type { NodeTable } from "./nodeTable";
+import type { SampleWeights } from "./sampleWeights";
+import type { TagSums } from "./tags";
+
+/** Flat and cum of every node of a table. Leaving nodes out of a graph does not change those of the others. */
+export interface NodeSums {
+  flat(node: number): bigint;
+  cum(node: number): bigint;
+  flatDivisor(node: number): bigint;
+  cumDivisor(node: number): bigint;
+}
+
+/** Adds samples up per node (`internal/graph/graph.go: newGraph`). */
+export function sumNodes(profile: Profile, table: NodeTable, { value, divisor }: SampleWeights): NodeSums {
+  const frames = { ...table, count: table.infos.length };
+  const sums = runSteps(frameTotals(profile, frames, value));
+  const divisors = divisor && runSteps(frameTotals(profile, frames, divisor));
+  return {
+    flat: node => sums.exactFlat?.[node] ?? BigInt(sums.flat[node]),
+    cum: node => sums.exactCum?.[node] ?? BigInt(sums.cum[node]),
+    flatDivisor: node => (divisors ? (divisors.exactFlat?.[node] ?? BigInt(divisors.flat[node])) : 0n),
+    cumDivisor: node => (divisors ? (divisors.exactCum?.[node] ?? BigInt(divisors.cum[node])) : 0n),
+  };
+}
+
+export interface GraphParts {
+  readonly table: NodeTable;
+  readonly sums: NodeSums;
+  /** node → 1 where it is wanted; all when undefined. */
+  readonly kept: Uint8Array | undefined;
+  readonly dropNegative: boolean;
+  readonly edges: EdgeTable | undefined;
+  readonly tags: TagSums | undefined;
+}
+
+/** Makes nodes and edges of what was added up; nodes of which nothing is left go. */
+export function graphOf({ table, sums, kept, dropNegative, edges, tags }: GraphParts): Graph {
+  const nodes: (GraphNode | undefined)[] = [];
+  const nodeOf = (row: number): GraphNode => {
+    let node = nodes[row];
+    if (node === undefined) {
+      const info = table.infos[row];
+      node = new GraphNode(info, infoKey({ ...info, address: 0n, lineNumber: 0, columnNumber: 0 }));
+      node.flat = sums.flat(row);
+      node.cum = sums.cum(row);
+      node.flatDivisor = sums.flatDivisor(row);
+      node.cumDivisor = sums.cumDivisor(row);
+      tags?.writeTo(node, row);
+      nodes[row] = node;
+    }
+    return node;
+  };
+  for (let edge = 0; edge < (edges?.count ?? 0); edge++) {
+    const { source, destination, weight, weightDivisor, flags } = edges as EdgeTable;
+    connect(nodeOf(source[edge]), nodeOf(destination[edge]), {
+      weight: weight.get(edge),
+      weightDivisor: weightDivisor?.get(edge) ?? 0n,
+      isResidual: (flags[edge] & RESIDUAL) !== 0,
+      isInline: (flags[edge] & CALLED) === 0,
+    });
+  }
+  const shown: GraphNode[] = [];
+  for (let row = 0; row < table.infos.length; row++) {
+    if (kept !== undefined && kept[row] === 0) continue;
+    if (sums.cum(row) === 0n && sums.flat(row) === 0n) continue;
+    const node = nodeOf(row);
+    if (!(dropNegative && isNegative(node))) shown.push(node);
+  }
+  return { nodes: shown };
+}
+
+/** Whether a graph skips the sample: its value and, under -mean, its divisor are 0. */
+export function weighsNothing({ value, divisor }: SampleWeights, sample: number): boolean {
+  return value.values[sample] === 0 && (divisor === undefined || divisor.values[sample] === 0);
+}
+
+/** Whether drop_negative leaves the node out. */
+export function isNegative({ flat, cum }: GraphNode): boolean {
+  return flat < 0n || (flat === 0n && cum < 0n);
+}

@@ -1,0 +1,129 @@
+import type { ByteText } from "../../base/byteText";
+import { cleanPath } from "../../base/goPaths";
+import { NONE, type Profile } from "../../model/profile";
+import { SEVERAL_FRAMES } from "../frames";
+import { infoKey, type NodeInfo } from "./nodeInfo";
+
+/**
+ * The possible nodes of a profile's graph, at whatever granularity the profile was aggregated to
+ * (`internal/graph/graph.go: CreateNodes`). `entry` and `lists` are laid out as in `FrameTable`.
+ */
+export interface NodeTable {
+  readonly infos: readonly NodeInfo[];
+  /** Key of an info → its row. */
+  readonly rowOfKey: ReadonlyMap<string, number>;
+  readonly entry: Uint32Array;
+  readonly lists: Uint32Array;
+  /** node → 1 where it comes by inlining somewhere. */
+  readonly isInlinedSomewhere: Uint8Array;
+}
+
+/** @param withObjectFiles whether functions of one name in several binaries, or with several starts, stay apart */
+export function nodeTable(profile: Profile, withObjectFiles: boolean): NodeTable {
+  const builder = new NodeTableBuilder(profile, withObjectFiles);
+  return builder.build();
+}
+
+class NodeTableBuilder {
+  private readonly profile: Profile;
+  private readonly withObjectFiles: boolean;
+  private readonly infos: NodeInfo[] = [];
+  private readonly rowOfKey = new Map<string, number>();
+  /** string → its text as a clean path. */
+  private readonly cleanFiles = new Map<number, ByteText>();
+
+  constructor(profile: Profile, withObjectFiles: boolean) {
+    this.profile = profile;
+    this.withObjectFiles = withObjectFiles;
+  }
+
+  build(): NodeTable {
+    const { locations } = this.profile;
+    const entry = new Uint32Array(locations.count);
+    const lists: number[] = [];
+    const inlined: number[] = [];
+    for (let location = 0; location < locations.count; location++) {
+      const count = locations.lineCount[location];
+      const first = locations.firstLine[location];
+      if (count === 0) {
+        entry[location] = this.row(this.infoWithoutLine(location)) << 1;
+        continue;
+      }
+      if (count > 1) {
+        entry[location] = SEVERAL_FRAMES | lists.length;
+        lists.push(count);
+      }
+      for (let line = first + count - 1; line >= first; line--) {
+        const row = this.row(this.infoOfLine(location, line));
+        const isInlined = line < first + count - 1;
+        if (isInlined) inlined.push(row);
+        if (count > 1) lists.push((row << 1) | (isInlined ? 1 : 0));
+        else entry[location] = row << 1;
+      }
+    }
+    const isInlinedSomewhere = new Uint8Array(this.infos.length);
+    for (const row of inlined) isInlinedSomewhere[row] = 1;
+    return {
+      infos: this.infos,
+      rowOfKey: this.rowOfKey,
+      entry,
+      lists: Uint32Array.from(lists),
+      isInlinedSomewhere,
+    };
+  }
+
+  private row(info: NodeInfo): number {
+    const key = infoKey(info);
+    let row = this.rowOfKey.get(key);
+    if (row === undefined) {
+      row = this.infos.length;
+      this.infos.push(info);
+      this.rowOfKey.set(key, row);
+    }
+    return row;
+  }
+
+  private infoWithoutLine(location: number): NodeInfo {
+    return {
+      name: "",
+      address: this.profile.locations.address[location],
+      file: "",
+      startLine: 0,
+      lineNumber: 0,
+      columnNumber: 0,
+      objectFile: this.objectFile(location),
+    };
+  }
+
+  private infoOfLine(location: number, line: number): NodeInfo {
+    const { locations, lines, functions, strings } = this.profile;
+    const functionRow = lines.functionRow[line];
+    const name = strings.byteText(functions.name[functionRow]);
+    const hasObject = this.withObjectFiles || name === "";
+    return {
+      name,
+      address: locations.address[location],
+      file: this.cleanFile(functions.filename[functionRow]),
+      startLine: hasObject ? functions.startLine[functionRow] : 0,
+      lineNumber: lines.lineNumber[line],
+      columnNumber: lines.columnNumber[line],
+      objectFile: hasObject ? this.objectFile(location) : "",
+    };
+  }
+
+  private objectFile(location: number): ByteText {
+    const { locations, mappings, strings } = this.profile;
+    const mapping = locations.mapping[location];
+    return mapping === NONE ? "" : strings.byteText(mappings.filename[mapping]);
+  }
+
+  private cleanFile(stringIndex: number): ByteText {
+    let clean = this.cleanFiles.get(stringIndex);
+    if (clean === undefined) {
+      const file = this.profile.strings.byteText(stringIndex);
+      clean = file === "" ? "" : cleanPath(file);
+      this.cleanFiles.set(stringIndex, clean);
+    }
+    return clean;
+  }
+}

@@ -1,0 +1,39 @@
+import { type ByteText, compareByteTexts } from "../base/byteText";
+import type { Profile } from "../model/profile";
+
+/** The units of numeric labels: one per key. */
+export interface LabelUnits {
+  /** Key → the first unit met, or the one that pprof takes for it. */
+  readonly byKey: ReadonlyMap<ByteText, string>;
+  /** Key → the other units met, in order. */
+  readonly ignored: ReadonlyMap<ByteText, readonly ByteText[]>;
+}
+
+/** `profile/profile.go: NumLabelUnits`. */
+export function labelUnits(profile: Profile): LabelUnits {
+  const { labels, strings } = profile;
+  const byKey = new Map<ByteText, string>();
+  const keys = new Set<ByteText>();
+  const ignored = new Map<ByteText, Set<ByteText>>();
+  for (let label = 0; label < labels.count; label++) {
+    if (labels.text[label] !== 0) continue;
+    const key = strings.byteText(labels.key[label]);
+    keys.add(key);
+    const unit = strings.text(labels.unit[label]);
+    if (unit === "") continue;
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, unit);
+    else if (known !== unit) {
+      const others = ignored.get(key) ?? new Set();
+      ignored.set(key, others.add(strings.byteText(labels.unit[label])));
+    }
+  }
+  for (const key of keys) {
+    if (byKey.has(key)) continue;
+    byKey.set(key, key === "alignment" || key === "request" ? "bytes" : key);
+  }
+  return {
+    byKey,
+    ignored: new Map([...ignored].map(([key, units]) => [key, [...units].toSorted(compareByteTexts)])),
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * Text as its bytes, one character (0 to 255) per byte: what Go calls a string. Names in profiles need not be
+ * valid UTF-8, and `<` orders such text by bytes as Go does.
+ */
+export type ByteText = string;
+
+const utf8 = new TextEncoder();
+const BEYOND_ASCII = /[^\p{ASCII}]/u;
+
+/** Whether every character is one byte in UTF-8, so that the text is its own bytes. */
+export function isAscii(text: string): boolean {
+  return !BEYOND_ASCII.test(text);
+}
+
+/** The UTF-8 bytes of a text. */
+export function byteTextOf(text: string): ByteText {
+  return isAscii(text) ? text : byteTextOfBytes(utf8.encode(text));
+}
+
+export function byteTextOfBytes(bytes: Uint8Array): ByteText {
+  let text = "";
+  for (let start = 0; start < bytes.length; start += 4096) {
+    text += String.fromCharCode(...bytes.subarray(start, start + 4096));
+  }
+  return text;
+}
+
+export function bytesOf(text: ByteText): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);
+  return bytes;
+}
+
+/** The text for people and expressions; bytes that are not UTF-8 become U+FFFD. */
+export function textOf(text: ByteText): string {
+  return isAscii(text) ? text : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytesOf(text));
+}
+
+/** How many characters it has, as Go's `utf8.RuneCountInString`: a byte that belongs to none counts as one. */
+export function runeCount(text: ByteText): number {
+  return isAscii(text) ? text.length : Array.from(textOf(text)).length;
+}
+
+/** `%10s` of Go. */
+export function padLeft(text: ByteText, width: number): ByteText {
+  const missing = width - runeCount(text);
+  return missing > 0 ? " ".repeat(missing) + text : text;
+}
+
+/** For `sort`: bytewise. */
+export function compareByteTexts(first: ByteText, second: ByteText): number {
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** Collects text and gives its bytes at the end. */
+export class ByteWriter {
+  private readonly chunks: ByteText[] = [];
+  private length = 0;
+
+  write(text: ByteText): void {
+    this.chunks.push(text);
+    this.length += text.length;
+  }
+
+  line(text: ByteText): void {
+    this.write(`${text}\n`);
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(this.length);
+    let at = 0;
+    for (const chunk of this.chunks) {
+      for (let index = 0; index < chunk.length; index++) bytes[at++] = chunk.charCodeAt(index);
+    }
+    return bytes;
+  }
+}

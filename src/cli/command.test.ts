@@ -1,0 +1,95 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const CONFORMANCE = resolve(ROOT, "../shared/conformance");
+const EXAMPLE = join(ROOT, "public/examples/go-cpu.pb.gz");
+
+/** All reports on two small profiles, and all cases of several profiles or a base: a few dozen. */
+const SOME_CASES = String.raw`^(?!.*legacy).*(cpp-work|[^ ],[^ ]*$)`;
+const NO_PYTHON = spawnSync("python3", ["--version"]).status !== 0;
+
+const folder = mkdtempSync(join(tmpdir(), "proflens-built-"));
+const command = join(folder, "proflens.js");
+beforeAll(async () => {
+  await build({
+    root: ROOT,
+    configFile: join(ROOT, "vite.cli.config.ts"),
+    logLevel: "error",
+    build: { outDir: folder, emptyOutDir: true },
+  });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function proflens(
+  args: readonly string[],
+  input?: Uint8Array,
+): { status: number | null; out: Buffer; err: string } {
+  const { status, stdout, stderr } = spawnSync("node", [command, ...args], {
+    env: { ...process.env, TZ: "UTC" },
+    maxBuffer: 1 << 28,
+    ...(input === undefined ? {} : { input }),
+  });
+  return { status, out: stdout, err: stderr.toString() };
+}
+
+describe("the built command", () => {
+  it("needs nothing beside it but Node", () => {
+    expect(readdirSync(folder)).toContain("proflens.js");
+    expect(readFileSync(command, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+    for (const file of readdirSync(folder)) {
+      const imports = [
+        ...readFileSync(join(folder, file), "utf8").matchAll(/(?:\bfrom|\bimport\() ?"([^"]+)"/g),
+      ];
+      const others = imports
+        .map(([, address = ""]) => address)
+        .filter(address => !/^(node:|\.\/)/.test(address));
+      expect([file, others]).toEqual([file, []]);
+    }
+  });
+
+  it("prints reports", () => {
+    const { status, out, err } = proflens(["-top", EXAMPLE]);
+    expect([status, err]).toEqual([0, ""]);
+    expect(out.toString()).toContain("\n      flat  flat%   sum%        cum   cum%\n");
+    expect(proflens(["-", "-top"], readFileSync(EXAMPLE)).out).toEqual(out);
+  });
+
+  it("fails with pprof's status", () => {
+    expect(proflens([]).status).toBe(2);
+    expect(proflens(["-top", "nofile"])).toEqual({
+      status: 2,
+      out: Buffer.alloc(0),
+      err: "nofile: stat nofile: no such file or directory\nproflens: failed to fetch any source profiles\n",
+    });
+  });
+
+  it("takes it well when nobody reads to the end", async () => {
+    const child = spawn("node", [command, "-raw", EXAMPLE], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.once("data", () => child.stdout.destroy());
+    let said = "";
+    child.stderr.on("data", (piece: Buffer) => {
+      said += piece.toString();
+    });
+    const status = await new Promise(done => {
+      child.on("close", done);
+    });
+    expect([status, said]).toEqual([0, ""]);
+  });
+
+  it.skipIf(!existsSync(CONFORMANCE) || NO_PYTHON)(
+    "prints what pprof printed, byte for byte (skipped without ../shared or python3)",
+    () => {
+      const runner = join(CONFORMANCE, "run.py");
+      const args = [runner, CONFORMANCE, "--only", SOME_CASES, "--", "node", command];
+      const { status, stdout, stderr } = spawnSync("python3", args, { encoding: "utf8" });
+      console.log(stdout.trimEnd().split("\n").at(-1));
+      expect([status, status === 0 ? "" : stdout + stderr]).toEqual([0, ""]);
+    },
+    300_000,
+  );
+});

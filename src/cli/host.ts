@@ -1,0 +1,16 @@
+/** What the command has of the process around it; tests have their own. */
+export interface Host {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingFolder: string;
+  /** Standard input from its start; to be asked for once. */
+  stdin(): ReadableStream<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+/** Where bytes go. */
+export interface Output {
+  readonly isTerminal: boolean;
+  /** Resolves once the bytes are on their way. */
+  write(bytes: Uint8Array): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import { generateReport } from "../report";
+import { deliver } from "./deliver";
+import { type CommandLineFailure, readCommandLine } from "./flags/commandLine";
+import { usageText } from "./flags/usage";
+import type { Host } from "./host";
+import { loadProfile } from "./loadProfile";
+import { reportEnvironment } from "./reportEnvironment";
+import { say } from "./say";
+
+/** What pprof ends with, whatever went wrong. */
+const FAILURE = 2;
+
+/** Runs the command; the answer is its exit status. */
+export async function run(args: readonly string[], host: Host): Promise<number> {
+  const line = readCommandLine(args);
+  if (!line.ok) return refuse(line.error, host);
+  for (const remark of line.value.remarks) await say(host.stderr, remark);
+  const profile = await loadProfile(line.value, host);
+  if (!profile.ok) return fail(profile.error, host);
+  const { command, argument, config } = line.value;
+  const report = await generateReport(profile.value, command, argument, config, reportEnvironment(host));
+  const { warnings } = report.ok ? report.value : report.error;
+  for (const warning of warnings) await say(host.stderr, warning);
+  if (!report.ok) return fail(report.error.message, host);
+  const delivered = await deliver(report.value.bytes, command, config.output, host);
+  return delivered.ok ? 0 : fail(delivered.error, host);
+}
+
+async function refuse(failure: CommandLineFailure, host: Host): Promise<number> {
+  switch (failure.kind) {
+    case "help":
+      await host.stdout.write(new TextEncoder().encode(usageText()));
+      return 0;
+    case "usage":
+      await say(host.stderr, failure.message);
+      await say(host.stderr, usageText());
+      return FAILURE;
+    case "noSource":
+      await say(host.stderr, usageText());
+      return fail(failure.message, host);
+    case "error":
+      return fail(failure.message, host);
+  }
+}
+
+async function fail(message: string, host: Host): Promise<number> {
+  await say(host.stderr, `proflens: ${message}`);
+  return FAILURE;
+}

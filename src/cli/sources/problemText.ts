@@ -1,0 +1,20 @@
+import type { Problem } from "../../base/problem";
+
+/**
+ * Why a profile can't be read: pprof's words where it has some (`profile/profile.go: ParseData`), and then ours,
+ * which say more.
+ */
+export function problemText(problem: Problem): string {
+  const { kind, message, advice, byteOffset } = problem;
+  if (kind === "unreachable") return message;
+  const place = byteOffset === undefined ? "" : ` (at byte ${byteOffset})`;
+  return `${goWords(problem)}: ${message}${place} ${advice}`;
+}
+
+function goWords({ kind, byteOffset, field, isOfCompression }: Problem): string {
+  if (kind === "unrecognised" || kind === "unsupported")
+    return "parsing profile: unrecognized profile format";
+  if (field === "time_nanos") return "parsing profile: concatenated profiles detected";
+  if (isOfCompression === true) return "decompressing profile";
+  return byteOffset === undefined ? "malformed profile" : "parsing profile";
+}

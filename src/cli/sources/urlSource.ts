@@ -1,0 +1,38 @@
+import { err, ok, type Result } from "../../base/result";
+import type { ByteSource } from "../../format/decompress";
+import { ReplayableStream } from "../../format/decompress/replayable";
+import type { Address } from "./address";
+
+/** What pprof gives the server on top of the time that it was asked for. */
+const GRACE_SECONDS = 5;
+
+/** Fetches an address; the error is pprof's, with Node's words for what went wrong on the way. */
+export async function urlSource({ url, timeoutSeconds }: Address): Promise<Result<ByteSource, string>> {
+  if (!/^https?:/.test(url)) return err(`http fetch: Get "${url}": unsupported protocol scheme`);
+  let response: Response;
+  try {
+    response = await fetch(url, { signal: AbortSignal.timeout((timeoutSeconds + GRACE_SECONDS) * 1000) });
+  } catch (error) {
+    return err(`http fetch: Get "${url}": ${causeOf(error)}`);
+  }
+  if (response.status !== 200) return err(await refusal(response));
+  return ok(new ReplayableStream(response.body ?? new Blob([]).stream()));
+}
+
+/** `fetchURL: statusCodeError` */
+async function refusal(response: Response): Promise<string> {
+  const status = `server response: ${response.status} ${response.statusText}`.trimEnd();
+  const fromPprof =
+    response.headers.get("x-go-pprof") !== null &&
+    (response.headers.get("content-type") ?? "").includes("text/plain");
+  const text = fromPprof ? await response.text().catch(() => "") : "";
+  if (!fromPprof) await response.body?.cancel().catch(() => undefined);
+  return text === "" ? status : `${status} - ${text}`;
+}
+
+/** `fetch` says only that it failed; the cause says why. */
+function causeOf(error: unknown): string {
+  const innermost = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (innermost instanceof AggregateError) return causeOf(innermost.errors[0]);
+  return innermost instanceof Error ? innermost.message : String(innermost);
+}

@@ -1,0 +1,58 @@
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const DELETE = 0x7f;
+
+/** Characters that reorder the text around them. */
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/gu;
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * Bytes for a terminal: names come from the profile, and a terminal obeys what it is told. Control characters
+ * (but tab and line feed), bytes that are not UTF-8 and characters that turn the writing direction become escapes.
+ */
+export function visibleBytes(bytes: Uint8Array): Uint8Array {
+  const text = decodedLines(bytes);
+  return new TextEncoder().encode(text.replace(DIRECTIONS, character => escapeOf(character)));
+}
+
+/** Line by line, so that one broken name does not make every other one escapes. */
+function decodedLines(bytes: Uint8Array): string {
+  let text = "";
+  let start = 0;
+  while (start < bytes.length) {
+    const found = bytes.indexOf(LINE_FEED, start);
+    const end = found < 0 ? bytes.length : found + 1;
+    text += decodedLine(bytes.subarray(start, end));
+    start = end;
+  }
+  return text;
+}
+
+function decodedLine(line: Uint8Array): string {
+  let decoded: string;
+  try {
+    decoded = strictUtf8.decode(line);
+  } catch {
+    return Array.from(line, byte =>
+      isPlain(byte) && byte < 0x80 ? String.fromCharCode(byte) : hex(byte),
+    ).join("");
+  }
+  return Array.from(decoded, character => {
+    const code = character.codePointAt(0) ?? 0;
+    return isPlain(code) ? character : escapeOf(character);
+  }).join("");
+}
+
+function isPlain(code: number): boolean {
+  return code === TAB || code === LINE_FEED || (code >= 0x20 && code < DELETE) || code >= 0xa0;
+}
+
+function escapeOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x100 ? hex(code) : `\\u${code.toString(16)}`;
+}
+
+function hex(code: number): string {
+  return `\\x${code.toString(16).padStart(2, "0")}`;
+}

@@ -1,0 +1,71 @@
+/** Writes protobuf the way google/pprof does (`profile/proto.go`): zeros are left out, short lists not packed. */
+export class WireWriter {
+  private bytes = new Uint8Array(1024);
+  private length = 0;
+
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.bytes.slice(0, this.length);
+  }
+
+  /** A number that is left out when it is 0. Negative ones take ten bytes. */
+  optional(field: number, value: number | bigint): void {
+    if (value === 0 || value === 0n) return;
+    this.number(field, value);
+  }
+
+  number(field: number, value: number | bigint): void {
+    this.varint(field << 3);
+    this.varint(value);
+  }
+
+  numbers(field: number, values: readonly (number | bigint)[]): void {
+    if (values.length <= 2) {
+      for (const value of values) this.number(field, value);
+      return;
+    }
+    const packed = new WireWriter();
+    for (const value of values) packed.varint(value);
+    this.field(field, packed.finish());
+  }
+
+  /** A message or a string. */
+  field(field: number, value: Uint8Array): void {
+    this.varint((field << 3) | 2);
+    this.varint(value.length);
+    this.reserve(value.length);
+    this.bytes.set(value, this.length);
+    this.length += value.length;
+  }
+
+  message(field: number, write: (writer: WireWriter) => void): void {
+    const inner = new WireWriter();
+    write(inner);
+    this.field(field, inner.finish());
+  }
+
+  private varint(value: number | bigint): void {
+    this.reserve(10);
+    if (typeof value === "number" && value >= 0 && value < 2 ** 31) {
+      let rest = value;
+      while (rest >= 128) {
+        this.bytes[this.length++] = (rest & 127) | 128;
+        rest >>>= 7;
+      }
+      this.bytes[this.length++] = rest;
+      return;
+    }
+    let rest = BigInt.asUintN(64, BigInt(value));
+    while (rest >= 128n) {
+      this.bytes[this.length++] = Number(rest & 127n) | 128;
+      rest >>= 7n;
+    }
+    this.bytes[this.length++] = Number(rest);
+  }
+
+  private reserve(count: number): void {
+    if (this.length + count <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max(2 * this.bytes.length, this.length + count));
+    larger.set(this.bytes.subarray(0, this.length));
+    this.bytes = larger;
+  }
+}

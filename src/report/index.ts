@@ -1,0 +1,141 @@
+import { aggregate } from "../analysis/aggregate";
+import type { Config } from "../analysis/config";
+import { applyFilters } from "../analysis/filters";
+import { compileGoExpression } from "../analysis/filters/goExpression";
+import { addTagFrames } from "../analysis/filters/tagFrames";
+import { labelUnits } from "../analysis/labelUnits";
+import { reportTotal } from "../analysis/reportTotal";
+import { sampleTypeIndex } from "../analysis/sampleIndex";
+import { ByteWriter, textOf } from "../base/byteText";
+import { err, ok, type Result } from "../base/result";
+import type { Profile } from "../model/profile";
+import { writeCallgrind } from "./callgrind";
+import { configFor, type OutputFormat, type ReportCommand } from "./commands";
+import { writeComments } from "./comments";
+import { type CommandArgument, ReportContext, weightsOf } from "./context";
+import { writeDot } from "./dot";
+import type { ReportEnvironment } from "./environment";
+import { writeList } from "./list";
+import { writeProto } from "./proto";
+import { writeRaw } from "./raw";
+import { writeTags } from "./tags";
+import { writeText } from "./text";
+import { writeTopProto } from "./topProto";
+import { writeTraces } from "./traces";
+import { writeTree } from "./tree";
+
+/** What a command prints. */
+export interface Report {
+  /** For standard output. Bytes: names may be anything. */
+  readonly bytes: Uint8Array;
+  /** For standard error, a line each, pprof's words. */
+  readonly warnings: readonly string[];
+}
+
+/** Why there is no report, in pprof's words, and what was said before. */
+export interface ReportFailure {
+  readonly message: string;
+  readonly warnings: readonly string[];
+}
+
+/** Writes a report; returns pprof's error where there is none to write. */
+type WriteReport = (report: ReportContext, out: ByteWriter) => string | undefined;
+
+/** Every format. A new one is one file and one line. */
+const WRITERS: Readonly<Record<OutputFormat, WriteReport>> = {
+  callgrind: writeCallgrind,
+  comments: writeComments,
+  dot: writeDot,
+  list: writeList,
+  proto: writeProto,
+  raw: writeRaw,
+  tags: writeTags,
+  text: writeText,
+  topproto: writeTopProto,
+  traces: writeTraces,
+  tree: writeTree,
+};
+
+/**
+ * Makes a report of a loaded profile, byte for byte as pprof prints it (`internal/driver/driver.go:
+ * generateReport`). Several profiles and a base are merged before (`analysis/merge/`).
+ * @param argument the expression of a command that takes one
+ * @param asked the options as the user gave them; the command's own overrides are applied here
+ */
+export async function generateReport(
+  profile: Profile,
+  command: ReportCommand,
+  argument: string | undefined,
+  asked: Config,
+  environment: ReportEnvironment,
+): Promise<Result<Report, ReportFailure>> {
+  const warnings: string[] = [];
+  const context = await prepareReport(profile, command, argument, asked, environment, text => {
+    warnings.push(text);
+  });
+  if (!context.ok) return err({ message: context.error, warnings });
+  const out = new ByteWriter();
+  const failure = WRITERS[command.format](context.value, out);
+  return failure === undefined ? ok({ bytes: out.finish(), warnings }) : err({ message: failure, warnings });
+}
+
+/** `internal/driver/driver.go: generateRawReport`. */
+async function prepareReport(
+  loaded: Profile,
+  command: ReportCommand,
+  argumentText: string | undefined,
+  asked: Config,
+  environment: ReportEnvironment,
+  warn: (text: string) => void,
+): Promise<Result<ReportContext, string>> {
+  const units = labelUnits(loaded);
+  for (const [key, others] of units.ignored) {
+    warn(
+      `For tag ${textOf(key)} used unit ${units.byKey.get(key)}, also encountered unit(s) ${others.map(textOf).join(", ")}`,
+    );
+  }
+  const config = configFor(command, asked);
+  let profile = withTagFrames(loaded, config, warn);
+  const filter = () => applyFilters(profile, config, units, warn);
+  if (config.relative_percentages) {
+    const filtered = await filter();
+    if (!filtered.ok) return filtered;
+    profile = filtered.value;
+  }
+  if (profile.sampleTypes.length === 0) return err("profile has no samples");
+  const index = sampleTypeIndex(profile, config.sample_index);
+  if (!index.ok) return index;
+  if (config.divide_by === 0) return err("zero divisor specified");
+  let argument: CommandArgument | undefined;
+  if (argumentText !== undefined) {
+    const matches = await compileGoExpression(argumentText);
+    if (!matches.ok) return err(`parsing argument regexp ${argumentText}: ${matches.error}`);
+    argument = { text: argumentText, matches: matches.value };
+  }
+  const total = reportTotal(profile, weightsOf(profile, index.value, config.mean));
+  if (!config.relative_percentages) {
+    const filtered = await filter();
+    if (!filtered.ok) return filtered;
+    profile = filtered.value;
+  }
+  return ok(
+    new ReportContext({
+      format: command.format,
+      profile: aggregate(profile, config),
+      config,
+      sampleTypeIndex: index.value,
+      total,
+      units,
+      argument,
+      environment,
+    }),
+  );
+}
+
+function withTagFrames(profile: Profile, config: Config, warn: (text: string) => void): Profile {
+  const keys = (list: string) => list.split(",").filter(key => key !== "");
+  const framed = addTagFrames(profile, keys(config.tagroot), keys(config.tagleaf), config.unit);
+  if (config.tagroot !== "" && !framed.rootMatches) warn("TagRoot expression matched no samples");
+  if (config.tagleaf !== "" && !framed.leafMatches) warn("TagLeaf expression matched no samples");
+  return framed.profile;
+}

@@ -1,0 +1,32 @@
+import { gzip } from "pako";
+import { exactValue } from "../analysis/graph/sampleWeights";
+import { type ByteWriter, byteTextOfBytes } from "../base/byteText";
+import { writeProfile } from "../format/pprof/writer";
+import type { Profile, ValueColumn } from "../model/profile";
+import { valueColumn } from "../model/valueColumn";
+import type { ReportContext } from "./context";
+
+/** proto: the profile after filters, compressed (`internal/report/report.go: printProto`). */
+export function writeProto(report: ReportContext, out: ByteWriter): undefined {
+  const { profile, ratio } = report;
+  const scales = ratio > 0 && ratio !== 1;
+  const values = profile.samples.values.map(column => (scales ? dividedColumn(report, column) : column));
+  writeCompressed({ ...profile, samples: { ...profile.samples, values } }, out);
+  return undefined;
+}
+
+/** A profile as a .pb.gz file. */
+export function writeCompressed(profile: Profile, out: ByteWriter): void {
+  out.write(byteTextOfBytes(gzip(writeProfile(profile))));
+}
+
+function dividedColumn(report: ReportContext, column: ValueColumn): ValueColumn {
+  const values = new Float64Array(column.values.length);
+  const big = new Map<number, bigint>();
+  for (let sample = 0; sample < values.length; sample++) {
+    const value = report.divided(exactValue(column, sample));
+    values[sample] = Number(value);
+    if (!Number.isSafeInteger(values[sample])) big.set(sample, value);
+  }
+  return valueColumn(values, big);
+}
