@@ -1,3 +1,4 @@
+import { err, ok, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
 import {
   MAPPING_HAS_FILENAMES,
@@ -26,12 +27,15 @@ const KEPT: Readonly<Record<string, Kept>> = {
 
 /**
  * Blanks what the granularity does not tell apart (`internal/driver/driver.go: aggregate`, `profile/profile.go:
- * Aggregate`). Rows stay; equal ones become one node in a graph.
+ * Aggregate`). Rows stay; equal ones become one node in a graph. The error is pprof's.
  */
-export function aggregate(profile: Profile, config: Config): Profile {
+export function aggregate(profile: Profile, config: Config): Result<Profile, string> {
   const { granularity, noinlines, showcolumns } = config;
   // At the granularity of addresses nothing is touched, not even columns.
-  if (granularity === "addresses" && !noinlines) return profile;
+  if (granularity === "addresses" && !noinlines) return ok(profile);
+  // pprof checks the profile here: frames added for labels get ids that may run over the end.
+  if (profile.functions.ids.includes(0n)) return err("found function with reserved ID=0");
+  if (profile.locations.ids.includes(0n)) return err("found location with reserved id=0");
   const kept = KEPT[granularity];
   if (kept === undefined) throw new Error(`unexpected granularity ${granularity}`);
   const { functions, lines, locations, mappings } = profile;
@@ -41,7 +45,7 @@ export function aggregate(profile: Profile, config: Config): Profile {
     (kept.files ? 0 : MAPPING_HAS_FILENAMES) |
     (kept.lines ? 0 : MAPPING_HAS_LINE_NUMBERS);
   const noNames = kept.functions ? undefined : new Uint32Array(functions.count);
-  return {
+  return ok({
     ...profile,
     mappings: { ...mappings, flags: mappings.flags.map(flag => flag & ~flags) },
     functions: {
@@ -60,7 +64,7 @@ export function aggregate(profile: Profile, config: Config): Profile {
       address: kept.addresses ? locations.address : new BigUint64Array(locations.count),
       ...(noinlines ? outermostLines(locations) : {}),
     },
-  };
+  });
 }
 
 function outermostLines({ firstLine, lineCount }: Profile["locations"]) {

@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { join } from "node:path";
 import { err, ok, type Result } from "../base/result";
 import type { ReportCommand } from "../report/commands";
 import type { Host } from "./host";
@@ -26,8 +27,12 @@ export async function deliver(
   return ok(undefined);
 }
 
-/** Endings of files for programs; any other is `.pb.gz` (`commands.go: awayFromTTY`). */
-const ENDINGS: Readonly<Record<string, string>> = { callgrind: "callgraph.out" };
+/** Endings of files for programs where they are not the command's name (`commands.go: awayFromTTY`). */
+const ENDINGS: Readonly<Record<string, string>> = {
+  callgrind: "callgraph.out",
+  proto: "pb.gz",
+  topproto: "pb.gz",
+};
 
 /** `profile001.pb.gz` in the working folder, or the first number that is free. */
 async function writeNewFile(
@@ -35,10 +40,10 @@ async function writeNewFile(
   report: Uint8Array,
   host: Host,
 ): Promise<Result<undefined, string>> {
-  const ending = ENDINGS[command.name] ?? "pb.gz";
+  const ending = ENDINGS[command.name] ?? command.name;
   for (let number = 1; number < 10_000; number++) {
     const name = `profile${String(number).padStart(3, "0")}.${ending}`;
-    const written = await writeFile(name, "wx", report);
+    const written = await writeFile(join(host.workingFolder, name), "wx", report);
     if (!written.ok && written.error.endsWith("file exists")) continue;
     if (written.ok) await say(host.stderr, `Generating report in ${name}`);
     return written;

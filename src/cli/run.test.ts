@@ -113,6 +113,19 @@ describe("a report", () => {
     );
   });
 
+  it("for programs is kept off a terminal", async () => {
+    const expected = (await proflens(["-callgrind", EXAMPLE])).stdout;
+    for (const number of ["001", "002"]) {
+      const name = `profile${number}.callgraph.out`;
+      expect(await proflens(["-callgrind", EXAMPLE], { isTerminal: true })).toEqual({
+        status: 0,
+        stdout: "",
+        stderr: `Generating report in ${name}\n`,
+      });
+      expect(readFileSync(join(folder, name), "utf8")).toBe(expected);
+    }
+  });
+
   it("can't command a terminal", async () => {
     const args = ["-comments", "-add_comment=\u001b[31m", EXAMPLE];
     expect((await proflens(args)).stdout).toContain("\u001b[31m\n");

@@ -118,10 +118,12 @@ async function prepareReport(
     if (!filtered.ok) return filtered;
     profile = filtered.value;
   }
+  const aggregated = aggregate(profile, config);
+  if (!aggregated.ok) return aggregated;
   return ok(
     new ReportContext({
       format: command.format,
-      profile: aggregate(profile, config),
+      profile: aggregated.value,
       config,
       sampleTypeIndex: index.value,
       total,

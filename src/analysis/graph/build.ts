@@ -3,7 +3,7 @@ import type { Profile } from "../../model/profile";
 import { frameTotals } from "../totals";
 import type { EdgeTable } from "./edgeTable";
 import { CALLED, RESIDUAL } from "./edgeTable";
-import { connect, type Graph, GraphNode } from "./graph";
+import { connect, type Graph, GraphNode, magnitude } from "./graph";
 import { infoKey } from "./nodeInfo";
 import type { NodeTable } from "./nodeTable";
 import type { SampleWeights } from "./sampleWeights";
@@ -37,11 +37,14 @@ export interface GraphParts {
   readonly kept: Uint8Array | undefined;
   readonly dropNegative: boolean;
   readonly edges: EdgeTable | undefined;
+  /** Edges lighter than this are left out at once. */
+  readonly lightestEdge: bigint;
   readonly tags: TagSums | undefined;
 }
 
 /** Makes nodes and edges of what was added up; nodes of which nothing is left go. */
-export function graphOf({ table, sums, kept, dropNegative, edges, tags }: GraphParts): Graph {
+export function graphOf(parts: GraphParts): Graph {
+  const { table, sums, kept, dropNegative, edges, lightestEdge, tags } = parts;
   const nodes: (GraphNode | undefined)[] = [];
   const nodeOf = (row: number): GraphNode => {
     let node = nodes[row];
@@ -59,6 +62,7 @@ export function graphOf({ table, sums, kept, dropNegative, edges, tags }: GraphP
   };
   for (let edge = 0; edge < (edges?.count ?? 0); edge++) {
     const { source, destination, weight, weightDivisor, flags } = edges as EdgeTable;
+    if (magnitude(weight.get(edge)) < lightestEdge) continue;
     connect(nodeOf(source[edge]), nodeOf(destination[edge]), {
       weight: weight.get(edge),
       weightDivisor: weightDivisor?.get(edge) ?? 0n,

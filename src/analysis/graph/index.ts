@@ -54,12 +54,14 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
   const edgeCutoff = cutoff(total, options.edgeFraction);
   const kept = nodeCutoff > 0n ? nodesAbove(graph.nodes, nodeCutoff) : graph.nodes;
   const droppedNodes = graph.nodes.length - kept.length;
+  // How many light edges there are matters in pictures only.
+  const lightestEdge = options.needsInlineEdgesOnly ? edgeCutoff : 0n;
   if (isCallTree) {
     if (droppedNodes > 0) trimTree(graph, new Set(kept));
   } else {
     if (droppedNodes > 0) source.keep(kept);
     // Tags are for the nodes that may be chosen: no more than nodecount.
-    graph = source.graph(nodeCount === 0);
+    graph = source.graph(nodeCount === 0, lightestEdge);
   }
   const originalCount = graph.nodes.length;
   sortNodes(graph.nodes, order);
@@ -76,7 +78,7 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
       }
     } else if (top.length !== graph.nodes.length) {
       source.keep(top);
-      graph = source.graph(true);
+      graph = source.graph(true, lightestEdge);
       sortNodes(graph.nodes, order);
     }
   }
@@ -125,16 +127,16 @@ class GraphSource {
 
   /** The nodes alone. */
   nodes(): Graph {
-    return this.build(undefined, undefined);
+    return this.build(undefined, undefined, 0n);
   }
 
-  graph(withTags: boolean): Graph {
+  graph(withTags: boolean, lightestEdge: bigint): Graph {
     const { profile, table, kept, options } = this;
     const all = () => new Uint8Array(table.infos.length).fill(1);
     const edgesInto = options.needsInlineEdgesOnly ? table.isInlinedSomewhere : all();
     const edges = sumEdges(profile, table, options.weights, kept, edgesInto);
     const tags = withTags && options.isVisual ? this.tags(kept ?? all()) : undefined;
-    return this.build(edges, tags);
+    return this.build(edges, tags, lightestEdge);
   }
 
   /** Adds the tags of nodes of the last graph. */
@@ -153,10 +155,12 @@ class GraphSource {
     return buildTree({ profile, table, weights, dropNegative, tags });
   }
 
-  private build(edges: EdgeTable | undefined, tags: TagSums | undefined): Graph {
+  private build(edges: EdgeTable | undefined, tags: TagSums | undefined, lightestEdge: bigint): Graph {
     const { profile, table, kept, options } = this;
-    this.sums ??= sumNodes(profile, table, options.weights);
-    return graphOf({ table, sums: this.sums, kept, dropNegative: options.dropNegative, edges, tags });
+    const { weights, dropNegative } = options;
+    this.sums ??= sumNodes(profile, table, weights);
+    const { sums } = this;
+    return graphOf({ table, sums, kept, dropNegative, edges, lightestEdge, tags });
   }
 
   private tags(wanted: Uint8Array): TagSums {

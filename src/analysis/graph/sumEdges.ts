@@ -6,6 +6,10 @@ import { CALLED, EdgeTable, RESIDUAL } from "./edgeTable";
 import type { NodeTable } from "./nodeTable";
 import type { SampleWeights } from "./sampleWeights";
 
+const KEPT = 1;
+/** Kept, and so are the edges into it. */
+const WANTED = 2;
+
 /**
  * Adds samples up per edge (`internal/graph/graph.go: newGraph`). Where nodes are left out, edges go over them.
  * @param kept node → 1 where it is wanted; all when undefined
@@ -21,7 +25,8 @@ export function sumEdges(
   const { samples } = profile;
   const edges = new EdgeTable(weights, infos.length);
   if (!edgesInto.includes(1)) return edges;
-  const isKept = kept ?? new Uint8Array(infos.length).fill(1);
+  /** node → 0, KEPT or WANTED. */
+  const fate = edgesInto.map((into, node) => (kept?.[node] === 0 ? 0 : into === 1 ? WANTED : KEPT));
   for (let sample = 0; sample < samples.count; sample++) {
     if (weighsNothing(weights, sample)) continue;
     const page = stackPage(samples, sample);
@@ -32,11 +37,12 @@ export function sumEdges(
       const code = entry[page[at]];
       if (code < SEVERAL_FRAMES) {
         const node = code >>> 1;
-        if (isKept[node] === 0) {
+        const nodeFate = fate[node];
+        if (nodeFate === 0) {
           residual = RESIDUAL;
           continue;
         }
-        if (edgesInto[node] === 1 && parent >= 0 && parent !== node) {
+        if (nodeFate === WANTED && parent >= 0 && parent !== node) {
           edges.add(parent, node, sample, residual | CALLED);
         }
         parent = node;
@@ -48,11 +54,12 @@ export function sumEdges(
       for (let index = list + 1; index <= end; index++) {
         const listed = lists[index];
         const node = listed >>> 1;
-        if (isKept[node] === 0) {
+        const nodeFate = fate[node];
+        if (nodeFate === 0) {
           residual = RESIDUAL;
           continue;
         }
-        if (edgesInto[node] === 1 && parent >= 0 && parent !== node) {
+        if (nodeFate === WANTED && parent >= 0 && parent !== node) {
           edges.add(parent, node, sample, (listed & 1) === 1 ? residual : residual | CALLED);
         }
         parent = node;
