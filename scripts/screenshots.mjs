@@ -12,8 +12,8 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const folder = process.argv[2] ?? join(ROOT, "docs/images");
 
 const SCREENS = [
-  { name: "wide", width: 1440, height: 900 },
-  { name: "narrow", width: 390, height: 844 },
+  { name: "wide", width: 1440, height: 900, pixelRatio: 1 },
+  { name: "narrow", width: 390, height: 844, pixelRatio: 2 },
 ];
 const THEMES = /** @type {const} */ (["light", "dark"]);
 const PAGES = [
@@ -40,11 +40,11 @@ await browser.close();
 await server.close();
 
 /** One picture, once the view is drawn and nothing moves any more. */
-async function take({ name, width, height }, colorScheme, page) {
+async function take({ name, width, height, pixelRatio }, colorScheme, page) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
-    deviceScaleFactor: 2,
+    deviceScaleFactor: pixelRatio,
     locale: "en-US",
     timezoneId: "UTC",
     reducedMotion: "reduce",
