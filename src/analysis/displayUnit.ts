@@ -5,13 +5,14 @@ import { scaleValue } from "../base/units";
  * the smallest value, unless that is far below the total, then the one that suits a hundred times it.
  * @param smallest the smallest non-zero magnitude shown; 0 where there is none
  * @param total the report's total
+ * @param isWhole values are printed as whole numbers, which a larger unit would cut off
  * @returns a unit for `valueText`'s `toUnit`
  */
-export function tableUnit(smallest: number, total: number, unit: string): string {
-  const min = smallest === 0 ? total : smallest;
-  const minUnit = scaleValue(min, unit, "minimum").unit;
-  const maxUnit = scaleValue(total === 0 ? min : total, unit, "minimum").unit;
-  const chosen =
-    minUnit !== maxUnit && min * 100 < total ? scaleValue(100 * min, unit, "minimum").unit : minUnit;
+export function tableUnit(smallest: bigint, total: bigint, unit: string, isWhole = false): string {
+  const min = smallest === 0n ? total : smallest;
+  const unitFor = (value: bigint) => scaleValue(Number(value), unit, "minimum").unit;
+  const minUnit = unitFor(min);
+  const isFar = minUnit !== unitFor(total) && min * 100n < total && !isWhole;
+  const chosen = isFar ? unitFor(100n * min) : minUnit;
   return chosen === "" ? unit : chosen;
 }

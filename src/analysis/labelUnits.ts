@@ -30,10 +30,15 @@ export function labelUnits(profile: Profile): LabelUnits {
   }
   for (const key of keys) {
     if (byKey.has(key)) continue;
-    byKey.set(key, key === "alignment" || key === "request" ? "bytes" : key);
+    byKey.set(key, unitOfKey(key));
   }
   return {
     byKey,
     ignored: new Map([...ignored].map(([key, units]) => [key, [...units].toSorted(compareByteTexts)])),
   };
+}
+
+/** What pprof takes for the unit of a key whose numbers have none: the key itself, but for two kinds of bytes. */
+export function unitOfKey<Key extends string>(key: Key): Key | "bytes" {
+  return key === "alignment" || key === "request" ? "bytes" : key;
 }

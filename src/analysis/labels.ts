@@ -1,8 +1,6 @@
 import { valueText } from "../base/units";
 import type { Profile } from "../model/profile";
-
-/** Keys whose numbers are bytes although no unit says so (`profile.go: NumLabelUnits`). */
-const BYTE_KEYS = new Set(["alignment", "request"]);
+import { unitOfKey } from "./labelUnits";
 
 /** A label's value as text: the string, or the number in its unit as pprof prints it. */
 function labelValueText(profile: Profile, label: number): string {
@@ -11,12 +9,11 @@ function labelValueText(profile: Profile, label: number): string {
   return valueText(labels.number[label], labelUnit(profile, label), "auto");
 }
 
-/** A numeric label's unit: its own, else what pprof takes for its key. */
+/** A numeric label's unit: its own (pprof takes the first of its key for all), else what pprof takes for its key. */
 export function labelUnit(profile: Profile, label: number): string {
   const { labels, strings } = profile;
   if (labels.unit[label] !== 0) return strings.text(labels.unit[label]);
-  const key = strings.text(labels.key[label]);
-  return BYTE_KEYS.has(key) ? "bytes" : key;
+  return unitOfKey(strings.text(labels.key[label]));
 }
 
 /** Sums of something by label key and value. A sample counts once per value of a key. */

@@ -1,3 +1,4 @@
+import { sampleTypeIndex } from "../analysis/sampleIndex";
 import { exactTotalWeight } from "../analysis/totals";
 import { NONE, type Profile } from "../model/profile";
 import { baseName } from "../names/functionName";
@@ -37,8 +38,8 @@ export function summarise(session: Session, opened: OpenedProfile, mergedFrom: n
   };
 }
 
-/** pprof's choice (`profile/index.go`): `default_sample_type` where it names a type, else the last. */
+/** The sample type that pprof takes when none is asked for. */
 function defaultSampleTypeIndex(profile: Profile): number {
-  const named = profile.sampleTypes.findIndex(({ type }) => type === profile.header.defaultSampleType);
-  return named >= 0 ? named : profile.sampleTypes.length - 1;
+  const chosen = sampleTypeIndex(profile, "");
+  return chosen.ok ? chosen.value : profile.sampleTypes.length - 1;
 }

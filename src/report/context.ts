@@ -3,6 +3,7 @@ import type { TextMatcher } from "../analysis/filters/expression";
 import { type GraphOptions, type TrimmedGraph, trimmedGraph } from "../analysis/graph";
 import { type Graph, magnitude, truncated } from "../analysis/graph/graph";
 import type { SampleWeights } from "../analysis/graph/sampleWeights";
+import { tableUnit } from "../analysis/displayUnit";
 import type { LabelUnits } from "../analysis/labelUnits";
 import { type ByteText, byteTextOf } from "../base/byteText";
 import { percentText, scaleValue, valueText } from "../base/units";
@@ -111,7 +112,7 @@ export class ReportContext {
     return trimmed;
   }
 
-  /** One unit for all values, that suits the smallest shown (`internal/report/report.go: selectOutputUnit`). */
+  /** One unit for all values, that suits the smallest shown. */
   private chooseUnit({ nodes }: Graph): void {
     if (this.outputUnit !== "minimum" || nodes.length === 0) return;
     let least = 0n;
@@ -121,13 +122,7 @@ export class ReportContext {
       if (value > 0n && (least === 0n || value < least)) least = value;
     }
     const min = this.divided(least === 0n ? this.total : least);
-    const max = this.divided(this.total);
-    const unitFor = (value: bigint) => scaleValue(Number(value), this.sampleUnit, "minimum").unit;
-    const minUnit = unitFor(min);
-    // Values far apart are shown in a larger unit; callgrind's are whole numbers, so not there.
-    const isFar = minUnit !== unitFor(max) && min * 100n < max && this.format !== "callgrind";
-    const unit = isFar ? unitFor(100n * min) : minUnit;
-    this.outputUnit = unit === "" ? this.sampleUnit : unit;
+    this.outputUnit = tableUnit(min, this.divided(this.total), this.sampleUnit, this.format === "callgrind");
   }
 }
 

@@ -51,8 +51,8 @@ function* topRows(
     inlined: Uint8Array.from(frames, frame => inlinedMark(totals.inlined[frame])),
     frames: session.looks.columns(frames),
     displayUnit: tableUnit(
-      order.smallestValue,
-      totalWeight,
+      BigInt(order.smallestValue),
+      BigInt(totalWeight),
       session.profile.sampleTypes[sampleTypeIndex].unit,
     ),
     totalWeight,
