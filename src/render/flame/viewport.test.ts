@@ -12,6 +12,9 @@ import {
   zoomAround,
 } from "./viewport";
 
+// Doubles can shrink for hours: a failure is told as it was found.
+fc.configureGlobal({ endOnFailure: true });
+
 const viewports = fc
   .record({
     center: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -35,7 +38,10 @@ describe("clampRange", () => {
       fc.property(edge, edge, (a, b) => {
         const range = clampRange(Math.min(a, b), Math.max(a, b));
         expect(isInGraph(range)).toBe(true);
-        expect(clampRange(range.fromFraction, range.toFraction)).toEqual(range);
+        // To the last bit but one: a span just made may differ by a rounding from the difference of its edges.
+        const again = clampRange(range.fromFraction, range.toFraction);
+        expect(Math.abs(again.fromFraction - range.fromFraction)).toBeLessThan(1e-15);
+        expect(Math.abs(again.toFraction - range.toFraction)).toBeLessThan(1e-15);
       }),
     );
   });
