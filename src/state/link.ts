@@ -1,4 +1,6 @@
+import { DEFAULT_CONFIG, type Option, OPTIONS, withOption } from "../analysis/config";
 import type { Warning } from "../base/problem";
+import type { QueryOptions } from "../engine/protocol";
 import { joinNames, splitNames } from "./namePath";
 import type { ProfileOrigin, ViewState } from "./viewState";
 import { DEFAULT_VIEW, VIEWS } from "./views/catalogue";
@@ -11,6 +13,7 @@ export const EMPTY_VIEW_STATE: ViewState = {
   view: DEFAULT_VIEW,
   origin: undefined,
   sampleType: undefined,
+  options: {},
   zoom: [],
   selection: undefined,
   search: "",
@@ -41,8 +44,10 @@ export function readLink(hash: string, query = ""): ReadLink {
   const state = { ...EMPTY_VIEW_STATE, view: readView(decode(path), warnings) };
   const unknown: Parameter[] = [];
   for (const [name, value] of parameters) {
+    const option = LINKED_OPTIONS.get(name);
     const reader = READERS.get(name);
-    if (reader === undefined) unknown.push([name, value]);
+    if (option !== undefined) state.options = readOption(state.options, option, value, warnings);
+    else if (reader === undefined) unknown.push([name, value]);
     else Object.assign(state, reader(value, warnings));
   }
   return { state: { ...state, unknown }, warnings };
@@ -53,6 +58,7 @@ export function writeLink(state: ViewState): string {
   const parameters: Parameter[] = [];
   if (state.origin !== undefined) parameters.push(originParameter(state.origin));
   if (state.sampleType !== undefined) parameters.push(["si", state.sampleType]);
+  parameters.push(...optionParameters(state.options));
   if (state.zoom.length > 0) parameters.push(["zoom", joinNames(state.zoom)]);
   if (state.selection !== undefined) parameters.push(["sel", state.selection]);
   if (state.search !== "") parameters.push(["q", state.search]);
@@ -71,6 +77,44 @@ export function sameOrigin(one: ProfileOrigin | undefined, other: ProfileOrigin 
   const [oneName, oneValue] = originParameter(one);
   const [otherName, otherValue] = originParameter(other);
   return oneName === otherName && oneValue === otherValue;
+}
+
+/** Options that have parameters of their own, or that say nothing of what is shown. */
+const UNLINKED: readonly string[] = ["sample_index", "sort", "output"];
+
+/** parameter → option: pprof's parameter where it has one, else the option's name. */
+const LINKED_OPTIONS: ReadonlyMap<string, Option> = new Map(
+  OPTIONS.filter(({ name }) => !UNLINKED.includes(name)).map((option: Option) => [
+    option.urlParameter ?? option.name,
+    option,
+  ]),
+);
+
+/** The options with one more; what it is by default is left out. */
+function readOption(options: QueryOptions, option: Option, value: string, warnings: Warning[]): QueryOptions {
+  const { [option.name]: _, ...others } = options;
+  const read = withOption(DEFAULT_CONFIG, option, value);
+  if (!read.ok) {
+    warnings.push({
+      code: `link-${option.name}`,
+      message: `The link says ${option.name} “${value}”: ${read.error}; ${optionText(option, option.default)} is used.`,
+    });
+    return others;
+  }
+  const set = read.value[option.name];
+  return set === option.default ? others : { ...others, [option.name]: set };
+}
+
+function optionParameters(options: QueryOptions): Parameter[] {
+  return [...LINKED_OPTIONS].flatMap(([parameter, option]): Parameter[] => {
+    const value = options[option.name];
+    return value === undefined || value === option.default ? [] : [[parameter, optionText(option, value)]];
+  });
+}
+
+/** As pprof writes it into its own links (`internal/driver/config.go: makeURL`). */
+function optionText({ type }: Option, value: string | number | boolean): string {
+  return type === "boolean" ? (value ? "t" : "f") : String(value);
 }
 
 type Reader = (value: string, warnings: Warning[]) => Partial<ViewState>;

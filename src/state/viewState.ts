@@ -1,4 +1,4 @@
-import type { TopColumn } from "../engine/protocol";
+import type { QueryOptions, TopColumn } from "../engine/protocol";
 import type { ViewId } from "./views/catalogue";
 
 /** Root on top (icicle) or at the bottom (flame). */
@@ -16,6 +16,8 @@ export interface ViewState {
   readonly origin: ProfileOrigin | undefined;
   /** `si`: the sample type's name, or undefined for the profile's default. */
   readonly sampleType: string | undefined;
+  /** pprof's options, under pprof's parameter names; only those that are not at their default. */
+  readonly options: QueryOptions;
   /** `zoom`: names from the outermost frame to the zoomed one; empty for the whole graph. */
   readonly zoom: readonly string[];
   /** `sel`: the selected function's name as pprof prints it. */

@@ -67,5 +67,5 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
 }
 
 function share(answer: FlameAnswer, value: number): string {
-  return percentText(value, answer.totalWeight);
+  return percentText(value, answer.reportTotal);
 }

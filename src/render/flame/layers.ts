@@ -1,6 +1,7 @@
 import type { FlameAnswer } from "../../engine/protocol";
 import { type Pane, visibleRows } from "./pane";
 import { hidesRows } from "./rows";
+import { subjectKey } from "./wantedAnswer";
 
 /**
  * A rectangle of the pane, and the answer whose boxes fill it. While a finer answer is awaited, the boxes at hand
@@ -33,7 +34,9 @@ export function layersOf(
   if (current === undefined) return overview === undefined ? [] : [{ ...all, answer: overview }];
   // Two sample types are two different graphs.
   const behind =
-    overview?.question.sampleTypeIndex === current.question.sampleTypeIndex ? overview : undefined;
+    overview !== undefined && subjectKey(overview.question) === subjectKey(current.question)
+      ? overview
+      : undefined;
   const { from, to, depthLimit } = current.question;
   const left = Math.min(Math.max(from, fromFraction), toFraction);
   const right = Math.max(Math.min(to, toFraction), left);

@@ -1,4 +1,4 @@
-import type { FlameAnswer, FlameQuestion } from "../../engine/protocol";
+import type { ComparisonWidth, FlameAnswer, FlameQuestion, Query } from "../../engine/protocol";
 import { type Pane, plotWidthPx, visibleRows } from "./pane";
 import { hidesRows } from "./rows";
 
@@ -11,8 +11,18 @@ const OVERVIEW_ROWS = 10_000;
 /** How far apart two resolutions may be and still count as the same. */
 const RESOLUTION_SLACK = 0.005;
 
+/** What a flame graph is of. */
+export interface FlameSubject extends Query {
+  readonly width?: ComparisonWidth;
+}
+
+/** Equal for two subjects exactly when they show the same graph. */
+export function subjectKey({ sampleTypeIndex, options, comparison, width }: FlameSubject): string {
+  return JSON.stringify([sampleTypeIndex, Object.entries(options).toSorted(), comparison, width]);
+}
+
 /** What to ask so that the pane can be drawn, and moved about a little. */
-export function questionFor(pane: Pane, sampleTypeIndex: number): FlameQuestion {
+export function questionFor(pane: Pane, subject: FlameSubject): FlameQuestion {
   const { fromFraction, toFraction } = pane.viewport;
   const span = toFraction - fromFraction;
   const from = Math.max(0, fromFraction - span * MARGIN_SPANS);
@@ -20,7 +30,7 @@ export function questionFor(pane: Pane, sampleTypeIndex: number): FlameQuestion 
   const { firstRow, endRow } = visibleRows(pane);
   return {
     kind: "flame",
-    sampleTypeIndex,
+    ...subject,
     from,
     to,
     widthPx: Math.max(1, Math.round((plotWidthPx(pane) * (to - from)) / span)),
@@ -29,10 +39,10 @@ export function questionFor(pane: Pane, sampleTypeIndex: number): FlameQuestion 
 }
 
 /** What to ask for the whole graph in a minimap. */
-export function overviewQuestion(widthPx: number, sampleTypeIndex: number): FlameQuestion {
+export function overviewQuestion(widthPx: number, subject: FlameSubject): FlameQuestion {
   return {
     kind: "flame",
-    sampleTypeIndex,
+    ...subject,
     from: 0,
     to: 1,
     widthPx: Math.max(1, Math.round(widthPx)),
@@ -48,9 +58,9 @@ export function suffices(
   asked: FlameQuestion,
   answer: FlameAnswer | undefined,
   pane: Pane,
-  sampleTypeIndex: number,
+  subject: FlameSubject,
 ): boolean {
-  if (asked.sampleTypeIndex !== sampleTypeIndex) return false;
+  if (subjectKey(asked) !== subjectKey(subject)) return false;
   const { fromFraction, toFraction } = pane.viewport;
   if (asked.from > fromFraction || asked.to < toFraction) return false;
   const askedPerPx = (asked.to - asked.from) / asked.widthPx;

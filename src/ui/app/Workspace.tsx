@@ -2,6 +2,7 @@ import { Tab, TabList, TabProvider } from "@ariakit/react/tab";
 import { PanelRight } from "lucide-react";
 import { Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
+import type { Query } from "../../engine/protocol";
 import type { Opener } from "../../state/opening/opener";
 import { preferencesStore, setPreferences } from "../../state/preferences";
 import { findSampleType } from "../../state/sampleType";
@@ -40,7 +41,8 @@ export function Workspace({
     [opener],
   );
   const sampleType = useMemo(() => findSampleType(summary, state.sampleType), [summary, state.sampleType]);
-  const search = useSearch(engine, sampleType.index, state.search);
+  const query = useQuery(sampleType.index, state);
+  const search = useSearch(engine, query, state.search);
   const { select, selectedStack } = useSelection(state.selection, navigate);
   const { hidden, reportHidden } = useHiddenCost(state.view);
   const drawn = useCallback(() => {
@@ -114,7 +116,7 @@ export function Workspace({
                 <View
                   engine={engine}
                   summary={summary}
-                  sampleTypeIndex={sampleType.index}
+                  query={query}
                   state={state}
                   search={search.answer}
                   navigate={navigate}
@@ -130,7 +132,7 @@ export function Workspace({
             <Details
               engine={engine}
               summary={summary}
-              sampleTypeIndex={sampleType.index}
+              query={query}
               selection={state.selection}
               stack={selectedStack}
               onSelect={name => select(name)}
@@ -142,6 +144,12 @@ export function Workspace({
       <StatusLine summary={summary} sampleTypeIndex={sampleType.index} hidden={hidden} warnings={warnings} />
     </div>
   );
+}
+
+/** What the views show figures of: the same object as long as it says the same. */
+function useQuery(sampleTypeIndex: number, { options }: ViewState): Query {
+  const key = JSON.stringify({ sampleTypeIndex, options } satisfies Query);
+  return useMemo(() => JSON.parse(key) as Query, [key]);
 }
 
 /** The stack is not in the link; it is known as long as the selection is the function that was selected with it. */

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useMemo } from "react";
 import type { EngineClient } from "../../engine/client";
-import type { DetailsQuestion, ProfileSummary } from "../../engine/protocol";
+import type { DetailsQuestion, ProfileSummary, Query } from "../../engine/protocol";
 import { useAnswer } from "../kit/useAnswer";
 import { FunctionDetails } from "./FunctionDetails";
 import "./details.css";
@@ -10,7 +10,7 @@ import "./details.css";
 export function Details({
   engine,
   summary,
-  sampleTypeIndex,
+  query,
   selection,
   stack,
   onSelect,
@@ -18,7 +18,7 @@ export function Details({
 }: {
   readonly engine: EngineClient;
   readonly summary: ProfileSummary;
-  readonly sampleTypeIndex: number;
+  readonly query: Query;
   readonly selection: string | undefined;
   /** The stack of the selection, outermost first, where one box was meant. */
   readonly stack: readonly string[] | undefined;
@@ -27,8 +27,8 @@ export function Details({
 }) {
   const question = useMemo(
     (): DetailsQuestion | undefined =>
-      selection === undefined ? undefined : { kind: "details", sampleTypeIndex, name: selection },
-    [sampleTypeIndex, selection],
+      selection === undefined ? undefined : { kind: "details", ...query, name: selection },
+    [query, selection],
   );
   const { answer, problem } = useAnswer(engine, question, "details");
   return (
@@ -54,7 +54,7 @@ export function Details({
           name={selection}
           answer={answer?.name === selection ? answer : undefined}
           summary={summary}
-          sampleTypeIndex={sampleTypeIndex}
+          sampleTypeIndex={query.sampleTypeIndex}
           stack={stack}
           onSelect={onSelect}
         />

@@ -1,12 +1,13 @@
 import type { EngineClient } from "../../engine/client";
-import type { ProfileSummary, SearchAnswer } from "../../engine/protocol";
+import type { ProfileSummary, Query, SearchAnswer } from "../../engine/protocol";
 import type { ViewState } from "../../state/viewState";
 
 /** What the shell gives to the view that is shown. */
 export interface ViewProps {
   readonly engine: EngineClient;
   readonly summary: ProfileSummary;
-  readonly sampleTypeIndex: number;
+  /** What all figures are of. The same object as long as it says the same. */
+  readonly query: Query;
   readonly state: ViewState;
   /** Hits of the search box; undefined while there is no search. */
   readonly search: SearchAnswer | undefined;

@@ -109,12 +109,12 @@ export function SearchBox({
 function hitsText({
   functionCount,
   weight,
-  totalWeight,
+  reportTotal,
 }: {
   readonly functionCount: number;
   readonly weight: number;
-  readonly totalWeight: number;
+  readonly reportTotal: number;
 }): string {
   const functions = `${countText(functionCount)} ${functionCount === 1 ? "function" : "functions"}`;
-  return `${functions}, ${percentText(weight, totalWeight)} of total`;
+  return `${functions}, ${percentText(weight, reportTotal)} of total`;
 }

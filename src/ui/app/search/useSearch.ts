@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Problem } from "../../../base/problem";
 import type { EngineClient } from "../../../engine/client";
-import type { SearchAnswer, SearchQuestion } from "../../../engine/protocol";
+import type { Query, SearchAnswer, SearchQuestion } from "../../../engine/protocol";
 import { useAnswer } from "../../kit/useAnswer";
 
 /** The hits of the search box. */
@@ -15,10 +15,10 @@ export interface Search {
 const TYPING_MS = 100;
 
 /** Looks for functions by name, as the user types. */
-export function useSearch(engine: EngineClient, sampleTypeIndex: number, text: string): Search {
+export function useSearch(engine: EngineClient, query: Query, text: string): Search {
   const question = useMemo(
-    (): SearchQuestion | undefined => (text === "" ? undefined : { kind: "search", sampleTypeIndex, text }),
-    [sampleTypeIndex, text],
+    (): SearchQuestion | undefined => (text === "" ? undefined : { kind: "search", ...query, text }),
+    [query, text],
   );
   const { answer, problem } = useAnswer(engine, question, "search", TYPING_MS);
   return { answer, problem };

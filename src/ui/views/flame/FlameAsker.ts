@@ -1,7 +1,13 @@
 import type { Problem } from "../../../base/problem";
 import type { EngineClient } from "../../../engine/client";
 import type { FlameQuestion } from "../../../engine/protocol";
-import { overviewQuestion, questionFor, suffices } from "../../../render/flame/wantedAnswer";
+import {
+  type FlameSubject,
+  overviewQuestion,
+  questionFor,
+  subjectKey,
+  suffices,
+} from "../../../render/flame/wantedAnswer";
 import type { FlameStage } from "./FlameStage";
 
 /** How long a moving viewport waits for the answer under way before a newer question takes its place. */
@@ -15,7 +21,7 @@ export class FlameAsker {
   private readonly engine: EngineClient;
   private readonly stage: FlameStage;
   private readonly onProblem: (problem: Problem | undefined) => void;
-  private sampleTypeIndex: number | undefined;
+  private subject: FlameSubject | undefined;
   private underWay: FlameQuestion | undefined;
   private refused: FlameQuestion | undefined;
   private movedAtMs = 0;
@@ -39,7 +45,7 @@ export class FlameAsker {
     return () => {
       unsubscribe();
       clearTimeout(this.retry);
-      this.sampleTypeIndex = undefined;
+      this.subject = undefined;
       this.underWay = undefined;
       this.overviewAsked = undefined;
       this.engine.cancelSlot("flame");
@@ -47,10 +53,10 @@ export class FlameAsker {
     };
   }
 
-  /** Asks about this sample type from now on; about nothing while undefined, when it is not yet known where to look. */
-  setSampleType(sampleTypeIndex: number | undefined): void {
-    this.sampleTypeIndex = sampleTypeIndex;
-    // A change of place or type, not a movement: nothing to wait for.
+  /** Asks about this from now on; about nothing while undefined, when it is not yet known where to look. */
+  setSubject(subject: FlameSubject | undefined): void {
+    this.subject = subject;
+    // A change of place or subject, not a movement: nothing to wait for.
     this.movedAtMs = 0;
     this.consider();
   }
@@ -63,24 +69,24 @@ export class FlameAsker {
 
   /** Asks if what is here or under way is not enough. */
   consider(): void {
-    const { stage, sampleTypeIndex } = this;
+    const { stage, subject } = this;
     const pane = stage.targetPane;
-    if (sampleTypeIndex === undefined || pane.widthPx === 0 || pane.heightPx === 0) return;
+    if (subject === undefined || pane.widthPx === 0 || pane.heightPx === 0) return;
     const { underWay, refused } = this;
     const { current } = stage;
     if (underWay !== undefined) {
-      if (suffices(underWay, undefined, pane, sampleTypeIndex)) return;
+      if (suffices(underWay, undefined, pane, subject)) return;
       const stillMs = performance.now() - this.movedAtMs;
-      if (underWay.sampleTypeIndex === sampleTypeIndex && stillMs < PATIENCE_MS) {
+      if (subjectKey(underWay) === subjectKey(subject) && stillMs < PATIENCE_MS) {
         clearTimeout(this.retry);
         this.retry = setTimeout(() => this.consider(), PATIENCE_MS - stillMs);
         return;
       }
     }
-    if (current !== undefined && suffices(current.question, current, pane, sampleTypeIndex)) return;
+    if (current !== undefined && suffices(current.question, current, pane, subject)) return;
     // The same question would be refused again.
-    if (refused !== undefined && suffices(refused, undefined, pane, sampleTypeIndex)) return;
-    void this.ask(questionFor(pane, sampleTypeIndex));
+    if (refused !== undefined && suffices(refused, undefined, pane, subject)) return;
+    void this.ask(questionFor(pane, subject));
   }
 
   private async ask(question: FlameQuestion): Promise<void> {
@@ -100,13 +106,10 @@ export class FlameAsker {
 
   /** The minimap's boxes come after the view's own. */
   private considerOverview(): void {
-    const { sampleTypeIndex, overviewWidthPx } = this;
-    if (sampleTypeIndex === undefined || overviewWidthPx === 0) return;
-    const question = overviewQuestion(overviewWidthPx, sampleTypeIndex);
-    if (
-      this.overviewAsked?.sampleTypeIndex === sampleTypeIndex &&
-      this.overviewAsked.widthPx === question.widthPx
-    ) {
+    const { subject, overviewWidthPx, overviewAsked } = this;
+    if (subject === undefined || overviewWidthPx === 0) return;
+    const question = overviewQuestion(overviewWidthPx, subject);
+    if (overviewAsked?.widthPx === question.widthPx && subjectKey(overviewAsked) === subjectKey(subject)) {
       return;
     }
     void this.askOverview(question);

@@ -24,7 +24,7 @@ export function FlameView(props: ViewProps) {
 }
 
 function FlameGraph(props: ViewProps) {
-  const { engine, summary, sampleTypeIndex, state, search, navigate, select, selectedStack } = props;
+  const { engine, summary, query, state, search, navigate, select, selectedStack } = props;
   const view = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const boxes = useRef<HTMLCanvasElement>(null);
@@ -36,7 +36,7 @@ function FlameGraph(props: ViewProps) {
   const total = useReports(stage, props);
 
   const setZoom = useCallback((zoom: readonly string[]) => navigate({ zoom }, "push"), [navigate]);
-  const zoom = useZoomPath(stage, asker, engine, sampleTypeIndex, state.zoom, setZoom);
+  const zoom = useZoomPath(stage, asker, engine, query, state.zoom, setZoom);
   const zoomBy = useCallback(
     (factor: number) => {
       const { fromFraction, toFraction } = stage.target;
@@ -69,7 +69,7 @@ function FlameGraph(props: ViewProps) {
     return connectPointer(stage, hover, area.current, onClick, zoomToBox);
   }, [stage, hover, select, zoomToBox]);
 
-  const sampleType = summary.sampleTypes[sampleTypeIndex]?.type ?? "";
+  const sampleType = summary.sampleTypes[query.sampleTypeIndex]?.type ?? "";
   return (
     <div ref={view} className="flame">
       <div className="flame-bar">

@@ -4,6 +4,7 @@ import { boxOfPath, isMerged, NO_BOX, pathOfBox, widerPath } from "../../../rend
 import type { Hit } from "../../../render/flame/hitTest";
 import { scrollToZoomedRow } from "../../../render/flame/pane";
 import { clampRange, type Range, showsSame, WHOLE_GRAPH } from "../../../render/flame/viewport";
+import { type FlameSubject, subjectKey } from "../../../render/flame/wantedAnswer";
 import type { FlameAsker } from "./FlameAsker";
 import type { FlameStage } from "./FlameStage";
 
@@ -30,7 +31,7 @@ export function useZoomPath(
   stage: FlameStage,
   asker: FlameAsker,
   engine: EngineClient,
-  sampleTypeIndex: number,
+  subject: FlameSubject,
   zoom: readonly string[],
   setZoom: (path: readonly string[]) => void,
 ): ZoomPath {
@@ -38,7 +39,7 @@ export function useZoomPath(
   const [foundDepth, setFoundDepth] = useState(path.length);
   /** The range of the zoomed frame, where the last step out of a strayed viewport leads. */
   const home = useRef<Range & { readonly row: number }>({ ...WHOLE_GRAPH, row: 0 });
-  const shownType = useRef<number | undefined>(undefined);
+  const shownSubject = useRef<string | undefined>(undefined);
 
   const goHome = useCallback(
     (how: "jump" | "animate") => {
@@ -50,24 +51,26 @@ export function useZoomPath(
   );
 
   useEffect(() => {
-    const isSameType = shownType.current === sampleTypeIndex;
-    shownType.current = sampleTypeIndex;
-    const how = isSameType ? "animate" : "jump";
+    const key = subjectKey(subject);
+    const isSameSubject = shownSubject.current === key;
+    shownSubject.current = key;
+    const how = isSameSubject ? "animate" : "jump";
     const show = (range: Range, row: number, depth: number) => {
       home.current = { ...range, row };
       setFoundDepth(depth);
       // The whole graph may be on screen already, scrolled to where the user wants it.
       if (row > 0 || !showsSame(stage.target, range)) goHome(how);
-      asker.setSampleType(sampleTypeIndex);
+      asker.setSubject(subject);
     };
-    const answer = stage.current?.question.sampleTypeIndex === sampleTypeIndex ? stage.current : undefined;
+    const { current } = stage;
+    const answer = current !== undefined && subjectKey(current.question) === key ? current : undefined;
     const box = path.length === 0 ? 0 : answer === undefined ? NO_BOX : boxOfPath(answer, path);
     if (path.length === 0) show(WHOLE_GRAPH, 0, 0);
     else if (answer !== undefined && box !== NO_BOX) show(rangeOf({ answer, box }), path.length, path.length);
     else {
       let isStale = false;
-      if (!isSameType) asker.setSampleType(undefined);
-      void engine.ask({ kind: "locate", sampleTypeIndex, path }, "locate").then(outcome => {
+      if (!isSameSubject) asker.setSubject(undefined);
+      void engine.ask({ kind: "locate", ...subject, path }, "locate").then(outcome => {
         if (isStale) return;
         if (!outcome.ok) {
           if (outcome.error.kind !== "cancelled") show(WHOLE_GRAPH, 0, 0);
@@ -85,7 +88,7 @@ export function useZoomPath(
       };
     }
     return undefined;
-  }, [stage, asker, engine, sampleTypeIndex, path, goHome]);
+  }, [stage, asker, engine, subject, path, goHome]);
 
   const zoomToPath = useCallback(
     (next: readonly string[]) => {

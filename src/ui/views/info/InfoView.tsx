@@ -13,8 +13,8 @@ import { SampleTypeTable } from "./SampleTypeTable";
 import "./info.css";
 
 /** The view **Info**: everything that the file says of itself. */
-export default function InfoView({ engine, summary, sampleTypeIndex, reportHidden, drawn }: ViewProps) {
-  const question = useMemo((): InfoQuestion => ({ kind: "info", sampleTypeIndex }), [sampleTypeIndex]);
+export default function InfoView({ engine, summary, query, reportHidden, drawn }: ViewProps) {
+  const question = useMemo((): InfoQuestion => ({ kind: "info", ...query }), [query]);
   const { answer, problem } = useAnswer(engine, question, "info");
   useEffect(() => reportHidden([]), [reportHidden]);
   useEffect(() => (answer === undefined ? undefined : afterPaint(drawn)), [answer, drawn]);
@@ -33,10 +33,10 @@ export default function InfoView({ engine, summary, sampleTypeIndex, reportHidde
         ) : null
       ) : (
         <>
-          <Oddities summary={summary} answer={answer} sampleTypeIndex={sampleTypeIndex} />
+          <Oddities summary={summary} answer={answer} sampleTypeIndex={query.sampleTypeIndex} />
           <div className="info-pair">
             <ProfileFacts summary={summary} answer={answer} />
-            <CountFacts summary={summary} answer={answer} sampleTypeIndex={sampleTypeIndex} />
+            <CountFacts summary={summary} answer={answer} sampleTypeIndex={query.sampleTypeIndex} />
           </div>
           <SampleTypeTable summary={summary} answer={answer} />
           <MappingGrid mappings={answer.mappings} />

@@ -8,7 +8,7 @@ import { COLUMNS, isDescending } from "./columns";
 import { TopHead } from "./TopHead";
 import { rowId, TopRow } from "./TopRow";
 import { useRowSelection } from "./useRowSelection";
-import { useTopRows } from "./useTopRows";
+import { orderKeyOf, orderOf, useTopRows } from "./useTopRows";
 import "./top.css";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
@@ -19,11 +19,11 @@ const HEADER_CSS = 32;
 
 /** The view **Top**: every function with its cost, in a table of any length. */
 export default function TopView(props: ViewProps) {
-  const { engine, summary, sampleTypeIndex, state, search, navigate, reportHidden, drawn } = props;
+  const { engine, summary, query, state, search, navigate, reportHidden, drawn } = props;
   const { sortBy, reversed } = state;
   const order = useMemo(
-    () => ({ sampleTypeIndex, sortBy, descending: isDescending(sortBy, reversed) }),
-    [sampleTypeIndex, sortBy, reversed],
+    () => ({ query, sortBy, descending: isDescending(sortBy, reversed) }),
+    [query, sortBy, reversed],
   );
   const topRows = useTopRows(engine, order, search);
   const { answer, problem, rowAt, want } = topRows;
@@ -41,11 +41,11 @@ export default function TopView(props: ViewProps) {
   const { selectedRow, selectRow, press } = useRowSelection(props, order, topRows, rows);
 
   useEffect(() => reportHidden([]), [reportHidden]);
-  useDrawn(answer === undefined ? undefined : JSON.stringify(order), answer?.question, drawn);
+  useDrawn(orderKeyOf(order), answer && orderKeyOf(orderOf(answer)), drawn);
 
   const sort = (column: TopColumn) =>
     navigate(column === sortBy ? { reversed: !reversed } : { sortBy: column, reversed: false }, "push");
-  const unit = summary.sampleTypes[sampleTypeIndex]?.unit ?? "";
+  const unit = summary.sampleTypes[query.sampleTypeIndex]?.unit ?? "";
   const drawnRows = Array.from({ length: Math.max(0, endRow - firstRow) }, (_, index) => firstRow + index);
   const selectedIsDrawn = selectedRow !== undefined && selectedRow >= firstRow && selectedRow < endRow;
 
@@ -74,7 +74,7 @@ export default function TopView(props: ViewProps) {
             selected={row === selectedRow}
             unit={unit}
             displayUnit={answer?.displayUnit ?? unit}
-            total={answer?.totalWeight ?? 0}
+            total={answer?.reportTotal ?? 0}
             nameCapacity={nameCapacity}
             onSelect={selectRow}
           />
@@ -94,21 +94,8 @@ export default function TopView(props: ViewProps) {
 }
 
 /** Says that the view is drawn, once per order that has been answered. */
-function useDrawn(
-  orderKey: string | undefined,
-  answered:
-    | { readonly sampleTypeIndex: number; readonly sortBy: string; readonly descending: boolean }
-    | undefined,
-  drawn: () => void,
-): void {
+function useDrawn(orderKey: string, answeredKey: string | undefined, drawn: () => void): void {
   const told = useRef<string>(undefined);
-  const answeredKey =
-    answered &&
-    JSON.stringify({
-      sampleTypeIndex: answered.sampleTypeIndex,
-      sortBy: answered.sortBy,
-      descending: answered.descending,
-    });
   const tell = useCallback(() => {
     told.current = answeredKey;
     drawn();

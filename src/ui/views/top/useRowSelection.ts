@@ -2,7 +2,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
 import type { Rows } from "../../kit/useRows";
 import type { ViewProps } from "../viewProps";
 import { findRow } from "./findRow";
-import type { TopOrder, TopRows } from "./useTopRows";
+import { orderKeyOf, orderOf, type TopOrder, type TopRows } from "./useTopRows";
 
 /** The selected row: by click, by keys, or because its function was selected somewhere else. */
 export function useRowSelection(
@@ -53,9 +53,8 @@ export function useRowSelection(
 
   // A function that was selected somewhere else, or that another order moved, comes into view.
   const orderKey = JSON.stringify(order);
-  const answeredOrder =
-    answer && `${answer.question.sampleTypeIndex} ${answer.question.sortBy} ${answer.question.descending}`;
-  const isAnswered = answeredOrder === `${order.sampleTypeIndex} ${order.sortBy} ${order.descending}`;
+  const answeredOrder = answer && orderKeyOf(orderOf(answer));
+  const isAnswered = answeredOrder === orderKeyOf(order);
   const shownOrder = useRef<string>(undefined);
   useEffect(() => {
     if (!isAnswered) return undefined;

@@ -1,13 +1,13 @@
 import { useMemo, useState } from "react";
 import type { Problem } from "../../../base/problem";
 import type { EngineClient } from "../../../engine/client";
-import type { SearchAnswer, TopAnswer, TopColumn, TopQuestion } from "../../../engine/protocol";
+import type { Query, SearchAnswer, TopAnswer, TopColumn, TopQuestion } from "../../../engine/protocol";
 import { useAnswer } from "../../kit/useAnswer";
 import type { TopRowData } from "./TopRow";
 
 /** What the rows of a table depend on, besides the window. */
 export interface TopOrder {
-  readonly sampleTypeIndex: number;
+  readonly query: Query;
   readonly sortBy: TopColumn;
   readonly descending: boolean;
 }
@@ -28,17 +28,28 @@ export interface TopRows {
 const AHEAD = 150;
 const FIRST_WINDOW = { fromRow: 0, toRow: 2 * AHEAD };
 
+/** Equal for two orders exactly when their tables are. */
+export function orderKeyOf({ query, sortBy, descending }: TopOrder): string {
+  const { sampleTypeIndex, options, comparison } = query;
+  return JSON.stringify([sampleTypeIndex, options, comparison, sortBy, descending]);
+}
+
+/** The order that an answer has. */
+export function orderOf({ question }: TopAnswer): TopOrder {
+  return { query: question, sortBy: question.sortBy, descending: question.descending };
+}
+
 /** The rows of the top table, fetched from the engine in windows around what is visible. */
 export function useTopRows(engine: EngineClient, order: TopOrder, search: SearchAnswer | undefined): TopRows {
-  const { sampleTypeIndex, sortBy, descending } = order;
-  const orderKey = JSON.stringify(order);
+  const { query, sortBy, descending } = order;
+  const orderKey = orderKeyOf(order);
   const [wanted, setWanted] = useState({ orderKey, ...FIRST_WINDOW });
   // Another order begins at its top.
   const { fromRow, toRow } = wanted.orderKey === orderKey ? wanted : FIRST_WINDOW;
 
   const question = useMemo(
-    (): TopQuestion => ({ kind: "top", sampleTypeIndex, sortBy, descending, filter: "", fromRow, toRow }),
-    [sampleTypeIndex, sortBy, descending, fromRow, toRow],
+    (): TopQuestion => ({ kind: "top", ...query, sortBy, descending, filter: "", fromRow, toRow }),
+    [query, sortBy, descending, fromRow, toRow],
   );
   const { answer, problem } = useAnswer(engine, question, "top");
 

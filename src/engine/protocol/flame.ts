@@ -1,0 +1,86 @@
+import type { FrameNames } from "./frameNames";
+import type { Query } from "./query";
+
+/** The boxes of a part of the flame graph, as fine and as deep as asked. */
+export interface FlameQuestion extends Query {
+  readonly kind: "flame";
+  /** The part of the width that is wanted, as fractions of the whole graph's width: 0 ≤ from < to ≤ 1. */
+  readonly from: number;
+  readonly to: number;
+  /** How many pixels that part is wide. Boxes narrower than one are merged. */
+  readonly widthPx: number;
+  /** Rows wanted, the root being row 0: boxes at depth < depthLimit. */
+  readonly depthLimit: number;
+  /** In a comparison: which side the widths are of. `both`: their sum. */
+  readonly width?: ComparisonWidth;
+}
+
+export type ComparisonWidth = "new" | "base" | "both";
+
+/** Flags of a box, ORed. */
+export const BOX_INLINED = 1;
+/** A box that stands for `mergedCount` siblings, each narrower than a pixel. Its frame is `NO_FRAME`. */
+export const BOX_MERGED = 2;
+/** The depth limit hides callees of this box. */
+export const BOX_MORE_BELOW = 4;
+/** Only some of the samples below this box came here by inlining (BOX_INLINED is not set then). */
+export const BOX_PARTLY_INLINED = 8;
+/** The `frame` of the root box and of merged boxes. */
+export const NO_FRAME = -1;
+
+/**
+ * Boxes sorted by depth, then from left to right: parents come before children, and box 0 is the root
+ * (frame NO_FRAME, depth 0). One entry per box in each column.
+ */
+export interface FlameAnswer {
+  readonly kind: "flame";
+  readonly question: FlameQuestion;
+  readonly boxCount: number;
+  /** box → row; the root is 0. */
+  readonly depth: Uint32Array;
+  /** row → first box of that row; one entry more than there are rows. */
+  readonly rowStart: Uint32Array;
+  /** box → left edge, right edge: fractions of the whole graph's width. */
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  /** box → sum of the values of the samples below it, in the sample type's unit; in a comparison new - base. */
+  readonly value: Float64Array;
+  /** In a comparison: box → the base's part, as a positive sum; `value + base` is the new side. */
+  readonly base?: Float64Array;
+  /** box → the part of `value` that ends in this very frame (flat). */
+  readonly self: Float64Array;
+  /** box → index into `frames`, or NO_FRAME. */
+  readonly frame: Int32Array;
+  /** box → its parent box; -1 for the root. */
+  readonly parent: Int32Array;
+  readonly flags: Uint8Array;
+  /** box → how many siblings it stands for (1 unless BOX_MERGED). */
+  readonly mergedCount: Uint32Array;
+  /** The frames that occur in this answer. */
+  readonly frames: FrameNames;
+  /** Sum of |value| over all samples shown: what the whole width stands for. */
+  readonly totalWeight: number;
+  /** What percentages are of: pprof's report total, which filters do not change (unless relative_percentages). */
+  readonly reportTotal: number;
+  /** The part of totalWeight inside merged boxes of this answer. */
+  readonly mergedWeight: number;
+  /** Depth of the deepest stack in frames, the root row counted: the most rows this graph can have. */
+  readonly rowCount: number;
+}
+
+/** Where a stack of frames lies in the flame graph. */
+export interface LocateQuestion extends Query {
+  readonly kind: "locate";
+  /** Names as pprof prints them, from the outermost frame inwards; the root itself is not named. */
+  readonly path: readonly string[];
+}
+
+export interface LocateAnswer {
+  readonly kind: "locate";
+  /** How many names of the path were found, in order, from the root. */
+  readonly foundDepth: number;
+  /** The found frame's box: fractions of the whole graph's width, and its row. */
+  readonly left: number;
+  readonly right: number;
+  readonly depth: number;
+}

@@ -1,0 +1,139 @@
+import type { Problem, Warning } from "../../base/problem";
+import type { DetailsAnswer, DetailsQuestion } from "./details";
+import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
+import type { InfoAnswer, InfoQuestion } from "./info";
+import type { LabelsAnswer, LabelsQuestion } from "./labels";
+import type { ReportAnswer, ReportQuestion } from "./report";
+import type { SearchAnswer, SearchQuestion } from "./search";
+import type { ShownAnswer, ShownQuestion } from "./shown";
+import type { TopAnswer, TopQuestion } from "./top";
+
+export * from "./details";
+export * from "./flame";
+export * from "./frameNames";
+export * from "./info";
+export * from "./labels";
+export * from "./query";
+export * from "./report";
+export * from "./search";
+export * from "./shown";
+export * from "./top";
+
+/**
+ * What the page and the engine's worker say to each other. The worker keeps the only profile; the page gets a
+ * summary, answers to questions, and the names that those answers need. Plain data only.
+ */
+
+/** Where a profile's bytes come from. */
+export type OpenSource =
+  | { readonly kind: "blob"; readonly name: string; readonly blob: Blob }
+  | { readonly kind: "url"; readonly name: string; readonly url: string };
+
+/**
+ * Page → worker. `profileId` is the `openId` of the profile that the page shows: the worker goes by it, since the
+ * page may have cancelled an open that had already succeeded. 0: none.
+ */
+export type Request =
+  /**
+   * Reads one profile, or several merged into one as pprof does. An open in progress of the same role is cancelled.
+   * A base belongs to the profile that is shown, and goes with it.
+   */
+  | {
+      readonly kind: "open";
+      readonly openId: number;
+      readonly role: OpenRole;
+      readonly sources: readonly OpenSource[];
+      readonly profileId: number;
+    }
+  | { readonly kind: "cancelOpen"; readonly openId: number }
+  /** `background`: it may wait until nothing else is asked. */
+  | {
+      readonly kind: "ask";
+      readonly askId: number;
+      readonly profileId: number;
+      readonly question: Question;
+      readonly background?: boolean;
+    }
+  /** The answer is no longer wanted; the worker stops within one slice of work. */
+  | { readonly kind: "cancel"; readonly askId: number };
+
+/** What an open is for: to be shown, or to compare the shown one with. */
+export type OpenRole = "profile" | "base";
+
+/** Worker → page. Times are milliseconds since the Unix epoch (`performance.timeOrigin + performance.now()`). */
+export type Response =
+  | { readonly kind: "progress"; readonly openId: number; readonly progress: OpenProgress }
+  | { readonly kind: "mark"; readonly openId: number; readonly mark: OpenMark; readonly atEpochMs: number }
+  | { readonly kind: "opened"; readonly openId: number; readonly summary: ProfileSummary }
+  | { readonly kind: "openFailed"; readonly openId: number; readonly problem: Problem }
+  | { readonly kind: "answer"; readonly askId: number; readonly answer: Answer }
+  | { readonly kind: "refused"; readonly askId: number; readonly problem: Problem };
+
+/** `file`: the response's headers (or the File) are here. `bytes`: the last byte was read. `profile`: decoded. */
+export type OpenMark = "file" | "bytes" | "profile";
+
+export interface OpenProgress {
+  readonly stage: "waiting" | "reading" | "merging" | "finishing";
+  /** Bytes read so far of the compressed input, over all sources. */
+  readonly bytesRead: number;
+  /** Bytes in all, where known (a file's size, a Content-Length). */
+  readonly bytesTotal?: number;
+}
+
+export interface SampleTypeSummary {
+  readonly type: string;
+  readonly unit: string;
+  /** Sum over the samples of |value|, pprof's report total. */
+  readonly total: number;
+  /** The same, exact, where it passes 2^53 (decimal digits). */
+  readonly exactTotal?: string;
+}
+
+/** What the page knows of the open profile without asking. */
+export interface ProfileSummary {
+  readonly sampleTypes: readonly SampleTypeSummary[];
+  /** pprof's choice: `default_sample_type` where it names a type, else the last. */
+  readonly defaultSampleTypeIndex: number;
+  readonly sampleCount: number;
+  readonly locationCount: number;
+  readonly functionCount: number;
+  readonly mappingCount: number;
+  /** Base name of the first mapping's file: pprof's `File:` line. Empty where there is none. */
+  readonly mainBinary: string;
+  readonly buildId: string;
+  /** Decimal nanoseconds since the Unix epoch; "0" is unknown. */
+  readonly timeNanos: string;
+  readonly durationNanos: string;
+  readonly comments: readonly string[];
+  readonly docUrl: string;
+  /** How many files were merged into this profile. */
+  readonly mergedFrom: number;
+  /** Bytes of profile.proto after inflating, over all sources. */
+  readonly inflatedBytes: number;
+  readonly warnings: readonly Warning[];
+}
+
+export type Question =
+  | ShownQuestion
+  | FlameQuestion
+  | LocateQuestion
+  | TopQuestion
+  | DetailsQuestion
+  | SearchQuestion
+  | InfoQuestion
+  | LabelsQuestion
+  | ReportQuestion;
+
+export type Answer =
+  | ShownAnswer
+  | FlameAnswer
+  | LocateAnswer
+  | TopAnswer
+  | DetailsAnswer
+  | SearchAnswer
+  | InfoAnswer
+  | LabelsAnswer
+  | ReportAnswer;
+
+/** The answer that belongs to a question. */
+export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

@@ -1,0 +1,25 @@
+import type { Config } from "../../analysis/config";
+
+/** pprof's options that are not at their default, by pprof's names. */
+export type QueryOptions = Partial<Config>;
+
+/** What is taken from what. */
+export interface Comparison {
+  /** The `openId` of the base. */
+  readonly baseId: number;
+  /**
+   * Only what percentages are of depends on it: of the base (pprof's -diff_base), or of what is left where equal
+   * stacks have been taken from each other (-base).
+   */
+  readonly isDiff: boolean;
+}
+
+/**
+ * What figures are of; part of every question. Options that do not change what is shown (nodecount, unit …) may be
+ * there as well; `normalize` is one of them.
+ */
+export interface Query {
+  readonly sampleTypeIndex: number;
+  readonly options: QueryOptions;
+  readonly comparison?: Comparison;
+}

@@ -1,0 +1,19 @@
+import type { Query } from "./query";
+
+/** A report as the command prints it: for a dialog, the clipboard, or a file. */
+export interface ReportQuestion extends Query {
+  readonly kind: "report";
+  /** pprof's name, such as `top`, `peek`, `proto`. */
+  readonly command: string;
+  /** The expression of a command that takes one. */
+  readonly argument?: string;
+  /** The whole profile as it came, whatever the options. */
+  readonly whole?: boolean;
+}
+
+export interface ReportAnswer {
+  readonly kind: "report";
+  readonly bytes: Uint8Array;
+  /** What the command says on standard error, a line each. */
+  readonly warnings: readonly string[];
+}
