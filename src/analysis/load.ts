@@ -1,7 +1,7 @@
-import type { Profile } from "../model/profile";
+import type { Profile, ProfileHeader } from "../model/profile";
 import { compileExpression } from "./filters/expression";
 import { isAbsoluteUrl } from "./goUrl";
-import { pruneProfile } from "./prune";
+import { type DropsFunction, pruneProfile } from "./prune";
 
 /**
  * What pprof does to every profile once after reading it (`internal/driver/fetch.go: fetchProfiles`): frames that
@@ -9,17 +9,21 @@ import { pruneProfile } from "./prune";
  * Expressions that are not valid are ignored, as pprof ignores them.
  */
 export async function prepareLoadedProfile(profile: Profile): Promise<Profile> {
-  return blankMappingUrls(await applyDropFrames(profile));
+  return (await loadingOf(profile.header))(profile);
 }
 
-async function applyDropFrames(profile: Profile): Promise<Profile> {
-  const { dropFrames, keepFrames } = profile.header;
-  if (dropFrames === "") return profile;
+/** The same for any profile that has this header's drop_frames and keep_frames, such as what it is merged into. */
+export async function loadingOf({
+  dropFrames,
+  keepFrames,
+}: Pick<ProfileHeader, "dropFrames" | "keepFrames">): Promise<(profile: Profile) => Profile> {
+  if (dropFrames === "") return blankMappingUrls;
   const drop = await compileExpression(`^(${dropFrames})$`);
-  if (!drop.ok) return profile;
+  if (!drop.ok) return blankMappingUrls;
   const keep = keepFrames === "" ? undefined : await compileExpression(`^(${keepFrames})$`);
-  if (keep !== undefined && !keep.ok) return profile;
-  return pruneProfile(profile, name => drop.value(name) && !(keep?.value(name) ?? false));
+  if (keep !== undefined && !keep.ok) return blankMappingUrls;
+  const drops: DropsFunction = name => drop.value(name) && !(keep?.value(name) ?? false);
+  return profile => blankMappingUrls(pruneProfile(profile, drops));
 }
 
 function blankMappingUrls(profile: Profile): Profile {

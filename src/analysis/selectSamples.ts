@@ -1,22 +1,33 @@
+import type { Steps } from "../base/steps";
 import type { LabelTable, Profile, ValueColumn } from "../model/profile";
+import { SAMPLES_PER_STEP } from "./totals";
 
 /** A profile with only some of the samples; everything but the samples and their labels is shared. */
-export function selectSamples(profile: Profile, isKept: (sample: number) => boolean): Profile {
+export function* selectSamples(profile: Profile, isKept: (sample: number) => boolean): Steps<Profile> {
   const { samples } = profile;
-  const kept: number[] = [];
-  for (let sample = 0; sample < samples.count; sample++) if (isKept(sample)) kept.push(sample);
-  if (kept.length === samples.count) return profile;
-  const rows = Uint32Array.from(kept);
-  const { labels, labelStart } = selectLabels(profile, rows, () => true);
+  const kept = new Uint32Array(samples.count);
+  let count = 0;
+  for (let sample = 0; sample < samples.count; sample++) {
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+    if (isKept(sample)) kept[count++] = sample;
+  }
+  if (count === samples.count) return profile;
+  const rows = kept.slice(0, count);
+  const { labels, labelStart } = yield* selectLabels(profile, rows, undefined);
+  const values: ValueColumn[] = [];
+  for (const column of samples.values) {
+    yield;
+    values.push(selectValues(column, rows));
+  }
   return {
     ...profile,
     labels,
     samples: {
       ...samples,
-      count: rows.length,
-      stackStart: rows.map(sample => samples.stackStart[sample]),
-      stackLength: rows.map(sample => samples.stackLength[sample]),
-      values: samples.values.map(column => selectValues(column, rows)),
+      count,
+      stackStart: pick(samples.stackStart, rows),
+      stackLength: pick(samples.stackLength, rows),
+      values,
       labelStart,
     },
   };
@@ -32,43 +43,57 @@ function selectValues({ values, exact }: ValueColumn, rows: Uint32Array): ValueC
 }
 
 /** A profile with only the labels whose key is wanted. */
-export function selectLabelKeys(profile: Profile, isKept: (key: number) => boolean): Profile {
-  const all = new Uint32Array(profile.samples.count).map((_, sample) => sample);
-  const { labels, labelStart } = selectLabels(profile, all, isKept);
+export function* selectLabelKeys(profile: Profile, isKept: (key: number) => boolean): Steps<Profile> {
+  const all = new Uint32Array(profile.samples.count);
+  for (let sample = 0; sample < all.length; sample++) all[sample] = sample;
+  const { labels, labelStart } = yield* selectLabels(profile, all, isKept);
   if (labels.count === profile.labels.count) return profile;
   return { ...profile, labels, samples: { ...profile.samples, labelStart } };
 }
 
-function selectLabels(
+/** @param isKept key → whether its labels stay; all where undefined */
+function* selectLabels(
   { samples, labels }: Profile,
   rows: Uint32Array,
-  isKept: (key: number) => boolean,
-): { labels: LabelTable; labelStart: Uint32Array } {
+  isKept: ((key: number) => boolean) | undefined,
+): Steps<{ labels: LabelTable; labelStart: Uint32Array }> {
   const labelStart = new Uint32Array(rows.length + 1);
-  const selected: number[] = [];
-  for (const [index, sample] of rows.entries()) {
-    labelStart[index] = selected.length;
-    for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
-      if (isKept(labels.key[label])) selected.push(label);
+  const from = new Uint32Array(labels.count);
+  let count = 0;
+  for (let index = 0; index < rows.length; index++) {
+    if (index % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+    labelStart[index] = count;
+    const end = samples.labelStart[rows[index] + 1];
+    for (let label = samples.labelStart[rows[index]]; label < end; label++) {
+      if (isKept === undefined || isKept(labels.key[label])) from[count++] = label;
     }
   }
-  labelStart[rows.length] = selected.length;
+  labelStart[rows.length] = count;
+  const selected = from.subarray(0, count);
   const exactNumbers = new Map<number, bigint>();
   if (labels.exactNumbers.size > 0) {
-    for (const [index, label] of selected.entries()) {
-      const exact = labels.exactNumbers.get(label);
+    for (let index = 0; index < count; index++) {
+      const exact = labels.exactNumbers.get(selected[index]);
       if (exact !== undefined) exactNumbers.set(index, exact);
     }
   }
+  const number = new Float64Array(count);
+  for (let index = 0; index < count; index++) number[index] = labels.number[selected[index]];
   return {
     labelStart,
     labels: {
-      count: selected.length,
-      key: Uint32Array.from(selected, label => labels.key[label]),
-      text: Uint32Array.from(selected, label => labels.text[label]),
-      number: Float64Array.from(selected, label => labels.number[label]),
-      unit: Uint32Array.from(selected, label => labels.unit[label]),
+      count,
+      key: pick(labels.key, selected),
+      text: pick(labels.text, selected),
+      number,
+      unit: pick(labels.unit, selected),
       exactNumbers,
     },
   };
+}
+
+function pick(column: Uint32Array, rows: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(rows.length);
+  for (let index = 0; index < rows.length; index++) picked[index] = column[rows[index]];
+  return picked;
 }

@@ -1,13 +1,14 @@
 import { aggregate } from "../analysis/aggregate";
 import type { Config } from "../analysis/config";
-import { applyFilters } from "../analysis/filters";
+import { compileFilters } from "../analysis/filters";
 import { compileGoExpression } from "../analysis/filters/goExpression";
-import { addTagFrames } from "../analysis/filters/tagFrames";
+import { addOptionTagFrames } from "../analysis/filters/tagFrames";
 import { labelUnits } from "../analysis/labelUnits";
 import { reportTotal } from "../analysis/reportTotal";
 import { sampleTypeIndex } from "../analysis/sampleIndex";
 import { ByteWriter, textOf } from "../base/byteText";
 import { err, ok, type Result } from "../base/result";
+import { runSteps } from "../base/steps";
 import type { Profile } from "../model/profile";
 import { writeCallgrind } from "./callgrind";
 import { configFor, type OutputFormat, type ReportCommand } from "./commands";
@@ -95,8 +96,15 @@ async function prepareReport(
     );
   }
   const config = configFor(command, asked);
-  let profile = withTagFrames(loaded, config, warn);
-  const filter = () => applyFilters(profile, config, units, warn);
+  const note = ({ text }: { text: string }) => warn(text);
+  let profile = runSteps(addOptionTagFrames(loaded, config, note));
+  const filter = async () => {
+    const filters = await compileFilters(config);
+    if (!filters.ok) return err(filters.error.message);
+    filters.value.notes.forEach(note);
+    const filtered = runSteps(filters.value.apply(profile, units, note));
+    return filtered.ok ? filtered : err(filtered.error.message);
+  };
   if (config.relative_percentages) {
     const filtered = await filter();
     if (!filtered.ok) return filtered;
@@ -132,12 +140,4 @@ async function prepareReport(
       environment,
     }),
   );
-}
-
-function withTagFrames(profile: Profile, config: Config, warn: (text: string) => void): Profile {
-  const keys = (list: string) => list.split(",").filter(key => key !== "");
-  const framed = addTagFrames(profile, keys(config.tagroot), keys(config.tagleaf), config.unit);
-  if (config.tagroot !== "" && !framed.rootMatches) warn("TagRoot expression matched no samples");
-  if (config.tagleaf !== "" && !framed.leafMatches) warn("TagLeaf expression matched no samples");
-  return framed.profile;
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../base/result";
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { Config, OptionName } from "../config";
 import type { LabelUnits } from "../labelUnits";
@@ -6,116 +7,136 @@ import { selectLabelKeys } from "../selectSamples";
 import type { TextMatcher } from "./expression";
 import { compileGoExpression } from "./goExpression";
 import { filterByName } from "./names";
+import { type FilterNote, unmatched } from "./notes";
 import { pruneFrom } from "./pruneFrom";
 import { showFrom } from "./showFrom";
 import { StringMatcher } from "./stringMatcher";
-import { compileTagFilter, filterByTag, type SampleMatcher } from "./tags";
+import { compileTagFilter, filterByTag, type TagFilter } from "./tags";
 
-type Warn = (text: string) => void;
+type NameOption = "focus" | "ignore" | "hide" | "show" | "show_from" | "prune_from" | "tagshow" | "taghide";
+type TagOption = "tagfocus" | "tagignore";
 
-type NameOption = "focus" | "ignore" | "hide" | "show" | "show_from" | "prune_from";
-const NAME_OPTIONS: readonly (NameOption & OptionName)[] = ["focus", "ignore", "hide", "show", "show_from"];
-
-/**
- * Applies every filter of the options, in pprof's order (`internal/driver/driver_focus.go: applyFocus`).
- * The error is pprof's; what matched nothing is told to `warn`.
- */
-export async function applyFilters(
-  profile: Profile,
-  config: Config,
-  units: LabelUnits,
-  warn: Warn,
-): Promise<Result<Profile, string>> {
-  const names = new Map<NameOption, TextMatcher>();
-  const tags = new Map<"tagfocus" | "tagignore", SampleMatcher>();
-  // Compiled in this order: the first bad one is the error.
-  for (const option of NAME_OPTIONS) {
-    const failure = await compileInto(names, option, config[option]);
-    if (failure !== undefined) return err(failure);
-  }
-  for (const option of ["tagfocus", "tagignore"] as const) {
-    if (config[option] === "") continue;
-    const compiled = await compileTagFilter(option, config[option], units, warn);
-    if (!compiled.ok) return compiled;
-    tags.set(option, compiled.value);
-  }
-  const failure = await compileInto(names, "prune_from", config.prune_from);
-  if (failure !== undefined) return err(failure);
-  const filtered = filterSamples(profile, names, tags, warn);
-  return filterLabels(filtered, config, names.get("prune_from"), warn);
+/** An option whose expression is none; the message is pprof's. */
+export interface FilterFailure {
+  readonly option: OptionName;
+  readonly message: string;
 }
 
-async function compileInto<Name extends string>(
-  compiled: Map<Name, TextMatcher>,
-  option: Name,
-  expression: string,
-): Promise<string | undefined> {
-  if (expression === "") return undefined;
-  const matcher = await compileGoExpression(expression);
-  if (!matcher.ok) return `parsing ${option} regexp: ${matcher.error}`;
-  compiled.set(option, matcher.value);
-  return undefined;
-}
+/** All filters of the options, understood; they apply to any profile. */
+export class Filters {
+  private readonly names: ReadonlyMap<NameOption, TextMatcher>;
+  private readonly tags: ReadonlyMap<TagOption, TagFilter>;
+  /** What was said of the expressions themselves. */
+  readonly notes: readonly FilterNote[];
+  /** A bad tagshow or taghide, which pprof only finds when the rest has been applied. */
+  private readonly lateFailure: FilterFailure | undefined;
 
-function filterSamples(
-  profile: Profile,
-  names: ReadonlyMap<NameOption, TextMatcher>,
-  tags: ReadonlyMap<"tagfocus" | "tagignore", SampleMatcher>,
-  warn: Warn,
-): Profile {
-  const [focus, ignore, hide, show] = (["focus", "ignore", "hide", "show"] as const).map(name =>
-    names.get(name),
-  );
-  const named = filterByName(profile, { focus, ignore, hide, show });
-  const warnUnless = (matched: boolean, isAsked: boolean, option: string) => {
-    if (isAsked && !matched) warn(`${option} expression matched no samples`);
-  };
-  warnUnless(named.matches.focus, focus !== undefined, "Focus");
-  warnUnless(named.matches.ignore, ignore !== undefined, "Ignore");
-  warnUnless(named.matches.hide, hide !== undefined, "Hide");
-  warnUnless(named.matches.show, show !== undefined, "Show");
-  let filtered = named.profile;
-  const from = names.get("show_from");
-  if (from !== undefined) {
-    const shown = showFrom(filtered, from);
-    warnUnless(shown.matches, true, "ShowFrom");
-    filtered = shown.profile;
+  constructor(
+    names: ReadonlyMap<NameOption, TextMatcher>,
+    tags: ReadonlyMap<TagOption, TagFilter>,
+    notes: readonly FilterNote[],
+    lateFailure: FilterFailure | undefined,
+  ) {
+    this.names = names;
+    this.tags = tags;
+    this.notes = notes;
+    this.lateFailure = lateFailure;
   }
-  const tagged = filterByTag(filtered, tags.get("tagfocus"), tags.get("tagignore"));
-  warnUnless(tagged.focusMatches, tags.has("tagfocus"), "TagFocus");
-  warnUnless(tagged.ignoreMatches, tags.has("tagignore"), "TagIgnore");
-  return tagged.profile;
-}
 
-/** tagshow and taghide by the labels' keys (`profile/filter.go: FilterTagsByName`), then prune_from. */
-async function filterLabels(
-  profile: Profile,
-  config: Config,
-  prune: TextMatcher | undefined,
-  warn: Warn,
-): Promise<Result<Profile, string>> {
-  const compiled = new Map<string, TextMatcher>();
-  const failure =
-    (await compileInto(compiled, "tagshow", config.tagshow)) ??
-    (await compileInto(compiled, "taghide", config.taghide));
-  if (failure !== undefined) return err(failure);
-  const [show, hide] = ["tagshow", "taghide"].map(option => {
-    const matcher = compiled.get(option);
-    return matcher && new StringMatcher(profile, matcher);
-  });
-  let filtered = profile;
-  if (show !== undefined || hide !== undefined) {
+  /**
+   * Applies every filter in pprof's order (`internal/driver/driver_focus.go: applyFocus`).
+   * @param note told what matched nothing
+   */
+  *apply(
+    profile: Profile,
+    units: LabelUnits,
+    note: (note: FilterNote) => void,
+  ): Steps<Result<Profile, FilterFailure>> {
+    const sampled = yield* this.selectSamples(profile, units, note);
+    if (this.lateFailure !== undefined) return err(this.lateFailure);
+    const labelled = yield* this.selectLabels(sampled, note);
+    const prune = this.names.get("prune_from");
+    return ok(prune === undefined ? labelled : yield* pruneFrom(labelled, prune));
+  }
+
+  private *selectSamples(
+    profile: Profile,
+    units: LabelUnits,
+    note: (note: FilterNote) => void,
+  ): Steps<Profile> {
+    const { names, tags } = this;
+    const [focus, ignore, hide, show] = (["focus", "ignore", "hide", "show"] as const).map(name =>
+      names.get(name),
+    );
+    const noteUnless = (matched: boolean, isAsked: boolean, option: Parameters<typeof unmatched>[0]) => {
+      if (isAsked && !matched) note(unmatched(option));
+    };
+    const named = yield* filterByName(profile, { focus, ignore, hide, show });
+    noteUnless(named.matches.focus, focus !== undefined, "focus");
+    noteUnless(named.matches.ignore, ignore !== undefined, "ignore");
+    noteUnless(named.matches.hide, hide !== undefined, "hide");
+    noteUnless(named.matches.show, show !== undefined, "show");
+    let filtered = named.profile;
+    const from = names.get("show_from");
+    if (from !== undefined) {
+      const shown = yield* showFrom(filtered, from);
+      noteUnless(shown.matches, true, "show_from");
+      filtered = shown.profile;
+    }
+    const tagged = yield* filterByTag(filtered, units, tags.get("tagfocus"), tags.get("tagignore"));
+    noteUnless(tagged.focusMatches, tags.has("tagfocus"), "tagfocus");
+    noteUnless(tagged.ignoreMatches, tags.has("tagignore"), "tagignore");
+    return tagged.profile;
+  }
+
+  /** tagshow and taghide by the labels' keys (`profile/filter.go: FilterTagsByName`). */
+  private *selectLabels(profile: Profile, note: (note: FilterNote) => void): Steps<Profile> {
+    const [show, hide] = (["tagshow", "taghide"] as const).map(option => {
+      const matcher = this.names.get(option);
+      return matcher && new StringMatcher(profile, matcher);
+    });
+    if (show === undefined && hide === undefined) return profile;
     let showMatches = false;
     let hideMatches = false;
-    filtered = selectLabelKeys(profile, key => {
+    const filtered = yield* selectLabelKeys(profile, key => {
       const isShown = show?.matchesString(key) ?? true;
       const isHidden = hide?.matchesString(key) ?? false;
       showMatches ||= isShown;
       hideMatches ||= isHidden;
       return isShown && !isHidden;
     });
-    if (show !== undefined && !showMatches) warn("TagShow expression matched no samples");
-    if (hide !== undefined && !hideMatches) warn("TagHide expression matched no samples");
+    if (show !== undefined && !showMatches) note(unmatched("tagshow"));
+    if (hide !== undefined && !hideMatches) note(unmatched("taghide"));
+    return filtered;
   }
-  return ok(prune === undefined ? filtered : pruneFrom(filtered, prune));
+}
+
+/** Understands the expressions of all filters, in the order in which pprof does: the first bad one is the failure. */
+export async function compileFilters(config: Config): Promise<Result<Filters, FilterFailure>> {
+  const names = new Map<NameOption, TextMatcher>();
+  const tags = new Map<TagOption, TagFilter>();
+  const notes: FilterNote[] = [];
+  const compileName = async (option: NameOption): Promise<FilterFailure | undefined> => {
+    if (config[option] === "") return undefined;
+    const matcher = await compileGoExpression(config[option]);
+    if (!matcher.ok) return { option, message: `parsing ${option} regexp: ${matcher.error}` };
+    names.set(option, matcher.value);
+    return undefined;
+  };
+  for (const option of ["focus", "ignore", "hide", "show", "show_from"] as const) {
+    const failure = await compileName(option);
+    if (failure !== undefined) return err(failure);
+  }
+  for (const option of ["tagfocus", "tagignore"] as const) {
+    if (config[option] === "") continue;
+    const compiled = await compileTagFilter(option, config[option], text => {
+      notes.push({ option, text, isUnmatched: false });
+    });
+    if (!compiled.ok) return err({ option, message: compiled.error });
+    tags.set(option, compiled.value);
+  }
+  const failure = await compileName("prune_from");
+  if (failure !== undefined) return err(failure);
+  const lateFailure = (await compileName("tagshow")) ?? (await compileName("taghide"));
+  return ok(new Filters(names, tags, notes, lateFailure));
 }

@@ -1,8 +1,10 @@
 import { Column } from "../../base/columns";
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { StackPages } from "../../model/stackPages";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { selectSamples } from "../selectSamples";
+import { SAMPLES_PER_STEP } from "../totals";
 import type { TextMatcher } from "./expression";
 import { StringMatcher } from "./stringMatcher";
 
@@ -29,19 +31,20 @@ const IGNORED = 2;
  * focus, ignore, hide and show, in one pass as pprof does them (`profile/filter.go: FilterSamplesByName`): whole
  * samples by focus and ignore, which see locations as they came; then lines by hide, then by show.
  */
-export function filterByName(
+export function* filterByName(
   profile: Profile,
   expressions: NameExpressions,
-): { profile: Profile; matches: NameMatches } {
+): Steps<{ profile: Profile; matches: NameMatches }> {
   const { focus, ignore, hide, show } = expressions;
   if (focus === undefined && ignore === undefined && hide === undefined && show === undefined) {
     return { profile, matches: { focus: true, ignore: false, hide: false, show: false } };
   }
   const { fates, matches: sampleMatches } = locationFates(profile, focus, ignore);
-  const focused = selectSamples(profile, sample => isFocused(profile, sample, fates));
+  const focused = yield* selectSamples(profile, sample => isFocused(profile, sample, fates));
   const edited = new LineEditor(focused, hide, show).edit();
   return {
-    profile: edited.hidden === undefined ? edited.profile : withoutLocations(edited.profile, edited.hidden),
+    profile:
+      edited.hidden === undefined ? edited.profile : yield* withoutLocations(edited.profile, edited.hidden),
     matches: { ...sampleMatches, hide: edited.hideMatches, show: edited.showMatches },
   };
 }
@@ -138,13 +141,14 @@ function linesOf({ locations }: Profile, location: number): number[] {
 }
 
 /** Takes hidden locations out of all stacks, and samples that have none left out of the profile. */
-function withoutLocations(profile: Profile, hidden: Uint8Array): Profile {
+function* withoutLocations(profile: Profile, hidden: Uint8Array): Steps<Profile> {
   if (!hidden.includes(1)) return profile;
   const { samples } = profile;
   const stacks = new StackPages();
   const stackStart = new Uint32Array(samples.count);
   const stackLength = new Uint32Array(samples.count);
   for (let sample = 0; sample < samples.count; sample++) {
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     const page = stackPage(samples, sample);
     const leaf = stackOffset(samples, sample);
     stacks.begin();
@@ -156,5 +160,5 @@ function withoutLocations(profile: Profile, hidden: Uint8Array): Profile {
     stackLength[sample] = stacks.length;
   }
   const edited = { ...profile, samples: { ...samples, stackStart, stackLength, stackPages: stacks.pages } };
-  return selectSamples(edited, sample => stackLength[sample] > 0);
+  return yield* selectSamples(edited, sample => stackLength[sample] > 0);
 }

@@ -1,6 +1,8 @@
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { simplifyFunctionName } from "../../names/functionName";
+import { SAMPLES_PER_STEP } from "../totals";
 import type { TextMatcher } from "./expression";
 import { StringMatcher } from "./stringMatcher";
 
@@ -8,7 +10,7 @@ import { StringMatcher } from "./stringMatcher";
  * Cuts what is below the innermost match off every stack; the match itself stays, whatever pprof's help says
  * (`profile/prune.go: PruneFrom`).
  */
-export function pruneFrom(profile: Profile, expression: TextMatcher): Profile {
+export function* pruneFrom(profile: Profile, expression: TextMatcher): Steps<Profile> {
   const { locations, lines, functions, samples, strings } = profile;
   const matcher = new StringMatcher(profile, name => name !== "" && expression(simplifyFunctionName(name)));
   const firstLine = locations.firstLine.slice();
@@ -29,6 +31,7 @@ export function pruneFrom(profile: Profile, expression: TextMatcher): Profile {
   const stackStart = samples.stackStart.slice();
   const stackLength = samples.stackLength.slice();
   for (let sample = 0; sample < samples.count; sample++) {
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     const page = stackPage(samples, sample);
     const leaf = stackOffset(samples, sample);
     for (let index = 0; index < samples.stackLength[sample]; index++) {

@@ -1,6 +1,8 @@
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { selectSamples } from "../selectSamples";
+import { SAMPLES_PER_STEP } from "../totals";
 import type { TextMatcher } from "./expression";
 import { StringMatcher } from "./stringMatcher";
 
@@ -8,7 +10,10 @@ import { StringMatcher } from "./stringMatcher";
  * Cuts what is above the outermost match off every stack; samples without a match go (`profile/filter.go:
  * ShowFrom`).
  */
-export function showFrom(profile: Profile, expression: TextMatcher): { profile: Profile; matches: boolean } {
+export function* showFrom(
+  profile: Profile,
+  expression: TextMatcher,
+): Steps<{ profile: Profile; matches: boolean }> {
   const { locations, samples } = profile;
   const matcher = new StringMatcher(profile, expression);
   const lineCount = locations.lineCount.slice();
@@ -27,6 +32,7 @@ export function showFrom(profile: Profile, expression: TextMatcher): { profile: 
   }
   const stackLength = new Uint32Array(samples.count);
   for (let sample = 0; sample < samples.count; sample++) {
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     const page = stackPage(samples, sample);
     const leaf = stackOffset(samples, sample);
     let index = samples.stackLength[sample] - 1;
@@ -38,5 +44,6 @@ export function showFrom(profile: Profile, expression: TextMatcher): { profile: 
     locations: { ...locations, lineCount },
     samples: { ...samples, stackLength },
   };
-  return { profile: selectSamples(cut, sample => stackLength[sample] > 0), matches: isMatch.includes(1) };
+  const selected = yield* selectSamples(cut, sample => stackLength[sample] > 0);
+  return { profile: selected, matches: isMatch.includes(1) };
 }

@@ -1,21 +1,25 @@
 import { byteTextOf, type ByteText, bytesOf } from "../../base/byteText";
 import { valueText } from "../../base/units";
+import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
 import { StackPages } from "../../model/stackPages";
 import { stackOffset, stackPage } from "../../model/stacks";
+import { SAMPLES_PER_STEP } from "../totals";
+import type { Config } from "../config";
 import { labelNumber } from "../labelNumber";
+import { type FilterNote, unmatched } from "./notes";
 
 /**
  * Adds frames made of labels at the root (tagroot) and at the leaf (tagleaf) of every stack; the frame's function is
  * the label's values, its file the key (`internal/driver/tagroot.go: addLabelNodes`).
  * @param unit the display unit for numeric labels
  */
-export function addTagFrames(
+function* addTagFrames(
   profile: Profile,
   rootKeys: readonly string[],
   leafKeys: readonly string[],
   unit: string,
-): { profile: Profile; rootMatches: boolean; leafMatches: boolean } {
+): Steps<{ profile: Profile; rootMatches: boolean; leafMatches: boolean }> {
   const matches = { rootMatches: false, leafMatches: false };
   if (rootKeys.length + leafKeys.length === 0) return { profile, ...matches };
   const { samples } = profile;
@@ -27,6 +31,7 @@ export function addTagFrames(
   const roots = rootKeys.toReversed().map(key => new KeyFrames(profile, frames, key, unit));
   const leaves = leafKeys.toReversed().map(key => new KeyFrames(profile, frames, key, unit));
   for (let sample = 0; sample < samples.count; sample++) {
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     const rootRows = roots.map(key => key.location(sample));
     const leafRows = leaves.map(key => key.location(sample));
     const page = stackPage(samples, sample);
@@ -48,6 +53,19 @@ export function addTagFrames(
     rootMatches: roots.some(key => key.isFound),
     leafMatches: leaves.some(key => key.isFound),
   };
+}
+
+/** Adds the frames that tagroot and tagleaf ask for. @param note told of keys that no sample has */
+export function* addOptionTagFrames(
+  profile: Profile,
+  { tagroot, tagleaf, unit }: Pick<Config, "tagroot" | "tagleaf" | "unit">,
+  note: (note: FilterNote) => void,
+): Steps<Profile> {
+  const keys = (list: string) => list.split(",").filter(key => key !== "");
+  const framed = yield* addTagFrames(profile, keys(tagroot), keys(tagleaf), unit);
+  if (tagroot !== "" && !framed.rootMatches) note(unmatched("tagroot"));
+  if (tagleaf !== "" && !framed.leafMatches) note(unmatched("tagleaf"));
+  return framed.profile;
 }
 
 /** The frames of one label key. */

@@ -1,5 +1,6 @@
 import { textOf } from "../../base/byteText";
 import { err, ok, type Result } from "../../base/result";
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { labelNumber } from "../labelNumber";
 import type { LabelUnits } from "../labelUnits";
@@ -8,26 +9,29 @@ import type { TextMatcher } from "./expression";
 import { compileGoExpression } from "./goExpression";
 import { numberRange } from "./numberRange";
 
-/** Whether a sample of a profile is meant. */
-export type SampleMatcher = (profile: Profile, sample: number) => boolean;
+/** Whether a sample is meant. */
+type SampleMatcher = (sample: number) => boolean;
+
+/** A tagfocus or tagignore expression, understood; it still has to meet a profile. */
+export type TagFilter = (profile: Profile, units: LabelUnits) => SampleMatcher;
 
 /**
  * A tagfocus or tagignore expression: `[key=]value`, where the value is a range of numbers (`1kb:10kb`) or
  * expressions with commas between them (`internal/driver/driver_focus.go: compileTagFilter`).
+ * @param note told when the value is taken for a range
  */
 export async function compileTagFilter(
   name: string,
   expression: string,
-  units: LabelUnits,
-  warn: (text: string) => void,
-): Promise<Result<SampleMatcher, string>> {
+  note: (text: string) => void,
+): Promise<Result<TagFilter, string>> {
   const equals = expression.indexOf("=");
   const key = equals < 0 ? undefined : expression.slice(0, equals);
   const value = expression.slice(equals + 1);
   const range = numberRange(value);
   if (range !== undefined) {
-    warn(`${name}:Interpreted '${value}' as range, not regexp`);
-    return ok(numericMatcher(key, range, units));
+    note(`${name}:Interpreted '${value}' as range, not regexp`);
+    return ok((profile, units) => numericMatcher(profile, units, key, range));
   }
   const matchers: TextMatcher[] = [];
   for (const part of value.split(",")) {
@@ -35,57 +39,109 @@ export async function compileTagFilter(
     if (!compiled.ok) return err(`parsing ${name} regexp: ${compiled.error}`);
     matchers.push(compiled.value);
   }
-  if (key === undefined) {
-    return ok((profile, sample) => {
-      const texts = textLabels(profile, sample).map(label => `${label.key}:${label.value}`);
-      return matchers.every(matches => texts.some(matches));
-    });
-  }
-  return ok((profile, sample) =>
-    textLabels(profile, sample).some(
-      label => label.key === key && matchers.some(matches => matches(label.value)),
-    ),
-  );
+  if (key === undefined) return ok(profile => anyKeyMatcher(profile, matchers));
+  return ok(profile => keyMatcher(profile, key, matchers));
 }
 
 function numericMatcher(
+  { samples, labels, strings }: Profile,
+  units: LabelUnits,
   key: string | undefined,
   isInRange: (value: number, unit: string) => boolean,
-  units: LabelUnits,
 ): SampleMatcher {
-  return (profile, sample) => {
-    const { samples, labels, strings } = profile;
+  /** key → the unit of its numbers, or undefined where the key is not meant. */
+  const unitOfKey = new Map<number, string | undefined>();
+  const unitOf = (keyString: number): string | undefined => {
+    if (!unitOfKey.has(keyString)) {
+      const text = strings.byteText(keyString);
+      const isMeant = key === undefined || textOf(text) === key;
+      unitOfKey.set(keyString, isMeant ? (units.byKey.get(text) ?? "") : undefined);
+    }
+    return unitOfKey.get(keyString);
+  };
+  return sample => {
     for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
       if (labels.text[label] !== 0) continue;
-      const labelKey = strings.byteText(labels.key[label]);
-      if (key !== undefined && textOf(labelKey) !== key) continue;
-      if (isInRange(Number(labelNumber(labels, label)), units.byKey.get(labelKey) ?? "")) return true;
+      const unit = unitOf(labels.key[label]);
+      if (unit !== undefined && isInRange(Number(labelNumber(labels, label)), unit)) return true;
     }
     return false;
   };
 }
 
-function textLabels({ samples, labels, strings }: Profile, sample: number): { key: string; value: string }[] {
-  const found = [];
-  for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
-    if (labels.text[label] === 0) continue;
-    found.push({ key: strings.text(labels.key[label]), value: strings.text(labels.text[label]) });
+/** Samples that have a label of the key that one of the expressions matches. */
+function keyMatcher(
+  { samples, labels, strings }: Profile,
+  key: string,
+  matchers: readonly TextMatcher[],
+): SampleMatcher {
+  const isKey = new Map<number, boolean>();
+  const isMatch = new Map<number, boolean>();
+  return sample => {
+    for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
+      const text = labels.text[label];
+      if (text === 0) continue;
+      if (!remembered(isKey, labels.key[label], index => strings.text(index) === key)) continue;
+      if (remembered(isMatch, text, index => matchers.some(matches => matches(strings.text(index)))))
+        return true;
+    }
+    return false;
+  };
+}
+
+/** Samples whose labels, as `key:value`, match all of the expressions between them. */
+function anyKeyMatcher(
+  { samples, labels, strings }: Profile,
+  matchers: readonly TextMatcher[],
+): SampleMatcher {
+  /** matcher → key → value → whether it matches. */
+  const known = matchers.map(() => new Map<number, Map<number, boolean>>());
+  const matchesLabel = (matcher: number, label: number): boolean => {
+    const key = labels.key[label];
+    let byValue = known[matcher].get(key);
+    if (byValue === undefined) {
+      byValue = new Map();
+      known[matcher].set(key, byValue);
+    }
+    return remembered(byValue, labels.text[label], text =>
+      matchers[matcher](`${strings.text(key)}:${strings.text(text)}`),
+    );
+  };
+  return sample => {
+    const end = samples.labelStart[sample + 1];
+    for (let matcher = 0; matcher < matchers.length; matcher++) {
+      let label = samples.labelStart[sample];
+      while (label < end && (labels.text[label] === 0 || !matchesLabel(matcher, label))) label++;
+      if (label === end) return false;
+    }
+    return true;
+  };
+}
+
+function remembered(known: Map<number, boolean>, index: number, find: (index: number) => boolean): boolean {
+  let result = known.get(index);
+  if (result === undefined) {
+    result = find(index);
+    known.set(index, result);
   }
-  return found;
+  return result;
 }
 
 /** Keeps samples that tagfocus matches and tagignore does not (`profile/filter.go: FilterSamplesByTag`). */
-export function filterByTag(
+export function* filterByTag(
   profile: Profile,
-  focus: SampleMatcher | undefined,
-  ignore: SampleMatcher | undefined,
-): { profile: Profile; focusMatches: boolean; ignoreMatches: boolean } {
+  units: LabelUnits,
+  focus: TagFilter | undefined,
+  ignore: TagFilter | undefined,
+): Steps<{ profile: Profile; focusMatches: boolean; ignoreMatches: boolean }> {
   let focusMatches = false;
   let ignoreMatches = false;
   if (focus === undefined && ignore === undefined) return { profile, focusMatches, ignoreMatches };
-  const filtered = selectSamples(profile, sample => {
-    const focused = focus === undefined || focus(profile, sample);
-    const ignored = ignore?.(profile, sample) ?? false;
+  const isFocused = focus?.(profile, units);
+  const isIgnored = ignore?.(profile, units);
+  const filtered = yield* selectSamples(profile, sample => {
+    const focused = isFocused?.(sample) ?? true;
+    const ignored = isIgnored?.(sample) ?? false;
     focusMatches ||= focused;
     ignoreMatches ||= ignored;
     return focused && !ignored;

@@ -1,5 +1,5 @@
 import { byteTextOf, bytesOf } from "../../base/byteText";
-import { err, type Result } from "../../base/result";
+import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
 import type { LabelTable, Profile } from "../../model/profile";
 import { BASE_LABEL } from "../graph/tags";
@@ -20,9 +20,9 @@ export function* subtractBase(
   { isDiff, isNormalized }: BaseOptions,
 ): Steps<Result<Profile, MergeFailure>> {
   const marked = isDiff ? markAsBase(base) : base;
-  const scaled = isNormalized ? normalized(profile, marked) : { ok: true as const, value: profile };
+  const scaled = isNormalized ? yield* normalized(profile, marked) : ok(profile);
   if (!scaled.ok) return err({ message: scaled.error });
-  const negative = scaleSamples(
+  const negative = yield* scaleSamples(
     marked,
     marked.sampleTypes.map(() => -1),
   );

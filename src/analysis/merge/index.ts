@@ -21,7 +21,7 @@ export interface MergeFailure {
 export function* mergeProfiles(profiles: readonly Profile[]): Steps<Result<Profile, MergeFailure>> {
   const sameTypes = keepCommonTypes(profiles);
   if (!sameTypes.ok) return err({ message: sameTypes.error });
-  const sameUnits = scaleToCommonUnits(sameTypes.value);
+  const sameUnits = yield* scaleToCommonUnits(sameTypes.value);
   if (!sameUnits.ok) return err({ message: sameUnits.error });
   const [first, ...others] = sameUnits.value;
   if (others.length === 0) return ok(first);

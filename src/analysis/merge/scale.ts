@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../base/result";
+import type { Steps } from "../../base/steps";
 import { scaleValue, unitsAreCompatible } from "../../base/units";
 import type { Profile, ValueColumn, ValueType } from "../../model/profile";
 import { valueColumn } from "../../model/valueColumn";
@@ -10,12 +11,12 @@ import { selectSamples } from "../selectSamples";
  * Multiplies the values of each sample type (`profile/profile.go: ScaleN`). Only samples that have a value other than
  * 0 in a type that was really scaled are left: pprof's quirk.
  */
-export function scaleSamples(profile: Profile, ratios: readonly number[]): Profile {
+export function* scaleSamples(profile: Profile, ratios: readonly number[]): Steps<Profile> {
   if (ratios.every(ratio => ratio === 1)) return profile;
   const { samples } = profile;
   const values = samples.values.map((column, type) => scaled(column, ratios[type]));
   const scaledProfile = { ...profile, samples: { ...samples, values } };
-  return selectSamples(scaledProfile, sample =>
+  return yield* selectSamples(scaledProfile, sample =>
     values.some((column, type) => ratios[type] !== 1 && column.values[sample] !== 0),
   );
 }
@@ -39,7 +40,7 @@ function scaled(column: ValueColumn, ratio: number): ValueColumn {
 }
 
 /** Brings profiles to the finest units that occur (`internal/measurement: ScaleProfiles`). The error is pprof's. */
-export function scaleToCommonUnits(profiles: readonly Profile[]): Result<Profile[], string> {
+export function* scaleToCommonUnits(profiles: readonly Profile[]): Steps<Result<Profile[], string>> {
   const [first] = profiles;
   if (profiles.length < 2 || first === undefined) return ok([...profiles]);
   const period = finestType(profiles.map(({ header }) => header.periodType));
@@ -50,16 +51,18 @@ export function scaleToCommonUnits(profiles: readonly Profile[]): Result<Profile
     if (!finest.ok) return err(`sample types: ${finest.error}`);
     units.push(finest.value.unit);
   }
-  return ok(profiles.map(profile => inUnits(profile, units, period.value.unit)));
+  const scaledProfiles: Profile[] = [];
+  for (const profile of profiles) scaledProfiles.push(yield* inUnits(profile, units, period.value.unit));
+  return ok(scaledProfiles);
 }
 
-function inUnits(profile: Profile, units: readonly string[], periodUnit: string): Profile {
+function* inUnits(profile: Profile, units: readonly string[], periodUnit: string): Steps<Profile> {
   const { header, sampleTypes } = profile;
   const ratios = sampleTypes.map(({ unit }, index) => scaleValue(1, unit, units[index]).value);
   const period = truncated(scaleValue(Number(header.period), header.periodType.unit, periodUnit).value);
   const hasUnit = header.periodType.unit === periodUnit;
   return {
-    ...scaleSamples(profile, ratios),
+    ...(yield* scaleSamples(profile, ratios)),
     sampleTypes: sampleTypes.map(({ type }, index) => ({ type, unit: units[index] })),
     header: {
       ...header,
@@ -92,14 +95,14 @@ function goText({ type, unit }: ValueType): string {
  * Brings the sum of each sample type to the base's (`profile/merge.go: Normalize`). The profiles must have the same
  * types; the error is pprof's.
  */
-export function normalized(profile: Profile, base: Profile): Result<Profile, string> {
+export function* normalized(profile: Profile, base: Profile): Steps<Result<Profile, string>> {
   const mismatch = typeMismatch(profile, base);
   if (mismatch !== undefined) return err(mismatch);
   const ratios = profile.samples.values.map((column, type) => {
     const own = columnSum(column);
     return own === 0n ? 0 : Number(columnSum(base.samples.values[type])) / Number(own);
   });
-  return ok(scaleSamples(profile, ratios));
+  return ok(yield* scaleSamples(profile, ratios));
 }
 
 function columnSum(column: ValueColumn): bigint {
