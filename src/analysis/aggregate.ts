@@ -30,12 +30,22 @@ const KEPT: Readonly<Record<string, Kept>> = {
  * Aggregate`). Rows stay; equal ones become one node in a graph. The error is pprof's.
  */
 export function aggregate(profile: Profile, config: Config): Result<Profile, string> {
-  const { granularity, noinlines, showcolumns } = config;
-  // At the granularity of addresses nothing is touched, not even columns.
-  if (granularity === "addresses" && !noinlines) return ok(profile);
+  if (isUntouched(config)) return ok(profile);
   // pprof checks the profile here: frames added for labels get ids that may run over the end.
   if (profile.functions.ids.includes(0n)) return err("found function with reserved ID=0");
   if (profile.locations.ids.includes(0n)) return err("found location with reserved id=0");
+  return ok(aggregated(profile, config));
+}
+
+/** At the granularity of addresses nothing is touched, not even columns. */
+function isUntouched({ granularity, noinlines }: Config): boolean {
+  return granularity === "addresses" && !noinlines;
+}
+
+/** The same without pprof's check for ids of 0, which tell nothing of what can be shown. */
+export function aggregated(profile: Profile, config: Config): Profile {
+  if (isUntouched(config)) return profile;
+  const { granularity, noinlines, showcolumns } = config;
   const kept = KEPT[granularity];
   if (kept === undefined) throw new Error(`unexpected granularity ${granularity}`);
   const { functions, lines, locations, mappings } = profile;
@@ -45,7 +55,7 @@ export function aggregate(profile: Profile, config: Config): Result<Profile, str
     (kept.files ? 0 : MAPPING_HAS_FILENAMES) |
     (kept.lines ? 0 : MAPPING_HAS_LINE_NUMBERS);
   const noNames = kept.functions ? undefined : new Uint32Array(functions.count);
-  return ok({
+  return {
     ...profile,
     mappings: { ...mappings, flags: mappings.flags.map(flag => flag & ~flags) },
     functions: {
@@ -64,7 +74,12 @@ export function aggregate(profile: Profile, config: Config): Result<Profile, str
       address: kept.addresses ? locations.address : new BigUint64Array(locations.count),
       ...(noinlines ? outermostLines(locations) : {}),
     },
-  });
+  };
+}
+
+/** The profile with the outermost line of each location only: functions inlined into others are gone. */
+export function withoutInlines(profile: Profile): Profile {
+  return { ...profile, locations: { ...profile.locations, ...outermostLines(profile.locations) } };
 }
 
 function outermostLines({ firstLine, lineCount }: Profile["locations"]) {

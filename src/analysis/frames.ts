@@ -22,12 +22,14 @@ export interface FrameTable {
   readonly entry: Uint32Array;
   /** Runs of a count and that many `frame << 1 | inlined`. */
   readonly lists: Uint32Array;
-  /** frame → one of its functions, or NONE. */
-  readonly functionRow: Int32Array;
-  /** frame → the mapping that names it where there is no function name, or NONE. */
-  readonly mappingRow: Int32Array;
   /** The frame's name as pprof prints it. */
   printableName(frame: number): string;
+  /** The name of its function; "" where it has none, or where functions are not told apart. */
+  functionName(frame: number): string;
+  /** `file` or `file:line`: where the function starts, or where the frame itself is; "" where unknown. */
+  file(frame: number): string;
+  /** What a focus expression must match to mean this frame: its function, file, or mapping. */
+  filterText(frame: number): string;
 }
 
 /** Makes the frames of a profile. */
@@ -107,21 +109,32 @@ class FrameBuilder {
   finish(entry: Uint32Array, lists: Uint32Array): FrameTable {
     const functionRow = Int32Array.from(this.functionRow);
     const mappingRow = Int32Array.from(this.mappingRow);
+    const { profile } = this;
+    const { strings, functions, mappings } = profile;
+    const functionName = (frame: number) =>
+      functionRow[frame] === NONE ? "" : strings.text(functions.name[functionRow[frame]]);
+    const mappingFile = (frame: number) =>
+      mappingRow[frame] === NONE ? "" : strings.text(mappings.filename[mappingRow[frame]]);
     return {
       count: functionRow.length,
       entry,
       lists,
-      functionRow,
-      mappingRow,
-      printableName: frame => printableName(this.profile, functionRow[frame], mappingRow[frame]),
+      functionName,
+      printableName: frame => functionName(frame) || unnamed(mappingFile(frame)),
+      file: frame => (functionRow[frame] === NONE ? "" : functionFile(profile, functionRow[frame])),
+      filterText: frame => functionName(frame) || mappingFile(frame),
     };
   }
 }
 
-function printableName(profile: Profile, functionRow: number, mappingRow: number): string {
-  const { strings, functions, mappings } = profile;
-  const name = functionRow === NONE ? "" : strings.text(functions.name[functionRow]);
-  if (name !== "") return name;
-  const file = mappingRow === NONE ? "" : strings.text(mappings.filename[mappingRow]);
-  return file === "" ? "<unknown>" : `[${baseName(file)}]`;
+/** The name of a frame without a function (`internal/graph/graph.go: NameComponents`). */
+function unnamed(mappingFile: string): string {
+  return mappingFile === "" ? "<unknown>" : `[${baseName(mappingFile)}]`;
+}
+
+/** Where a function starts: `file` or `file:line`; "" where unknown. */
+export function functionFile({ functions, strings }: Profile, functionRow: number): string {
+  const file = strings.text(functions.filename[functionRow]);
+  const startLine = functions.startLine[functionRow];
+  return file !== "" && startLine > 0 ? `${file}:${startLine}` : file;
 }

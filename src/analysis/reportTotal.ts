@@ -56,7 +56,11 @@ class Total {
 }
 
 /** Tells the samples of a diff's base; undefined where there are none. */
-function baseSamples({ samples, labels, strings }: Profile): ((sample: number) => boolean) | undefined {
+export function baseSamples({
+  samples,
+  labels,
+  strings,
+}: Profile): ((sample: number) => boolean) | undefined {
   const isBaseLabel = new Uint8Array(labels.count);
   const isBaseKey = new Map<number, boolean>();
   let anyBase = false;

@@ -38,7 +38,7 @@ class FakeWorker implements WorkerLike {
   }
 }
 
-const QUESTION: InfoQuestion = { kind: "info", sampleTypeIndex: 0 };
+const QUESTION: InfoQuestion = { kind: "info", sampleTypeIndex: 0, options: {} };
 const answer = (stringCount: number) => ({ kind: "info", stringCount }) as InfoAnswer;
 const SUMMARY = { sampleCount: 1 } as ProfileSummary;
 const PROBLEM: Problem = { kind: "truncated", message: "m", advice: "a" };

@@ -5,6 +5,7 @@ import type {
   AnswerTo,
   OpenMark,
   OpenProgress,
+  OpenRole,
   OpenSource,
   ProfileSummary,
   Question,
@@ -16,6 +17,14 @@ import type {
 export interface OpenListener {
   onProgress?(progress: OpenProgress): void;
   onMark?(mark: OpenMark, atMs: number): void;
+}
+
+/** A profile on its way. */
+export interface Opening {
+  /** What a comparison names it by, where it is a base. */
+  readonly id: number;
+  readonly done: Promise<Result<ProfileSummary, Problem>>;
+  readonly cancel: () => void;
 }
 
 /** The part of a Worker that the client uses; tests put a plain object in its place. */
@@ -46,7 +55,12 @@ export class EngineClient {
   private readonly asks = new Map<number, (outcome: Result<Answer, Problem>) => void>();
   private readonly askOfSlot = new Map<string, number>();
   private opening:
-    | { id: number; listener: OpenListener; settle: (outcome: Result<ProfileSummary, Problem>) => void }
+    | {
+        id: number;
+        role: OpenRole;
+        listener: OpenListener;
+        settle: (outcome: Result<ProfileSummary, Problem>) => void;
+      }
     | undefined;
 
   constructor(worker: WorkerLike, onCrash: (message: string) => void) {
@@ -61,19 +75,20 @@ export class EngineClient {
     worker.addEventListener("messageerror", crashed);
   }
 
-  /** Opens one profile, or several merged. An open in progress is cancelled; the open profile stays until success. */
-  open(
-    sources: readonly OpenSource[],
-    listener: OpenListener = {},
-  ): { done: Promise<Result<ProfileSummary, Problem>>; cancel: () => void } {
+  /**
+   * Opens one profile, or several merged. An open in progress is cancelled; the open profile stays until success.
+   * @param role `base`: to compare the open profile with
+   */
+  open(sources: readonly OpenSource[], listener: OpenListener = {}, role: OpenRole = "profile"): Opening {
     this.opening?.settle(err(CANCELLED));
     if (this.stopped !== undefined) {
-      return { done: Promise.resolve(err(this.stopped)), cancel: () => undefined };
+      return { id: 0, done: Promise.resolve(err(this.stopped)), cancel: () => undefined };
     }
     const id = this.nextId++;
     const done = new Promise<Result<ProfileSummary, Problem>>(resolve => {
       this.opening = {
         id,
+        role,
         listener,
         settle: outcome => {
           if (this.opening?.id === id) this.opening = undefined;
@@ -81,8 +96,9 @@ export class EngineClient {
         },
       };
     });
-    this.worker.postMessage({ kind: "open", openId: id, sources, profileId: this.profileId });
+    this.worker.postMessage({ kind: "open", openId: id, role, sources, profileId: this.profileId });
     return {
+      id,
       done,
       cancel: () => {
         if (this.opening?.id !== id) return;
@@ -141,9 +157,11 @@ export class EngineClient {
         return;
       case "opened":
         if (this.opening?.id !== response.openId) return;
-        // What is still being asked is about the profile before.
-        for (const slot of this.askOfSlot.keys()) this.cancelSlot(slot);
-        this.profileId = response.openId;
+        if (this.opening.role === "profile") {
+          // What is still being asked is about the profile before.
+          for (const slot of this.askOfSlot.keys()) this.cancelSlot(slot);
+          this.profileId = response.openId;
+        }
         this.opening.settle(ok(response.summary));
         return;
       case "openFailed":

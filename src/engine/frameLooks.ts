@@ -1,23 +1,27 @@
 import type { FrameTable } from "../analysis/frames";
-import { NONE, type Profile } from "../model/profile";
-import { packageName, shortenFunctionName, withoutTypeArguments } from "../names/functionName";
+import { baseName, packageName, shortenFunctionName, withoutTypeArguments } from "../names/functionName";
 import { packageHueDegrees, packageShades } from "../names/packageHue";
 import type { FrameNames } from "./protocol";
 
 /** How many of the heaviest packages are told apart by shade. */
 const HEAVY_PACKAGES = 10;
 
+/** The shades that tell heavy packages of near hues apart: settled once per profile, so that filters change no colour. */
+export interface SharedShades {
+  byPackage?: Map<string, -1 | 0 | 1>;
+}
+
 /** Names, files and colours of frames, made when asked for and kept. */
 export class FrameLooks {
-  private readonly profile: Profile;
   private readonly frames: FrameTable;
   private readonly packages: (string | undefined)[] = [];
   private readonly shorts: (string | undefined)[] = [];
-  private shades: Map<string, -1 | 0 | 1> | undefined;
+  private readonly shades: SharedShades;
 
-  constructor(profile: Profile, frames: FrameTable) {
-    this.profile = profile;
+  /** @param shades the same for all frames that are shown of one profile */
+  constructor(frames: FrameTable, shades: SharedShades) {
     this.frames = frames;
+    this.shades = shades;
   }
 
   name(frame: number): string {
@@ -25,33 +29,23 @@ export class FrameLooks {
   }
 
   shortName(frame: number): string {
-    this.shorts[frame] ??= shortenFunctionName(this.name(frame));
+    this.shorts[frame] ??= shortFrameName(this.frames, frame);
     return this.shorts[frame];
   }
 
   packageName(frame: number): string {
-    this.packages[frame] ??= packageName(withoutTypeArguments(this.name(frame)));
+    this.packages[frame] ??= packageOfFrame(this.frames, frame);
     return this.packages[frame];
-  }
-
-  /** `file` or `file:line` of the function's start; "" where unknown. */
-  file(frame: number): string {
-    const functionRow = this.frames.functionRow[frame];
-    if (functionRow === NONE) return "";
-    const { functions, strings } = this.profile;
-    const file = strings.text(functions.filename[functionRow]);
-    const line = functions.startLine[functionRow];
-    return file !== "" && line > 0 ? `${file}:${line}` : file;
   }
 
   /** Whether the heaviest packages are known: until `learnHeavyPackages` no shades are given. */
   get knowsHeavyPackages(): boolean {
-    return this.shades !== undefined;
+    return this.shades.byPackage !== undefined;
   }
 
   /** Finds the heaviest packages by flat, to tell those with near hues apart. Once: colours then stay. */
   learnHeavyPackages(flat: Float64Array): void {
-    if (this.shades !== undefined) return;
+    if (this.shades.byPackage !== undefined) return;
     const weights = new Map<string, number>();
     for (let frame = 0; frame < flat.length; frame++) {
       if (flat[frame] === 0) continue;
@@ -59,7 +53,7 @@ export class FrameLooks {
       weights.set(name, (weights.get(name) ?? 0) + Math.abs(flat[frame]));
     }
     const heaviest = [...weights].toSorted((a, b) => b[1] - a[1]).slice(0, HEAVY_PACKAGES);
-    this.shades = packageShades(heaviest.map(([name]) => name));
+    this.shades.byPackage = packageShades(heaviest.map(([name]) => name));
   }
 
   /** The columns that an answer carries for its frames. */
@@ -71,9 +65,29 @@ export class FrameLooks {
       name: Array.from(ids, frame => this.name(frame)),
       shortName: Array.from(ids, frame => this.shortName(frame)),
       packageName: packageNames,
-      file: Array.from(ids, frame => this.file(frame)),
+      filterText: Array.from(ids, frame => this.frames.filterText(frame)),
+      file: Array.from(ids, frame => this.frames.file(frame)),
       hueDegrees: Float32Array.from(packageNames, packageHueDegrees),
-      shade: Int8Array.from(packageNames, name => this.shades?.get(name) ?? 0),
+      shade: Int8Array.from(packageNames, name => this.shades.byPackage?.get(name) ?? 0),
     };
   }
+}
+
+/** pprof's short form of a function name, with what else tells the frame apart shortened as well. */
+function shortFrameName(frames: FrameTable, frame: number): string {
+  const name = frames.printableName(frame);
+  const functionName = frames.functionName(frame);
+  if (functionName === name) return shortenFunctionName(name);
+  const file = frames.file(frame);
+  const short =
+    functionName === "" ? name : name.replace(functionName, () => shortenFunctionName(functionName));
+  return file.includes("/") ? short.replace(file, () => baseName(file)) : short;
+}
+
+/** The function's package; at the granularity of files, the file's folder. */
+function packageOfFrame(frames: FrameTable, frame: number): string {
+  const functionName = frames.functionName(frame);
+  if (functionName !== "") return packageName(withoutTypeArguments(functionName));
+  const file = frames.file(frame);
+  return file.slice(0, Math.max(0, file.lastIndexOf("/")));
 }

@@ -16,6 +16,8 @@ export interface OpeningListener {
 
 /** A profile that was read, with what the way there told. */
 export interface OpenedProfile {
+  /** As it was read and merged, before drop_frames: what is compared. */
+  readonly read: Profile;
   readonly profile: Profile;
   readonly warnings: readonly Warning[];
   readonly inflatedBytes: number;
@@ -61,7 +63,12 @@ export async function openSources(
   if (!merged.ok) return err(notMergeable(merged.error.message));
   const profile = await prepareLoadedProfile(merged.value);
   listener.onMark("profile", epochNow());
-  return ok({ profile, warnings: [...warnings, ...profile.warnings], inflatedBytes: progress.inflatedBytes });
+  return ok({
+    read: merged.value,
+    profile,
+    warnings: [...warnings, ...profile.warnings],
+    inflatedBytes: progress.inflatedBytes,
+  });
 }
 
 function notMergeable(why: string): Problem {

@@ -1,70 +1,124 @@
-import type { Steps } from "../base/steps";
 import { FlameTree } from "../analysis/flame/tree";
+import type { FilterNote } from "../analysis/filters/notes";
 import { type FrameTable, functionFrames } from "../analysis/frames";
+import { baseSamples, reportTotal } from "../analysis/reportTotal";
 import { maxStackDepth } from "../analysis/shape";
 import { type FrameTotals, flatTotals, frameTotals, totalWeight } from "../analysis/totals";
-import type { Profile } from "../model/profile";
-import { FrameLooks } from "./frameLooks";
+import type { Steps } from "../base/steps";
+import type { Profile, ValueColumn } from "../model/profile";
+import { FrameLooks, type SharedShades } from "./frameLooks";
+import type { ComparisonWidth } from "./protocol";
 
 /** Sample types whose call tree and tables are kept at once. */
 const KEPT_SAMPLE_TYPES = 2;
 
+/** What a session is made of. */
+export interface SessionParts {
+  /** Filtered. */
+  readonly profile: Profile;
+  /** What pprof's report total is of. */
+  readonly totalled: Profile;
+  readonly frames: FrameTable;
+  readonly shades: SharedShades;
+  readonly notes: readonly FilterNote[];
+  /** Some of the samples are a base's, with their values negated. */
+  readonly isComparison: boolean;
+  /** sample type → what its values on the new side were multiplied by (`normalize`); empty where by nothing. */
+  readonly scales: readonly number[];
+}
+
 /**
- * The open profile and what was computed from it so far. Everything here can be computed again; trees and tables
- * of sample types not looked at lately are dropped.
+ * What is shown of a profile under one set of options, and what was computed from it so far. Everything here can be
+ * computed again; trees and tables of sample types not looked at lately are dropped.
  */
 export class Session {
   readonly profile: Profile;
   readonly frames: FrameTable;
+  readonly looks: FrameLooks;
+  readonly notes: readonly FilterNote[];
+  readonly isComparison: boolean;
+  private readonly totalled: Profile;
+  private readonly scales: readonly number[];
   private readonly trees = new RecentlyUsed<FlameTree>(KEPT_SAMPLE_TYPES);
   private readonly totals = new RecentlyUsed<FrameTotals>(KEPT_SAMPLE_TYPES);
+  private readonly bases = new RecentlyUsed<BaseSide>(KEPT_SAMPLE_TYPES);
   private readonly totalWeights = new Map<number, number>();
-  private looksMade: FrameLooks | undefined;
+  private readonly reportTotals = new Map<number, number>();
   private deepest: number | undefined;
   private readonly derived = new Map<string, unknown>();
 
-  constructor(profile: Profile) {
-    this.profile = profile;
-    this.frames = functionFrames(profile);
+  constructor(parts: SessionParts) {
+    this.profile = parts.profile;
+    this.frames = parts.frames;
+    this.looks = new FrameLooks(parts.frames, parts.shades);
+    this.notes = parts.notes;
+    this.isComparison = parts.isComparison;
+    this.totalled = parts.totalled;
+    this.scales = parts.scales;
   }
 
   /** The call tree of a sample type, grown as far as it was looked at. */
-  flameTree(sampleTypeIndex: number): FlameTree {
-    return this.trees.get(
-      sampleTypeIndex,
-      () => new FlameTree(this.profile, this.frames, this.profile.samples.values[sampleTypeIndex].values),
+  flameTree(sampleTypeIndex: number, width: ComparisonWidth = "both"): FlameTree {
+    const { values } = this.column(sampleTypeIndex);
+    return this.trees.get(`${sampleTypeIndex} ${width}`, () => {
+      const weights = this.baseSide(sampleTypeIndex)?.weights(values, width);
+      return new FlameTree(this.profile, this.frames, values, weights);
+    });
+  }
+
+  /** Flat and cum of all frames; in a comparison new - base. */
+  *frameTotals(sampleTypeIndex: number): Steps<FrameTotals> {
+    return yield* this.totalsOf(`${sampleTypeIndex}`, this.column(sampleTypeIndex));
+  }
+
+  /** Flat and cum of the base's samples, as positive sums; undefined where nothing is compared. */
+  *baseTotals(sampleTypeIndex: number): Steps<FrameTotals | undefined> {
+    const base = this.baseSide(sampleTypeIndex);
+    if (base === undefined) return undefined;
+    return yield* this.totalsOf(`base ${sampleTypeIndex}`, { values: base.values, exact: undefined });
+  }
+
+  private *totalsOf(key: string, column: ValueColumn): Steps<FrameTotals> {
+    const known = this.totals.peek(key);
+    if (known !== undefined) return known;
+    const made = yield* frameTotals(this.profile, this.frames, column);
+    return this.totals.get(key, () => made);
+  }
+
+  /** The base's side of a sample type; undefined where nothing is compared. */
+  baseSide(sampleTypeIndex: number): BaseSide | undefined {
+    if (!this.isComparison) return undefined;
+    return this.bases.get(`${sampleTypeIndex}`, () =>
+      baseSideOf(this.profile, this.column(sampleTypeIndex).values),
     );
   }
 
-  /** Flat and cum of all frames. */
-  *frameTotals(sampleTypeIndex: number): Steps<FrameTotals> {
-    const known = this.totals.peek(sampleTypeIndex);
-    if (known !== undefined) return known;
-    const made = yield* frameTotals(this.profile, this.frames, this.profile.samples.values[sampleTypeIndex]);
-    return this.totals.get(sampleTypeIndex, () => made);
+  /** What the new side of a comparison was multiplied by. */
+  scaleOf(sampleTypeIndex: number): number {
+    return this.scales[sampleTypeIndex] ?? 1;
   }
 
-  /** Sum of |value| over all samples. */
+  private column(sampleTypeIndex: number): ValueColumn {
+    return this.profile.samples.values[sampleTypeIndex];
+  }
+
+  /** Sum of |value| over all samples shown. */
   totalWeight(sampleTypeIndex: number): number {
-    let total = this.totalWeights.get(sampleTypeIndex);
-    if (total === undefined) {
-      total = totalWeight(this.profile.samples.values[sampleTypeIndex]);
-      this.totalWeights.set(sampleTypeIndex, total);
-    }
-    return total;
+    return remembered(this.totalWeights, sampleTypeIndex, () => totalWeight(this.column(sampleTypeIndex)));
   }
 
-  /** Names and colours of frames. */
-  get looks(): FrameLooks {
-    this.looksMade ??= new FrameLooks(this.profile, this.frames);
-    return this.looksMade;
+  /** What percentages are of: pprof's report total. */
+  reportTotal(sampleTypeIndex: number): number {
+    return remembered(this.reportTotals, sampleTypeIndex, () => {
+      const value = this.totalled.samples.values[sampleTypeIndex];
+      return Number(reportTotal(this.totalled, { value, divisor: undefined }));
+    });
   }
 
-  /** Settles the colours of the heaviest packages, once for the whole session. */
+  /** Settles the colours of the heaviest packages, once for the whole profile. */
   learnHeavyPackages(sampleTypeIndex: number): void {
     if (this.looks.knowsHeavyPackages) return;
-    const { values } = this.profile.samples.values[sampleTypeIndex];
-    this.looks.learnHeavyPackages(flatTotals(this.profile, this.frames, values));
+    this.looks.learnHeavyPackages(flatTotals(this.profile, this.frames, this.column(sampleTypeIndex).values));
   }
 
   /** The deepest stack, in frames. */
@@ -85,20 +139,67 @@ export class Session {
   }
 }
 
-/** A few values by number; the one not used for longest goes first. */
-class RecentlyUsed<Value> {
+/** A whole profile as it came, with nothing filtered. */
+export function wholeSession(profile: Profile, shades: SharedShades = {}): Session {
+  return new Session({
+    profile,
+    totalled: profile,
+    frames: functionFrames(profile),
+    shades,
+    notes: [],
+    isComparison: false,
+    scales: [],
+  });
+}
+
+/** The base's samples in a comparison. */
+export interface BaseSide {
+  /** sample → what the base has there, as it is in the base; 0 for the samples of the new side. */
+  readonly values: Float64Array;
+  /** sample → how wide it is in a flame graph whose widths are of one side or of both. */
+  weights(differences: Float64Array, width: ComparisonWidth): Float64Array;
+}
+
+function baseSideOf(profile: Profile, differences: Float64Array): BaseSide {
+  const isBase = baseSamples(profile);
+  const values = new Float64Array(differences.length);
+  for (let sample = 0; sample < values.length; sample++) {
+    if (isBase?.(sample) === true) values[sample] = -differences[sample];
+  }
+  return {
+    values,
+    weights: (all, width) =>
+      all.map((difference, sample) => {
+        const base = values[sample];
+        if (width === "both") return Math.abs(difference);
+        return Math.abs(width === "base" ? base : difference + base);
+      }),
+  };
+}
+
+function remembered(known: Map<number, number>, key: number, make: () => number): number {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
+}
+
+/** A few values by name; the one not used for longest goes first. */
+export class RecentlyUsed<Value> {
   private readonly limit: number;
-  private readonly entries = new Map<number, Value>();
+  private readonly entries = new Map<string, Value>();
 
   constructor(limit: number) {
     this.limit = limit;
   }
 
-  peek(key: number): Value | undefined {
+  peek(key: string): Value | undefined {
     return this.entries.get(key);
   }
 
-  get(key: number, make: () => Value): Value {
+  get(key: string, make: () => Value): Value {
     const value = this.entries.get(key) ?? make();
     this.entries.delete(key);
     this.entries.set(key, value);

@@ -1,12 +1,11 @@
 import type { Problem } from "../base/problem";
 import { err } from "../base/result";
-import type { Steps } from "../base/steps";
 import { openSources } from "./opening";
-import type { Answer, OpenSource, Question, Request, Response } from "./protocol";
+import { baseProblem, LoadedProfile } from "./loaded";
+import type { OpenRole, OpenSource, Question, Request, Response } from "./protocol";
 import { HANDLERS } from "./questions";
 import type { Handler } from "./questions/question";
 import { Scheduler } from "./scheduler";
-import { Session } from "./session";
 import { SourceThread } from "./source/remotePieces";
 import { summarise } from "./summary";
 import { transferables } from "./transferables";
@@ -15,7 +14,7 @@ import { transferables } from "./transferables";
 
 interface Opened {
   readonly openId: number;
-  readonly session: Session;
+  readonly loaded: LoadedProfile;
 }
 
 const thread = new SourceThread();
@@ -32,7 +31,7 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
   switch (request.kind) {
     case "open":
       show(request.profileId);
-      open(request.openId, request.sources).catch(reportError);
+      open(request.openId, request.role, request.sources).catch(reportError);
       return;
     case "cancelOpen":
       if (opening?.openId === request.openId) opening.abort.abort();
@@ -59,7 +58,7 @@ function post(response: Response, transfer: Transferable[] = []): void {
   self.postMessage(response, { transfer });
 }
 
-async function open(openId: number, sources: readonly OpenSource[]): Promise<void> {
+async function open(openId: number, role: OpenRole, sources: readonly OpenSource[]): Promise<void> {
   opening?.abort.abort();
   const abort = new AbortController();
   opening = { openId, abort };
@@ -81,38 +80,43 @@ async function open(openId: number, sources: readonly OpenSource[]): Promise<voi
     post({ kind: "openFailed", openId, problem: opened.error });
     return;
   }
-  const session = new Session(opened.value.profile);
-  fresh = { openId, session };
-  post({ kind: "opened", openId, summary: summarise(session, opened.value, sources.length) });
+  const { read, profile } = opened.value;
+  const loaded = new LoadedProfile(read, profile);
+  if (role === "profile") fresh = { openId, loaded };
+  else {
+    const problem = baseProblem(shown?.loaded, read);
+    if (problem !== undefined) {
+      post({ kind: "openFailed", openId, problem });
+      return;
+    }
+    shown?.loaded.setBase({ baseId: openId, read });
+  }
+  post({ kind: "opened", openId, summary: summarise(loaded.whole, opened.value, sources.length) });
 }
 
 async function answer(askId: number, question: Question, background: boolean): Promise<void> {
-  const asked = shown?.session;
+  const asked = shown?.loaded;
   const problem = asked === undefined ? NOTHING_OPEN : unanswerable(asked, question);
   if (asked === undefined || problem !== undefined) {
     post({ kind: "refused", askId, problem: problem ?? NOTHING_OPEN });
     return;
   }
   const handler = HANDLERS[question.kind] as Handler<Question>;
-  const prepared = handler(asked, question);
-  let steps: Steps<Answer>;
-  if (prepared instanceof Promise) {
-    preparing.add(askId);
-    const outcome = await prepared;
-    if (!preparing.delete(askId)) return;
-    if (!outcome.ok) {
-      post({ kind: "refused", askId, problem: outcome.error });
-      return;
-    }
-    steps = outcome.value;
-  } else {
-    steps = prepared;
+  preparing.add(askId);
+  const prepared = await handler(asked, question);
+  if (!preparing.delete(askId)) return;
+  if (!prepared.ok) {
+    post({ kind: "refused", askId, problem: prepared.error });
+    return;
   }
   scheduler.add(
     askId,
     background ? BACKGROUND_RANK : RANKS[question.kind],
-    steps,
-    given => post({ kind: "answer", askId, answer: given }, transferables(given)),
+    prepared.value,
+    given => {
+      if (given.ok) post({ kind: "answer", askId, answer: given.value }, transferables(given.value));
+      else post({ kind: "refused", askId, problem: given.error });
+    },
     error => {
       throw error;
     },
@@ -120,7 +124,7 @@ async function answer(askId: number, question: Question, background: boolean): P
 }
 
 /** Why a profile has no answer to a question: info is all that can be said of one without a sample type. */
-function unanswerable({ profile }: Session, question: Question): Problem | undefined {
+function unanswerable({ profile }: LoadedProfile, question: Question): Problem | undefined {
   if (question.kind === "info" || profile.sampleTypes[question.sampleTypeIndex] !== undefined)
     return undefined;
   // A view that is about to go may ask with the sample type of the profile before.
@@ -135,11 +139,13 @@ const NO_SAMPLE_TYPE: Problem = {
 
 /** Which question goes first: the picture, then what stands beside it. */
 const RANKS: { readonly [Kind in Question["kind"]]: number } = {
+  shown: 1,
   flame: 0,
   locate: 0,
   top: 0,
   search: 1,
   info: 1,
+  report: 1,
   details: 2,
 };
 const BACKGROUND_RANK = 3;

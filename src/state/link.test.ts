@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Config, DEFAULT_CONFIG, type Option, OPTIONS } from "../analysis/config";
+import type { QueryOptions } from "../engine/protocol";
 import { EMPTY_VIEW_STATE, readLink, sameOrigin, writeLink } from "./link";
 import type { ProfileOrigin, ViewState } from "./viewState";
 import { VIEWS } from "./views/catalogue";
@@ -12,15 +14,38 @@ const origin = fc.oneof(
   someText.map((name): ProfileOrigin => ({ kind: "example", name })),
   someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
 );
-const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"];
+const LINKED: readonly Option[] = OPTIONS.filter(
+  ({ name }) => !["sample_index", "sort", "output"].includes(name),
+);
+const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
+  LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
+);
 const unknownParameter = fc.tuple(
   anyText.filter(name => !KNOWN.includes(name)),
   anyText,
 );
+/** Any options at all that are not at their default. */
+const options = fc
+  .record(Object.fromEntries(LINKED.map(option => [option.name, optionValue(option)])), { requiredKeys: [] })
+  .map(
+    (record): QueryOptions =>
+      Object.fromEntries(
+        Object.entries(record).filter(([name, value]) => value !== DEFAULT_CONFIG[name as keyof Config]),
+      ),
+  );
+
+function optionValue({ type, choices }: Option): fc.Arbitrary<string | number | boolean> {
+  if (type === "boolean") return fc.boolean();
+  if (type === "integer") return fc.integer();
+  if (type === "number") return fc.double({ noNaN: true, noDefaultInfinity: true }).map(value => value + 0);
+  return choices === undefined ? anyText : fc.constantFrom(...choices.map(({ name }) => name));
+}
+
 const viewState: fc.Arbitrary<ViewState> = fc.record({
   view: fc.constantFrom(...VIEWS.map(view => view.id)),
   origin,
   sampleType: fc.option(someText, { nil: undefined }),
+  options,
   zoom: fc.array(fc.oneof(anyText, fc.constantFrom(";", "\\", "a;b", "", "\\;"))),
   selection: fc.option(anyText, { nil: undefined }),
   search: anyText,
@@ -81,11 +106,9 @@ describe("a link", () => {
     const { state } = readLink("#/top?si=cpu", "?si=samples&f=json&toString=1&q=runtime");
     expect(state.sampleType).toBe("cpu");
     expect(state.search).toBe("runtime");
-    expect(state.unknown).toEqual([
-      ["f", "json"],
-      ["toString", "1"],
-    ]);
-    expect(writeLink(state)).toBe("#/top?si=cpu&q=runtime&f=json&toString=1");
+    expect(state.options).toEqual({ focus: "json" });
+    expect(state.unknown).toEqual([["toString", "1"]]);
+    expect(writeLink(state)).toBe("#/top?si=cpu&f=json&q=runtime&toString=1");
   });
 
   it("warns of bad values and uses the default", () => {

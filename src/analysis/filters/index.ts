@@ -29,18 +29,18 @@ export class Filters {
   /** What was said of the expressions themselves. */
   readonly notes: readonly FilterNote[];
   /** A bad tagshow or taghide, which pprof only finds when the rest has been applied. */
-  private readonly lateFailure: FilterFailure | undefined;
+  readonly failure: FilterFailure | undefined;
 
   constructor(
     names: ReadonlyMap<NameOption, TextMatcher>,
     tags: ReadonlyMap<TagOption, TagFilter>,
     notes: readonly FilterNote[],
-    lateFailure: FilterFailure | undefined,
+    failure: FilterFailure | undefined,
   ) {
     this.names = names;
     this.tags = tags;
     this.notes = notes;
-    this.lateFailure = lateFailure;
+    this.failure = failure;
   }
 
   /**
@@ -53,7 +53,7 @@ export class Filters {
     note: (note: FilterNote) => void,
   ): Steps<Result<Profile, FilterFailure>> {
     const sampled = yield* this.selectSamples(profile, units, note);
-    if (this.lateFailure !== undefined) return err(this.lateFailure);
+    if (this.failure !== undefined) return err(this.failure);
     const labelled = yield* this.selectLabels(sampled, note);
     const prune = this.names.get("prune_from");
     return ok(prune === undefined ? labelled : yield* pruneFrom(labelled, prune));

@@ -18,6 +18,8 @@ export class StackBlocks {
   private readonly profile: Profile;
   private readonly frameTable: FrameTable;
   private readonly values: Float64Array;
+  /** sample → how wide it is. */
+  private readonly weights: Float64Array | undefined;
   /** The samples that have a value. */
   private readonly valued: Uint32Array;
   /** sample → the block it is in; at first all are in block 0, which stands for the empty way to the root. */
@@ -34,7 +36,7 @@ export class StackBlocks {
   lengths = new Uint8Array(64);
   /** block → two bits per frame: came by a call (1), by inlining (2). */
   flags = new Uint16Array(64);
-  /** block → sum of the values, and of their magnitudes. */
+  /** block → sum of the values, and of the weights. */
   value = new Float64Array(64);
   weight = new Float64Array(64);
 
@@ -50,11 +52,20 @@ export class StackBlocks {
   private readonly next = new Uint32Array(BLOCK_LENGTH);
   private nextFlags = 0;
 
-  /** @param values sample → value of the sample type that is looked at */
-  constructor(profile: Profile, frameTable: FrameTable, values: Float64Array) {
+  /**
+   * @param values sample → value of the sample type that is looked at
+   * @param weights sample → what widths go by; the magnitudes of the values where undefined
+   */
+  constructor(
+    profile: Profile,
+    frameTable: FrameTable,
+    values: Float64Array,
+    weights: Float64Array | undefined,
+  ) {
     this.profile = profile;
     this.frameTable = frameTable;
     this.values = values;
+    this.weights = weights;
     let valuedCount = 0;
     for (const value of values) if (value !== 0) valuedCount++;
     this.valued = new Uint32Array(valuedCount);
@@ -63,7 +74,7 @@ export class StackBlocks {
       if (values[sample] === 0) continue;
       this.valued[at++] = sample;
       this.value[0] += values[sample];
-      this.weight[0] += Math.abs(values[sample]);
+      this.weight[0] += weights === undefined ? Math.abs(values[sample]) : weights[sample];
     }
     this.blockOfSample = new Uint32Array(values.length);
     this.locationsLeft = profile.samples.stackLength.slice();
@@ -75,7 +86,7 @@ export class StackBlocks {
    * of the given blocks it follows.
    */
   follow(blocks: readonly number[]): { firstBlock: number; places: Uint32Array } {
-    const { valued, blockOfSample, values } = this;
+    const { valued, blockOfSample, values, weights } = this;
     for (const [place, block] of blocks.entries()) this.placeOfBlock[block] = place + 1;
     const firstBlock = this.count;
     this.slots.fill(0);
@@ -88,7 +99,7 @@ export class StackBlocks {
       const value = values[sample];
       blockOfSample[sample] = block;
       this.value[block] += value;
-      this.weight[block] += value < 0 ? -value : value;
+      this.weight[block] += weights === undefined ? Math.abs(value) : weights[sample];
       this.flags[block] |= this.nextFlags;
     }
     for (const block of blocks) {

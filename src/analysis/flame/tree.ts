@@ -33,7 +33,7 @@ export class FlameTree {
 
   /** node → its frame; NONE for the root, node 0. */
   readonly frame = new Column<Int32Array>(Int32Array);
-  /** node → sum of the values of its samples, and of their magnitudes (widths go by these). */
+  /** node → sum of the values of its samples, and of their weights (widths go by these). */
   readonly value = new Column<Float64Array>(Float64Array);
   readonly weight = new Column<Float64Array>(Float64Array);
   /** node → sum of the values of the samples that end here; known once expanded or measured. */
@@ -61,10 +61,13 @@ export class FlameTree {
   private placeOfNode = new Uint32Array(1024);
   private readonly groups = new CalleeGroups();
 
-  /** @param values sample → value of the sample type that is looked at */
-  constructor(profile: Profile, frames: FrameTable, values: Float64Array) {
+  /**
+   * @param values sample → value of the sample type that is looked at
+   * @param weights sample → what widths go by; the magnitudes of the values where undefined
+   */
+  constructor(profile: Profile, frames: FrameTable, values: Float64Array, weights?: Float64Array) {
     this.frames = frames;
-    this.blocks = new StackBlocks(profile, frames, values);
+    this.blocks = new StackBlocks(profile, frames, values, weights);
     this.addNode(NONE, this.blocks.value[0], this.blocks.weight[0], NODE_CALLED, 0, 0);
   }
 

@@ -71,6 +71,8 @@ export interface FlameAnswer {
 /** Where a stack of frames lies in the flame graph. */
 export interface LocateQuestion extends Query {
   readonly kind: "locate";
+  /** As in `FlameQuestion`. */
+  readonly width?: ComparisonWidth;
   /** Names as pprof prints them, from the outermost frame inwards; the root itself is not named. */
   readonly path: readonly string[];
 }

@@ -2,7 +2,6 @@ import type { Problem, Warning } from "../../base/problem";
 import type { DetailsAnswer, DetailsQuestion } from "./details";
 import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
 import type { InfoAnswer, InfoQuestion } from "./info";
-import type { LabelsAnswer, LabelsQuestion } from "./labels";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
@@ -35,7 +34,7 @@ export type OpenSource =
  */
 export type Request =
   /**
-   * Reads one profile, or several merged into one as pprof does. An open in progress of the same role is cancelled.
+   * Reads one profile, or several merged into one as pprof does. An open in progress is cancelled.
    * A base belongs to the profile that is shown, and goes with it.
    */
   | {
@@ -121,7 +120,6 @@ export type Question =
   | DetailsQuestion
   | SearchQuestion
   | InfoQuestion
-  | LabelsQuestion
   | ReportQuestion;
 
 export type Answer =
@@ -132,7 +130,6 @@ export type Answer =
   | DetailsAnswer
   | SearchAnswer
   | InfoAnswer
-  | LabelsAnswer
   | ReportAnswer;
 
 /** The answer that belongs to a question. */

@@ -1,6 +1,5 @@
 import { frameDetails } from "../../analysis/details";
 import type { Steps } from "../../base/steps";
-import type { Profile } from "../../model/profile";
 import type { DetailsAnswer, DetailsQuestion, NamedWeight } from "../protocol";
 import type { Session } from "../session";
 import { codeOfFrames } from "./frameCode";
@@ -18,7 +17,7 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
     isTarget[frame] = 1;
     targets.push(frame);
   }
-  if (targets.length === 0) return notFound(question.name, profile);
+  if (targets.length === 0) return notFound(question.name, session);
   const details = yield* frameDetails(profile, frames, isTarget, question.sampleTypeIndex);
   const totals = yield* session.frameTotals(question.sampleTypeIndex);
   const came = targets.reduce((all, frame) => all | totals.inlined[frame], 0);
@@ -28,12 +27,15 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
     name: question.name,
     found: true,
     shortName: looks.shortName(first),
+    filterText: frames.filterText(first),
     packageName: looks.packageName(first),
     ...codeOfFrames(profile, frames, isTarget),
     inlined: came === 2 ? "always" : came === 3 ? "partly" : "never",
     values: profile.sampleTypes.map((_, type) => ({
       flat: Number(details.flat[type]),
       cum: Number(details.cum[type]),
+      reportTotal: session.reportTotal(type),
+      shownWeight: session.totalWeight(type),
       ...exactText("exactFlat", details.flat[type]),
       ...exactText("exactCum", details.cum[type]),
     })),
@@ -64,12 +66,13 @@ function heaviest(session: Session, weights: ReadonlyMap<number, number>): Named
     .slice(0, MOST_NEIGHBOURS);
 }
 
-function notFound(name: string, profile: Profile): DetailsAnswer {
+function notFound(name: string, session: Session): DetailsAnswer {
   return {
     kind: "details",
     name,
     found: false,
     shortName: name,
+    filterText: "",
     packageName: "",
     systemName: "",
     files: [],
@@ -77,7 +80,12 @@ function notFound(name: string, profile: Profile): DetailsAnswer {
     addresses: [],
     addressCount: 0,
     inlined: "never",
-    values: profile.sampleTypes.map(() => ({ flat: 0, cum: 0 })),
+    values: session.profile.sampleTypes.map((_, type) => ({
+      flat: 0,
+      cum: 0,
+      reportTotal: session.reportTotal(type),
+      shownWeight: session.totalWeight(type),
+    })),
     sampleCount: 0,
     callers: [],
     callees: [],

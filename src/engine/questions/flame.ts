@@ -7,6 +7,7 @@ import {
   BOX_MERGED,
   BOX_MORE_BELOW,
   BOX_PARTLY_INLINED,
+  type ComparisonWidth,
   type FlameAnswer,
   type FlameQuestion,
   NO_FRAME,
@@ -15,8 +16,9 @@ import type { Session } from "../session";
 
 /** The boxes of a part of the flame graph. */
 export function* answerFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
-  const tree = session.flameTree(question.sampleTypeIndex);
-  session.learnHeavyPackages(question.sampleTypeIndex);
+  const { sampleTypeIndex, width = "both" } = question;
+  const tree = session.flameTree(sampleTypeIndex, width);
+  session.learnHeavyPackages(sampleTypeIndex);
   const layout = yield* layoutFlame(tree, question);
   const { boxCount } = layout;
   const frame = new Int32Array(boxCount).fill(NO_FRAME);
@@ -50,6 +52,7 @@ export function* answerFlame(session: Session, question: FlameQuestion): Steps<F
     rowStart: layout.rowStart,
     ...edges(layout, total),
     value: layout.value,
+    ...(session.isComparison ? { base: baseValues(layout, width) } : {}),
     self,
     frame,
     parent: layout.parent,
@@ -57,6 +60,7 @@ export function* answerFlame(session: Session, question: FlameQuestion): Steps<F
     mergedCount: layout.mergedCount,
     frames: session.looks.columns(frameIds),
     totalWeight: total,
+    reportTotal: session.reportTotal(sampleTypeIndex),
     mergedWeight: layout.mergedWeight,
     rowCount: session.maxStackDepth + 1,
   };
@@ -76,4 +80,16 @@ function edges(layout: FlameLayout, total: number): { left: Float64Array; right:
   const right = layout.rightWeight.map(weight => weight * scale);
   right[0] = 1;
   return { left, right };
+}
+
+/**
+ * The base's part of every box. Width and difference tell it: new + base and new - base where widths are of both
+ * sides, new and new - base where they are of the new one.
+ */
+function baseValues({ leftWeight, rightWeight, value }: FlameLayout, width: ComparisonWidth): Float64Array {
+  return value.map((difference, box) => {
+    const weight = rightWeight[box] - leftWeight[box];
+    if (width === "both") return (weight - difference) / 2;
+    return width === "new" ? weight - difference : weight;
+  });
 }

@@ -1,4 +1,4 @@
-import { type FrameTable, SEVERAL_FRAMES } from "../../analysis/frames";
+import { type FrameTable, functionFile, SEVERAL_FRAMES } from "../../analysis/frames";
 import { NONE, type Profile } from "../../model/profile";
 
 /** How many addresses are listed. */
@@ -69,11 +69,4 @@ function frameOfLine(frames: FrameTable, location: number, lineCount: number, li
   const code = frames.entry[location];
   if (code < SEVERAL_FRAMES) return code >>> 1;
   return frames.lists[code - SEVERAL_FRAMES + lineCount - lineIndex] >>> 1;
-}
-
-function functionFile(profile: Profile, functionRow: number): string {
-  const { functions, strings } = profile;
-  const file = strings.text(functions.filename[functionRow]);
-  const startLine = functions.startLine[functionRow];
-  return file !== "" && startLine > 0 ? `${file}:${startLine}` : file;
 }

@@ -3,16 +3,20 @@ import { answerDetails } from "./details";
 import { answerFlame } from "./flame";
 import { answerInfo } from "./info";
 import { answerLocate } from "./locate";
-import type { Handler } from "./question";
+import { type Handler, onSession } from "./question";
 import { answerSearch } from "./search";
+import { answerShown } from "./shown";
 import { answerTop } from "./top";
 
 /** Who answers which question: a new one is a file and a line. */
 export const HANDLERS = {
-  flame: answerFlame,
-  locate: answerLocate,
+  shown: answerShown,
+  flame: onSession(answerFlame),
+  locate: onSession(answerLocate),
   top: answerTop,
-  details: answerDetails,
+  details: onSession(answerDetails),
   search: answerSearch,
   info: answerInfo,
+  // Reports are not needed for the first picture.
+  report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

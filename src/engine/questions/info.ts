@@ -1,6 +1,8 @@
 import { labelUnit } from "../../analysis/labels";
 import { stackDepth } from "../../analysis/shape";
 import { SAMPLES_PER_STEP } from "../../analysis/totals";
+import type { Problem } from "../../base/problem";
+import { ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
 import {
   MAPPING_HAS_FILENAMES,
@@ -12,17 +14,26 @@ import {
 } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import type { InfoAnswer, InfoQuestion, MappingInfo } from "../protocol";
+import type { LoadedProfile } from "../loaded";
 import type { Session } from "../session";
+import type { AnswerSteps } from "./question";
 
-/** Everything the file says of itself. */
-export function* answerInfo(session: Session, question: InfoQuestion): Steps<InfoAnswer> {
+/** Everything the file says of itself, whatever is filtered. */
+export async function answerInfo(
+  loaded: LoadedProfile,
+  question: InfoQuestion,
+): Promise<Result<AnswerSteps<InfoAnswer>, Problem>> {
+  return ok(ofFile(loaded.whole, question));
+}
+
+function* ofFile(session: Session, question: InfoQuestion): AnswerSteps<InfoAnswer> {
   const { profile } = session;
   const { header, locations } = profile;
   const shape = yield* stackShape(profile, question.sampleTypeIndex);
   const total = session.totalWeight(question.sampleTypeIndex);
   let inlinedLocationCount = 0;
   for (const count of locations.lineCount) if (count > 1) inlinedLocationCount++;
-  return {
+  return ok({
     kind: "info",
     periodType: header.periodType,
     period: String(header.period),
@@ -38,7 +49,7 @@ export function* answerInfo(session: Session, question: InfoQuestion): Steps<Inf
     stringCount: profile.strings.count,
     unsymbolisedShare: total === 0 ? 0 : shape.unsymbolisedWeight / total,
     stacklessWeight: shape.stacklessWeight,
-  };
+  });
 }
 
 function* stackShape(

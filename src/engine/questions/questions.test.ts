@@ -4,6 +4,7 @@ import { openFile } from "../../analysis/fixtures/openFile";
 import { parseStacks, profileOfStacks } from "../../analysis/fixtures/stackText";
 import { runSteps } from "../../base/steps";
 import { installedPprof } from "../../format/fixtures/googlePprof";
+import type { Profile } from "../../model/profile";
 import {
   type Answer,
   type AnswerTo,
@@ -12,42 +13,45 @@ import {
   BOX_PARTLY_INLINED,
   type Question,
 } from "../protocol";
-import { Session } from "../session";
+import { LoadedProfile } from "../loaded";
 import { transferables } from "../transferables";
 import { HANDLERS } from ".";
 import type { Handler } from "./question";
 
-async function ask<Q extends Question>(session: Session, question: Q): Promise<AnswerTo<Q>> {
-  const prepared = (HANDLERS[question.kind] as unknown as Handler<Q>)(session, question);
-  const steps = prepared instanceof Promise ? await prepared : prepared;
-  if (!("ok" in steps)) return runSteps(steps);
-  if (!steps.ok) throw new Error(steps.error.message);
-  return runSteps(steps.value);
+async function ask<Q extends Question>(loaded: LoadedProfile, question: Q): Promise<AnswerTo<Q>> {
+  const steps = await (HANDLERS[question.kind] as unknown as Handler<Q>)(loaded, question);
+  const answer = steps.ok ? runSteps(steps.value) : steps;
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
 }
 
 const QUESTIONS = {
-  flame: { kind: "flame", sampleTypeIndex: 1, from: 0, to: 1, widthPx: 300, depthLimit: 100 },
+  flame: { kind: "flame", sampleTypeIndex: 1, options: {}, from: 0, to: 1, widthPx: 300, depthLimit: 100 },
   top: {
     kind: "top",
     sampleTypeIndex: 1,
+    options: {},
     sortBy: "cum",
     descending: true,
     fromRow: 0,
     toRow: 20,
     filter: "",
   },
-  search: { kind: "search", sampleTypeIndex: 1, text: "runtime" },
-  info: { kind: "info", sampleTypeIndex: 1 },
-  details: { kind: "details", sampleTypeIndex: 1, name: "main.main" },
-  locate: { kind: "locate", sampleTypeIndex: 1, path: ["runtime.main", "main.main"] },
+  search: { kind: "search", sampleTypeIndex: 1, options: {}, text: "runtime" },
+  info: { kind: "info", sampleTypeIndex: 1, options: {} },
+  details: { kind: "details", sampleTypeIndex: 1, options: {}, name: "main.main" },
+  shown: { kind: "shown", sampleTypeIndex: 1, options: { focus: "main" } },
+  report: { kind: "report", sampleTypeIndex: 1, options: {}, command: "top" },
+  locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
 } as const satisfies Record<Question["kind"], Question>;
 
-let goCpu: Session;
+let goCpu: LoadedProfile;
 beforeAll(async () => {
-  goCpu = new Session(await openFile("public/examples/go-cpu.pb.gz"));
+  goCpu = loadedOf(await openFile("public/examples/go-cpu.pb.gz"));
 });
 
-const sessionOf = (stacks: string) => new Session(profileOfStacks(parseStacks(stacks)));
+const loadedOf = (profile: Profile) => new LoadedProfile(profile, profile);
+const sessionOf = (stacks: string) => loadedOf(profileOfStacks(parseStacks(stacks)));
 
 test.each(Object.values(QUESTIONS))(
   "asking $kind twice gives the same, though the first answer's columns left",
@@ -77,7 +81,7 @@ describe("top", () => {
 
   test("the sum runs in the order of the table, filtered or not", async () => {
     const session = sessionOf("a;b 5\na;c 3\nd 2\na 1");
-    const question = { ...QUESTIONS.top, sampleTypeIndex: 0, sortBy: "flat" } as const;
+    const question = { ...QUESTIONS.top, sampleTypeIndex: 0, options: {}, sortBy: "flat" } as const;
     const all = await ask(session, question);
     expect(
       all.frames.name.map((name, row) => `${name} ${all.flat[row]} ${all.cum[row]} ${all.sum[row]}`),
@@ -96,7 +100,7 @@ describe("top", () => {
 describe("locate", () => {
   test("follows a path as far as it leads", async () => {
     const session = sessionOf("a;b;c 6\na;b 2\na;d 2\ne 10");
-    const question = { kind: "locate", sampleTypeIndex: 0 } as const;
+    const question = { kind: "locate", sampleTypeIndex: 0, options: {} } as const;
     const found = await ask(session, { ...question, path: ["a", "b", "c"] });
     expect(found).toMatchObject({ foundDepth: 3, depth: 3 });
     expect(found.right - found.left).toBeCloseTo(0.3);
@@ -145,7 +149,7 @@ describe("flame", () => {
 
   test("inlined frames are marked", async () => {
     const session = sessionOf("a;+b 1\na;c;+d 1\na;c;d 1");
-    const flame = await ask(session, { ...QUESTIONS.flame, sampleTypeIndex: 0 });
+    const flame = await ask(session, { ...QUESTIONS.flame, sampleTypeIndex: 0, options: {} });
     const flagsOf = (name: string) =>
       [...flame.frame].flatMap((frame, box) =>
         flame.frames.name[frame] === name ? [flame.flags[box] & (BOX_INLINED | BOX_PARTLY_INLINED)] : [],
@@ -157,11 +161,11 @@ describe("flame", () => {
 describe("search", () => {
   test("counts functions, and the stacks that hold one once", async () => {
     const session = sessionOf("main;Work;work 4\nmain;idle 3\nwork -2\nmain 0");
-    const search = await ask(session, { kind: "search", sampleTypeIndex: 0, text: "WORK" });
-    expect(search).toMatchObject({ functionCount: 2, weight: 6, totalWeight: 9, names: ["Work", "work"] });
-    const expression = await ask(session, { kind: "search", sampleTypeIndex: 0, text: "/^W/" });
+    const search = await ask(session, { kind: "search", sampleTypeIndex: 0, options: {}, text: "WORK" });
+    expect(search).toMatchObject({ functionCount: 2, weight: 6, reportTotal: 9, names: ["Work", "work"] });
+    const expression = await ask(session, { kind: "search", sampleTypeIndex: 0, options: {}, text: "/^W/" });
     expect(expression).toMatchObject({ functionCount: 1, weight: 4, names: ["Work"] });
-    const none = await ask(session, { kind: "search", sampleTypeIndex: 0, text: "zzz" });
+    const none = await ask(session, { kind: "search", sampleTypeIndex: 0, options: {}, text: "zzz" });
     expect(none).toMatchObject({ functionCount: 0, weight: 0, names: [] });
   });
 });
@@ -169,7 +173,7 @@ describe("search", () => {
 describe("details", () => {
   test("an edge counts once a sample; recursion is none", async () => {
     const session = sessionOf("a;f;f;b 5\na;f;b;f;b 3\nf 2\na 9");
-    const details = await ask(session, { kind: "details", sampleTypeIndex: 0, name: "f" });
+    const details = await ask(session, { kind: "details", sampleTypeIndex: 0, options: {}, name: "f" });
     expect(details).toMatchObject({
       found: true,
       values: [{ flat: 2, cum: 10 }],
@@ -180,9 +184,11 @@ describe("details", () => {
       ],
       callees: [{ name: "b", value: 8 }],
     });
-    expect(await ask(session, { kind: "details", sampleTypeIndex: 0, name: "x" })).toMatchObject({
-      found: false,
-    });
+    expect(await ask(session, { kind: "details", sampleTypeIndex: 0, options: {}, name: "x" })).toMatchObject(
+      {
+        found: false,
+      },
+    );
   });
 
   const pprof = installedPprof();
@@ -212,7 +218,7 @@ describe("details", () => {
       ([, value, name]) => `${name} ${value}`,
     );
     expect(expected.length).toBeGreaterThan(0);
-    const { profile, frames } = goCpu;
+    const { profile, frames } = goCpu.whole;
     const { frameDetails } = await import("../../analysis/details");
     const all = runSteps(frameDetails(profile, frames, new Uint8Array(frames.count).fill(1), 1));
     const ours = all.labels.flatMap(({ values }) => values.map(({ name, value }) => `${name} ${value}`));
@@ -236,7 +242,7 @@ function parsePeek(report: string, name: string): { callers: string[]; callees: 
 describe("info", () => {
   test("counts what the file holds", async () => {
     const session = sessionOf("a;+b;c 3\n- 4\na 1");
-    expect(await ask(session, { kind: "info", sampleTypeIndex: 0 })).toMatchObject({
+    expect(await ask(session, { kind: "info", sampleTypeIndex: 0, options: {} })).toMatchObject({
       maxStackDepth: 3,
       meanStackDepth: 4 / 3,
       stacklessSampleCount: 1,

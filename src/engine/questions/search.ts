@@ -5,18 +5,23 @@ import type { Problem } from "../../base/problem";
 import { ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
 import type { SearchAnswer, SearchQuestion } from "../protocol";
+import type { LoadedProfile } from "../loaded";
 import type { Session } from "../session";
+import { type AnswerSteps, withSession } from "./question";
 
 /** How many hits can be walked through. */
 const MOST_NAMES = 1000;
 
 /** Functions by name, and the share of the stacks that hold any of them. */
 export async function answerSearch(
-  session: Session,
+  loaded: LoadedProfile,
   question: SearchQuestion,
-): Promise<Result<Steps<SearchAnswer>, Problem>> {
+): Promise<Result<AnswerSteps<SearchAnswer>, Problem>> {
   const matcher = await nameMatcher(question.text);
-  return matcher.ok ? ok(search(session, question, matcher.value)) : matcher;
+  if (!matcher.ok) return matcher;
+  const planned = await loaded.plan(question);
+  if (!planned.ok) return planned;
+  return ok(withSession(planned.value, session => search(session, question, matcher.value)));
 }
 
 function* search(session: Session, question: SearchQuestion, isMatch: TextMatcher): Steps<SearchAnswer> {
@@ -44,7 +49,7 @@ function* search(session: Session, question: SearchQuestion, isMatch: TextMatche
     matches,
     functionCount,
     weight,
-    totalWeight: session.totalWeight(sampleTypeIndex),
+    reportTotal: session.reportTotal(sampleTypeIndex),
     names: [...new Set(hits.slice(0, MOST_NAMES).map(frame => looks.name(frame)))],
   };
 }

@@ -13,28 +13,43 @@ function paneAt(viewport: Partial<Viewport>): Pane {
   };
 }
 
+const of = (sampleTypeIndex: number) => ({ sampleTypeIndex, options: {} });
+
 describe("questionFor", () => {
   it("asks for half a screen more on either side, as far as there is any, at the same resolution", () => {
-    expect(questionFor(paneAt({}), 3)).toMatchObject({ sampleTypeIndex: 3, from: 0, to: 1, widthPx: 1000 });
-    expect(questionFor(paneAt({ fromFraction: 0.5, toFraction: 0.6 }), 0)).toMatchObject({
+    expect(questionFor(paneAt({}), of(3))).toMatchObject({
+      sampleTypeIndex: 3,
+      from: 0,
+      to: 1,
+      widthPx: 1000,
+    });
+    expect(questionFor(paneAt({ fromFraction: 0.5, toFraction: 0.6 }), of(0))).toMatchObject({
       from: expect.closeTo(0.45, 12) as number,
       to: expect.closeTo(0.65, 12) as number,
       widthPx: 2000,
     });
-    expect(questionFor(paneAt({ fromFraction: 0, toFraction: 0.5 }), 0)).toMatchObject({ from: 0, to: 0.75 });
+    expect(questionFor(paneAt({ fromFraction: 0, toFraction: 0.5 }), of(0))).toMatchObject({
+      from: 0,
+      to: 0.75,
+    });
   });
 
   it("asks for more rows than are on screen", () => {
-    expect(questionFor(paneAt({}), 0).depthLimit).toBe(50);
-    expect(questionFor(paneAt({ scrollPx: 100 * ROW_PX }), 0).depthLimit).toBeGreaterThan(140);
+    expect(questionFor(paneAt({}), of(0)).depthLimit).toBe(50);
+    expect(questionFor(paneAt({ scrollPx: 100 * ROW_PX }), of(0)).depthLimit).toBeGreaterThan(140);
   });
 });
 
 describe("suffices", () => {
   const pane = paneAt({ fromFraction: 0.4, toFraction: 0.5 });
-  const asked = questionFor(pane, 0);
+  const asked = questionFor(pane, of(0));
   const enough = (viewport: Partial<Viewport>, sampleTypeIndex = 0) =>
-    suffices(asked, undefined, paneAt({ fromFraction: 0.4, toFraction: 0.5, ...viewport }), sampleTypeIndex);
+    suffices(
+      asked,
+      undefined,
+      paneAt({ fromFraction: 0.4, toFraction: 0.5, ...viewport }),
+      of(sampleTypeIndex),
+    );
 
   it("an answer to the pane's own question", () => {
     expect(enough({})).toBe(true);
@@ -51,11 +66,20 @@ describe("suffices", () => {
     expect(enough({}, 1)).toBe(false);
   });
 
+  it("not other options, but the same in another order", () => {
+    const subject = { sampleTypeIndex: 0, options: { focus: "a", hide: "b" } };
+    const filtered = questionFor(pane, subject);
+    expect(suffices(filtered, undefined, pane, of(0))).toBe(false);
+    expect(suffices(filtered, undefined, pane, { ...subject, options: { hide: "b", focus: "a" } })).toBe(
+      true,
+    );
+  });
+
   it("more rows while there are some, or when it is known that there are none", () => {
     expect(enough({ scrollPx: 10 * ROW_PX })).toBe(true);
     const far = paneAt({ fromFraction: 0.4, toFraction: 0.5, scrollPx: 50 * ROW_PX });
-    expect(suffices(asked, undefined, far, 0)).toBe(false);
-    expect(suffices(asked, answerOfStacks("a;b 1"), far, 0)).toBe(true);
-    expect(suffices(asked, answerOfStacks("a;b;c 1", { depthLimit: 2 }), far, 0)).toBe(false);
+    expect(suffices(asked, undefined, far, of(0))).toBe(false);
+    expect(suffices(asked, answerOfStacks("a;b 1"), far, of(0))).toBe(true);
+    expect(suffices(asked, answerOfStacks("a;b;c 1", { depthLimit: 2 }), far, of(0))).toBe(false);
   });
 });

@@ -18,7 +18,8 @@ export interface FlameSubject extends Query {
 
 /** Equal for two subjects exactly when they show the same graph. */
 export function subjectKey({ sampleTypeIndex, options, comparison, width }: FlameSubject): string {
-  return JSON.stringify([sampleTypeIndex, Object.entries(options).toSorted(), comparison, width]);
+  const named = Object.entries(options).toSorted(([first], [second]) => (first < second ? -1 : 1));
+  return JSON.stringify([sampleTypeIndex, named, comparison, width]);
 }
 
 /** What to ask so that the pane can be drawn, and moved about a little. */

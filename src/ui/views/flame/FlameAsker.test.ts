@@ -52,7 +52,7 @@ async function answer(): Promise<void> {
 describe("FlameAsker", () => {
   it("asks once it knows about what, and hands the answer to the stage", async () => {
     expect(asked).toHaveLength(0);
-    asker.setSampleType(1);
+    asker.setSubject({ sampleTypeIndex: 1, options: {} });
     expect(asked.map(({ question, slot }) => [slot, question.from, question.to, question.widthPx])).toEqual([
       ["flame", 0, 1, 1000],
     ]);
@@ -63,7 +63,7 @@ describe("FlameAsker", () => {
   });
 
   it("lets the answer under way arrive while the viewport moves, then asks for where it stopped", async () => {
-    asker.setSampleType(0);
+    asker.setSubject({ sampleTypeIndex: 0, options: {} });
     await answer();
     stage.moveTo({ ...WHOLE_GRAPH, toFraction: 0.5 });
     asker.consider();
@@ -80,13 +80,13 @@ describe("FlameAsker", () => {
   });
 
   it("does not wait with another sample type", () => {
-    asker.setSampleType(0);
-    asker.setSampleType(1);
+    asker.setSubject({ sampleTypeIndex: 0, options: {} });
+    asker.setSubject({ sampleTypeIndex: 1, options: {} });
     expect(asked.map(({ question }) => question.sampleTypeIndex)).toEqual([0, 1]);
   });
 
   it("tells of a problem, and does not ask the same again", async () => {
-    asker.setSampleType(0);
+    asker.setSubject({ sampleTypeIndex: 0, options: {} });
     const problem: Problem = { kind: "tooLarge", message: "Too large.", advice: "Zoom in." };
     asked[0].settle(err(problem));
     await vi.advanceTimersByTimeAsync(0);
@@ -96,7 +96,7 @@ describe("FlameAsker", () => {
   });
 
   it("says nothing of an answer that was cancelled", async () => {
-    asker.setSampleType(0);
+    asker.setSubject({ sampleTypeIndex: 0, options: {} });
     asked[0].settle(err({ kind: "cancelled", message: "", advice: "" }));
     await vi.advanceTimersByTimeAsync(0);
     expect(problems).toEqual([]);

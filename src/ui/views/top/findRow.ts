@@ -11,11 +11,15 @@ export async function findRow(
   order: TopOrder,
   name: string,
 ): Promise<number | undefined> {
+  const { query, sortBy, descending } = order;
   for (let fromRow = 0; fromRow < MAX_ROWS; fromRow += CHUNK_ROWS) {
     const toRow = fromRow + CHUNK_ROWS;
     // One after the other: the name is likely to be in the first.
     // oxlint-disable-next-line no-await-in-loop
-    const outcome = await engine.ask({ kind: "top", ...order, filter: "", fromRow, toRow }, "top-find");
+    const outcome = await engine.ask(
+      { kind: "top", ...query, sortBy, descending, filter: "", fromRow, toRow },
+      "top-find",
+    );
     if (!outcome.ok) return undefined;
     const index = outcome.value.frames.name.indexOf(name);
     if (index >= 0) return outcome.value.fromRow + index;

@@ -1,0 +1,41 @@
+import { type Config, DEFAULT_CONFIG } from "../../analysis/config";
+import { withMainMapping } from "../../analysis/mainMapping";
+import type { Problem } from "../../base/problem";
+import { err, ok, type Result } from "../../base/result";
+import { runSteps } from "../../base/steps";
+import { generateReport } from "../../report";
+import { findCommand } from "../../report/commands";
+import { UTC_ENVIRONMENT } from "../../report/environment";
+import type { LoadedProfile } from "../loaded";
+import type { ReportAnswer, ReportQuestion } from "../protocol";
+import type { AnswerSteps } from "./question";
+
+/** A report, the same bytes as the command prints. */
+export async function answerReport(
+  loaded: LoadedProfile,
+  question: ReportQuestion,
+): Promise<Result<AnswerSteps<ReportAnswer>, Problem>> {
+  const command = findCommand(question.command);
+  if (command === undefined) return err(refusal(`unrecognized command: "${question.command}"`));
+  const reportable = runSteps(await loaded.reportable(question));
+  if (!reportable.ok) return reportable;
+  // What the command does when it has read a file.
+  const profile = withMainMapping(reportable.value, { file: "", buildId: "" });
+  const config: Config =
+    question.whole === true
+      ? DEFAULT_CONFIG
+      : { ...DEFAULT_CONFIG, ...question.options, sample_index: String(question.sampleTypeIndex) };
+  const report = await generateReport(profile, command, question.argument, config, UTC_ENVIRONMENT);
+  if (!report.ok) return err(refusal(report.error.message));
+  const { bytes, warnings } = report.value;
+  return ok(only({ kind: "report", bytes, warnings }));
+}
+
+function refusal(message: string): Problem {
+  return { kind: "malformed", message: `pprof has no such report: ${message}.`, advice: "Mend the command." };
+}
+
+// oxlint-disable-next-line require-yield -- the work is done
+function* only(answer: ReportAnswer): AnswerSteps<ReportAnswer> {
+  return ok(answer);
+}
