@@ -12,7 +12,7 @@ import { nodeTable } from "./graph/nodeTable";
  */
 export function framesOf(profile: Profile, config: Config): FrameTable {
   if (config.granularity === "" || config.granularity === "functions") return functionFrames(profile);
-  const { infos, entry, lists } = nodeTable(aggregated(profile, { ...config, noinlines: false }), false);
+  const { infos, entry, lists } = nodeTable(aggregated(profile, config), false);
   const functionName = (frame: number) => textOf(infos[frame].name);
   const file = (frame: number) => {
     const info = infos[frame];
