@@ -1,4 +1,8 @@
+import { byteTextOf } from "../base/byteText";
 import type { FrameTotals } from "./totals";
+
+/** Flat and cum by frame. */
+export type FlatAndCum = Pick<FrameTotals, "flat" | "cum">;
 
 /** A column to sort by. */
 export type TopSort = "flat" | "cum" | "name";
@@ -15,12 +19,15 @@ export interface TopOrder {
 
 /**
  * Orders the frames that have any cost (pprof's graph leaves out those whose flat and cum are both 0).
- * Equal values go by name, ascending.
+ * Values go by their magnitude and equal ones by name, as in pprof's text report (`internal/graph/graph.go:
+ * Nodes.Sort`).
+ * @param printed what is printed for each frame: the sums, or means, which do not change the order
  * @param rankOfName frame → its place when all names are sorted
  * @param isShown frame → 1 where it is wanted; all when undefined
  */
 export function topOrder(
-  totals: FrameTotals,
+  totals: FlatAndCum,
+  printed: FlatAndCum,
   sortBy: TopSort,
   descending: boolean,
   rankOfName: Uint32Array,
@@ -31,7 +38,7 @@ export function topOrder(
   let smallestValue = 0;
   for (let frame = 0; frame < flat.length; frame++) {
     if (flat[frame] === 0 && cum[frame] === 0) continue;
-    const magnitude = Math.abs(flat[frame] === 0 ? cum[frame] : flat[frame]);
+    const magnitude = Math.abs(printed.flat[frame] === 0 ? printed.cum[frame] : printed.flat[frame]);
     if (magnitude > 0 && (smallestValue === 0 || magnitude < smallestValue)) smallestValue = magnitude;
     if (isShown === undefined || isShown[frame] === 1) rows.push(frame);
   }
@@ -40,24 +47,38 @@ export function topOrder(
   if (sortBy === "name") {
     frames.sort((a, b) => sign * (rankOfName[a] - rankOfName[b]));
   } else {
-    const [first, second] = sortBy === "flat" ? [flat, cum] : [cum, flat];
+    const values = sortBy === "flat" ? flat : cum;
     frames.sort(
-      (a, b) =>
-        sign * (first[a] - first[b]) || sign * (second[a] - second[b]) || rankOfName[a] - rankOfName[b],
+      (a, b) => sign * (Math.abs(values[a]) - Math.abs(values[b])) || rankOfName[a] - rankOfName[b],
     );
   }
-  const flatSums = new Float64Array(frames.length);
-  let sum = 0;
-  for (let row = 0; row < frames.length; row++) {
-    sum += flat[frames[row]];
-    flatSums[row] = sum;
-  }
-  return { frames, flatSums, smallestValue };
+  return { frames, flatSums: runningSums(frames, printed.flat), smallestValue };
 }
 
-/** frame → its place when all names are sorted by UTF-16 units. */
+/** row → sum of the values of the rows up to it. */
+function runningSums(rows: Uint32Array, values: Float64Array): Float64Array {
+  const sums = new Float64Array(rows.length);
+  let sum = 0;
+  for (let row = 0; row < rows.length; row++) {
+    sum += values[rows[row]];
+    sums[row] = sum;
+  }
+  return sums;
+}
+
+/**
+ * Sums divided by those of another sample type, cut off to whole numbers as Go's division does; where that has none,
+ * the sums themselves.
+ */
+export function meansOf(totals: FlatAndCum, divisors: FlatAndCum): FlatAndCum {
+  const divided = (values: Float64Array, by: Float64Array) =>
+    values.map((value, frame) => (by[frame] === 0 ? value : Math.trunc(value / by[frame])));
+  return { flat: divided(totals.flat, divisors.flat), cum: divided(totals.cum, divisors.cum) };
+}
+
+/** frame → its place when all names are sorted by their bytes. */
 export function rankNames(count: number, nameOfFrame: (frame: number) => string): Uint32Array {
-  const names = Array.from({ length: count }, (_, frame) => nameOfFrame(frame));
+  const names = Array.from({ length: count }, (_, frame) => byteTextOf(nameOfFrame(frame)));
   const order = Uint32Array.from(names.keys());
   order.sort((a, b) => (names[a] < names[b] ? -1 : names[a] > names[b] ? 1 : a - b));
   const rank = new Uint32Array(count);

@@ -31,7 +31,8 @@ beforeAll(() => {
   );
 });
 
-const nextTurn = () => new Promise(resolve => setTimeout(resolve));
+// Behind the message that begins the first slice.
+const nextTurn = () => new Promise(resolve => setImmediate(resolve));
 const fails = (error: unknown) => {
   throw error;
 };

@@ -42,8 +42,8 @@ export class Session {
   private readonly trees = new RecentlyUsed<FlameTree>(KEPT_SAMPLE_TYPES);
   private readonly totals = new RecentlyUsed<FrameTotals>(KEPT_SAMPLE_TYPES);
   private readonly bases = new RecentlyUsed<BaseSide>(KEPT_SAMPLE_TYPES);
-  private readonly totalWeights = new Map<number, number>();
-  private readonly reportTotals = new Map<number, number>();
+  private readonly totalWeights = new Map<string, number>();
+  private readonly reportTotals = new Map<string, number>();
   private deepest: number | undefined;
   private readonly derived = new Map<string, unknown>();
 
@@ -104,15 +104,18 @@ export class Session {
 
   /** Sum of |value| over all samples shown. */
   totalWeight(sampleTypeIndex: number): number {
-    return remembered(this.totalWeights, sampleTypeIndex, () => totalWeight(this.column(sampleTypeIndex)));
+    return remembered(this.totalWeights, `${sampleTypeIndex}`, () =>
+      totalWeight(this.column(sampleTypeIndex)),
+    );
   }
 
-  /** What percentages are of: pprof's report total. */
-  reportTotal(sampleTypeIndex: number): number {
-    return remembered(this.reportTotals, sampleTypeIndex, () => {
-      const value = this.totalled.samples.values[sampleTypeIndex];
-      return Number(reportTotal(this.totalled, { value, divisor: undefined }));
-    });
+  /** What percentages are of: pprof's report total. @param isMean per first value, as pprof's `mean` has it */
+  reportTotal(sampleTypeIndex: number, isMean = false): number {
+    const { values } = this.totalled.samples;
+    const divisor = isMean ? values[0] : undefined;
+    return remembered(this.reportTotals, `${sampleTypeIndex} ${isMean}`, () =>
+      Number(reportTotal(this.totalled, { value: values[sampleTypeIndex], divisor })),
+    );
   }
 
   /** Settles the colours of the heaviest packages, once for the whole profile. */
@@ -177,7 +180,7 @@ function baseSideOf(profile: Profile, differences: Float64Array): BaseSide {
   };
 }
 
-function remembered(known: Map<number, number>, key: number, make: () => number): number {
+function remembered(known: Map<string, number>, key: string, make: () => number): number {
   let value = known.get(key);
   if (value === undefined) {
     value = make();

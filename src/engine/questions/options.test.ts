@@ -58,7 +58,12 @@ async function expectSame(
   const { unit } = loaded.profile.sampleTypes[sampleTypeIndex];
   const query = { sampleTypeIndex, options, ...(comparison === undefined ? {} : { comparison }) };
   const page = await pageRows(loaded, query, unit);
-  expect(sortedRows(page)).toEqual(sortedRows(await reportRows(loaded, query, unit)));
+  const report = await reportRows(loaded, query, unit);
+  expect(sortedRows(page)).toEqual(sortedRows(report));
+  // Rows that are otherwise equal have no order of their own.
+  expect(page.map(({ flat, name }) => `${flat} ${name}`)).toEqual(
+    report.map(({ flat, name }) => `${flat} ${name}`),
+  );
   return page;
 }
 
@@ -83,6 +88,7 @@ const OPTION_SETS: readonly QueryOptions[] = [
   { granularity: "addresses" },
   { noinlines: true, focus: "main" },
   { drop_negative: true },
+  { mean: true, focus: "main" },
 ];
 
 describe("the page's table under options", () => {
@@ -125,6 +131,8 @@ describe("random profiles", () => {
     prune_from: expression,
     noinlines: fc.boolean(),
     relative_percentages: fc.boolean(),
+    drop_negative: fc.boolean(),
+    mean: fc.boolean(),
     granularity: fc.constantFrom("", "filefunctions", "files", "lines", "addresses"),
   });
   test("the page's table is the report", async () => {

@@ -2,7 +2,7 @@ import { tableUnit } from "../../analysis/displayUnit";
 import { nameMatcher } from "../../analysis/filters/nameMatcher";
 import type { TextMatcher } from "../../analysis/filters/expression";
 import { changeInSigmas, countTypeIndex } from "../../analysis/noise";
-import { rankNames, topOrder } from "../../analysis/topTable";
+import { meansOf, rankNames, topOrder } from "../../analysis/topTable";
 import { CALLED, type FrameTotals, INLINED } from "../../analysis/totals";
 import type { Problem } from "../../base/problem";
 import { ok, type Result } from "../../base/result";
@@ -31,12 +31,14 @@ function* topRows(
 ): Steps<TopAnswer> {
   const { sampleTypeIndex, sortBy, descending, filter, options } = question;
   const dropNegative = options.drop_negative === true;
+  const isMean = options.mean === true;
   const totals = yield* session.frameTotals(sampleTypeIndex);
+  const printed = isMean ? meansOf(totals, yield* session.frameTotals(0)) : totals;
   session.learnHeavyPackages(sampleTypeIndex);
   const { count } = session.frames;
   const ranks = session.remember("name ranks", () => rankNames(count, frame => session.looks.name(frame)));
   const order = session.remember(
-    `top ${sampleTypeIndex} ${sortBy} ${descending} ${dropNegative} ${filter}`,
+    `top ${sampleTypeIndex} ${sortBy} ${descending} ${dropNegative} ${isMean} ${filter}`,
     () => {
       const isNegative = (frame: number) =>
         totals.flat[frame] < 0 || (totals.flat[frame] === 0 && totals.cum[frame] < 0);
@@ -46,21 +48,21 @@ function* topRows(
           : Uint8Array.from({ length: count }, (_, frame) =>
               (matches?.(session.looks.name(frame)) ?? true) && !(dropNegative && isNegative(frame)) ? 1 : 0,
             );
-      return topOrder(totals, sortBy, descending, ranks, isShown);
+      return topOrder(totals, printed, sortBy, descending, ranks, isShown);
     },
   );
   const fromRow = Math.max(0, Math.min(question.fromRow, order.frames.length));
   const toRow = Math.max(fromRow, Math.min(question.toRow, order.frames.length));
   const frames = order.frames.slice(fromRow, toRow);
-  const reportTotal = session.reportTotal(sampleTypeIndex);
+  const reportTotal = session.reportTotal(sampleTypeIndex, isMean);
   const comparison = yield* compareRows(session, sampleTypeIndex, frames);
   return {
     kind: "top",
     question,
     rowCount: order.frames.length,
     fromRow,
-    flat: Float64Array.from(frames, frame => totals.flat[frame]),
-    cum: Float64Array.from(frames, frame => totals.cum[frame]),
+    flat: Float64Array.from(frames, frame => printed.flat[frame]),
+    cum: Float64Array.from(frames, frame => printed.cum[frame]),
     sum: order.flatSums.slice(fromRow, toRow),
     inlined: Uint8Array.from(frames, frame => inlinedMark(totals.inlined[frame])),
     frames: session.looks.columns(frames),
