@@ -1,18 +1,15 @@
 import { type Config, DEFAULT_CONFIG, type OptionName, OPTIONS } from "../analysis/config";
-import { compileFilters, type FilterFailure, type Filters } from "../analysis/filters";
-import { framesOf } from "../analysis/granularFrames";
+import type { FilterFailure, Filters } from "../analysis/filters";
 import { loadingOf } from "../analysis/load";
-import { subtractBase } from "../analysis/merge/base";
-import { typeMismatch } from "../analysis/merge/scale";
-import { shownProfile } from "../analysis/shown";
 import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import { SharedSteps } from "../base/sharedSteps";
 import type { Steps } from "../base/steps";
-import type { Profile, ValueColumn } from "../model/profile";
+import type { Profile } from "../model/profile";
 import type { SharedShades } from "./frameLooks";
 import type { Comparison, Query, QueryOptions } from "./protocol";
-import { RecentlyUsed, Session, wholeSession } from "./session";
+import { RecentlyUsed, type Session, wholeSession } from "./session";
+import type * as Shaping from "./shaping";
 
 /** Sets of options whose sessions are kept beside the one without any. */
 const KEPT_SESSIONS = 2;
@@ -20,7 +17,6 @@ const KEPT_SESSIONS = 2;
 /** The options that decide which samples and frames there are. */
 const SHAPING: readonly OptionName[] = [
   "relative_percentages",
-  "unit",
   "normalize",
   "tagroot",
   "tagleaf",
@@ -74,122 +70,73 @@ export class LoadedProfile {
   /** The session of a query, made when its steps are first run. The problem is an expression that is none. */
   async plan(query: Query): Promise<Result<SessionSteps, Problem>> {
     const planned = await this.planOrFailure(query);
-    return planned.ok ? planned : err(expressionProblem(planned.error));
+    if (planned.ok) return planned;
+    const { expressionProblem } = await import("./shaping");
+    return err(expressionProblem(planned.error));
   }
 
   /** The same with the option that is wrong. */
   async planOrFailure({ options, comparison }: Query): Promise<Result<SessionSteps, FilterFailure>> {
-    const config: Config = { ...DEFAULT_CONFIG, ...options };
     const key = sessionKey(options, comparison);
-    if (key === NOTHING_SPECIAL) return ok(wholeSteps(ok(this.whole)));
-    const filters = await compileFilters(config);
+    if (key === NOTHING_SPECIAL) return ok(finished(ok(this.whole)));
+    const shaping = await import("./shaping");
+    const config: Config = { ...DEFAULT_CONFIG, ...options };
+    const filters = await shaping.understandFilters(config);
     if (!filters.ok) return filters;
-    if (filters.value.failure !== undefined) return err(filters.value.failure);
-    const load = comparison === undefined ? undefined : await loadingOf(this.read.header);
-    return ok(
-      this.sessions
-        .get(key, () => new SharedSteps(this.makeSession(config, filters.value, comparison, load)))
-        .wait(),
-    );
+    const compare = comparison && (await this.comparer(shaping, comparison, config.normalize));
+    const make = () => new SharedSteps(this.makeSession(shaping, config, filters.value, compare));
+    return ok(this.sessions.get(key, make).wait());
   }
 
-  /**
-   * The profile whose reports are asked for: compared with the base, where there is one, but not filtered.
-   * @param isNormalized pprof's -normalize
-   */
+  /** The profile whose reports are asked for: compared with the base, where there is one, but not filtered. */
   async reportable({ options, comparison }: Query): Promise<Steps<Result<Profile, Problem>>> {
-    if (comparison === undefined) return wholeSteps(ok(this.profile));
-    const load = await loadingOf(this.read.header);
-    return this.comparedWith(comparison.baseId, comparison.isDiff, options.normalize === true, load);
+    if (comparison === undefined) return finished(ok(this.profile));
+    const compare = await this.comparer(await import("./shaping"), comparison, options.normalize === true);
+    return compare.difference(comparison.isDiff);
   }
 
   private *makeSession(
+    shaping: typeof Shaping,
     config: Config,
     filters: Filters,
-    comparison: Comparison | undefined,
-    load: ((profile: Profile) => Profile) | undefined,
+    compare: Comparer | undefined,
   ): SessionSteps {
-    let loaded = this.profile;
-    let totalled = this.profile;
-    if (comparison !== undefined && load !== undefined) {
-      // Sides can only be told apart while equal stacks have not been taken from each other.
-      const marked = yield* this.comparedWith(comparison.baseId, true, config.normalize, load);
-      if (!marked.ok) return marked;
-      loaded = totalled = marked.value;
-      if (!comparison.isDiff) {
-        const subtracted = yield* this.comparedWith(comparison.baseId, false, config.normalize, load);
-        if (!subtracted.ok) return subtracted;
-        totalled = subtracted.value;
-      }
-    }
-    const shown = yield* shownProfile(loaded, totalled, config, filters);
-    if (!shown.ok) return err(expressionProblem(shown.error));
-    return ok(
-      new Session({
-        ...shown.value,
-        frames: framesOf(shown.value.profile, config),
-        shades: this.shades,
-        isComparison: comparison !== undefined,
-        scales: config.normalize ? this.scales() : [],
-      }),
-    );
+    const shape = { config, filters, shades: this.shades, scales: compare?.scales };
+    // Sides can only be told apart while equal stacks have not been taken from each other.
+    const loaded = compare === undefined ? ok(this.profile) : yield* compare.difference(true);
+    if (!loaded.ok) return loaded;
+    const totalled = compare?.isDiff === false ? yield* compare.difference(false) : loaded;
+    if (!totalled.ok) return totalled;
+    return yield* shaping.makeSession({ ...shape, loaded: loaded.value, totalled: totalled.value });
   }
 
-  /** What `normalize` multiplies the values of each sample type by. */
-  private scales(): number[] {
-    const { base, read } = this;
-    if (base === undefined) return [];
-    return read.samples.values.map((column, type) => {
-      const own = valueSum(column);
-      return own === 0 ? 0 : valueSum(base.read.samples.values[type]) / own;
-    });
-  }
-
-  private comparedWith(
-    baseId: number,
-    isDiff: boolean,
+  private async comparer(
+    shaping: typeof Shaping,
+    { baseId, isDiff }: Comparison,
     isNormalized: boolean,
-    load: (profile: Profile) => Profile,
-  ): Steps<Result<Profile, Problem>> {
+  ): Promise<Comparer> {
     const { base, read } = this;
-    if (base?.baseId !== baseId) return wholeSteps(err(NO_BASE));
-    const key = `${baseId} ${isDiff} ${isNormalized}`;
-    return this.compared
-      .get(key, () => new SharedSteps(compare(read, base.read, { isDiff, isNormalized }, load)))
-      .wait();
+    if (base?.baseId !== baseId) return { isDiff, scales: [], difference: () => finished(err(NO_BASE)) };
+    const load = await loadingOf(read.header);
+    const difference = (isMarked: boolean) =>
+      this.compared
+        .get(`${baseId} ${isMarked} ${isNormalized}`, () => {
+          const options = { isDiff: isMarked, isNormalized };
+          return new SharedSteps(shaping.compare(read, base.read, options, load));
+        })
+        .wait();
+    const scales = isNormalized ? shaping.normalizingScales(read, base.read) : [];
+    return { isDiff, scales, difference };
   }
 }
 
-function* compare(
-  read: Profile,
-  base: Profile,
-  options: { readonly isDiff: boolean; readonly isNormalized: boolean },
-  load: (profile: Profile) => Profile,
-): Steps<Result<Profile, Problem>> {
-  const difference = yield* subtractBase(read, base, options);
-  return difference.ok ? ok(load(difference.value)) : err(notComparable(difference.error.message));
-}
-
-/** Why a profile cannot be the base of the open one; undefined where it can. */
-export function baseProblem(loaded: LoadedProfile | undefined, base: Profile): Problem | undefined {
-  if (loaded === undefined) return NOTHING_OPEN;
-  const mismatch = typeMismatch(loaded.profile, base);
-  return mismatch === undefined ? undefined : notComparable(mismatch);
-}
-
-const NOTHING_OPEN: Problem = {
-  kind: "cancelled",
-  message: "There is no open profile to compare with.",
-  advice: "Open one first.",
-};
-
-/** Why two profiles cannot be compared, in pprof's words. */
-function notComparable(why: string): Problem {
-  return {
-    kind: "unsupported",
-    message: `These profiles cannot be compared: ${why}.`,
-    advice: "Compare profiles of one kind, such as two CPU profiles.",
-  };
+/** Takes the base from the profile. */
+interface Comparer {
+  readonly isDiff: boolean;
+  /** sample type → what `normalize` multiplies the new side by; empty where by nothing. */
+  readonly scales: readonly number[];
+  /** @param isMarked the base's samples are marked and stay apart, as for pprof's -diff_base */
+  readonly difference: (isMarked: boolean) => Steps<Result<Profile, Problem>>;
 }
 
 const NO_BASE: Problem = {
@@ -198,32 +145,23 @@ const NO_BASE: Problem = {
   advice: "Choose a base again.",
 };
 
-function expressionProblem({ option, message }: FilterFailure): Problem {
-  return {
-    kind: "malformed",
-    message: `The filter ${option} is not understood: ${message}.`,
-    advice: "Mend the expression, or remove the filter.",
-  };
-}
-
-function valueSum({ values }: ValueColumn): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
-}
-
 /** Equal for two queries exactly when they show the same samples and frames. */
 function sessionKey(options: QueryOptions, comparison: Comparison | undefined): string {
   const shaping = OPTIONS.filter(
     ({ name, default: usual }) =>
-      SHAPING.includes(name) && options[name] !== undefined && options[name] !== usual,
+      shapes(name, options) && options[name] !== undefined && options[name] !== usual,
   ).map(({ name }) => [name, options[name]]);
   return JSON.stringify([shaping, comparison]);
+}
+
+/** Units are part of the names of frames made of labels. */
+function shapes(name: OptionName, { tagroot, tagleaf }: QueryOptions): boolean {
+  return SHAPING.includes(name) || (name === "unit" && (tagroot ?? tagleaf) !== undefined);
 }
 
 const NOTHING_SPECIAL = sessionKey({}, undefined);
 
 // oxlint-disable-next-line require-yield -- what is there already takes no steps
-function* wholeSteps<Value>(value: Value): Steps<Value> {
+function* finished<Value>(value: Value): Steps<Value> {
   return value;
 }

@@ -1,5 +1,5 @@
 import { prepareLoadedProfile } from "../analysis/load";
-import { mergeProfiles } from "../analysis/merge";
+import type { MergeFailure } from "../analysis/merge";
 import type { Problem, Warning } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import { runSteps } from "../base/steps";
@@ -59,7 +59,7 @@ export async function openSources(
     profiles.push(read.value);
   }
   progress.stage(profiles.length > 1 ? "merging" : "finishing");
-  const merged = profiles.length === 1 ? ok(profiles[0]) : runSteps(mergeProfiles(profiles));
+  const merged = profiles.length === 1 ? ok(profiles[0]) : await mergeAll(profiles);
   if (!merged.ok) return err(notMergeable(merged.error.message));
   const profile = await prepareLoadedProfile(merged.value);
   listener.onMark("profile", epochNow());
@@ -69,6 +69,12 @@ export async function openSources(
     warnings: [...warnings, ...profile.warnings],
     inflatedBytes: progress.inflatedBytes,
   });
+}
+
+/** Merging is code that one file alone does without. */
+async function mergeAll(profiles: readonly Profile[]): Promise<Result<Profile, MergeFailure>> {
+  const { mergeProfiles } = await import("../analysis/merge");
+  return runSteps(mergeProfiles(profiles));
 }
 
 function notMergeable(why: string): Problem {

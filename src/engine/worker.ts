@@ -1,7 +1,7 @@
 import type { Problem } from "../base/problem";
 import { err } from "../base/result";
 import { openSources } from "./opening";
-import { baseProblem, LoadedProfile } from "./loaded";
+import { LoadedProfile } from "./loaded";
 import type { OpenRole, OpenSource, Question, Request, Response } from "./protocol";
 import { HANDLERS } from "./questions";
 import type { Handler } from "./questions/question";
@@ -84,7 +84,8 @@ async function open(openId: number, role: OpenRole, sources: readonly OpenSource
   const loaded = new LoadedProfile(read, profile);
   if (role === "profile") fresh = { openId, loaded };
   else {
-    const problem = baseProblem(shown?.loaded, read);
+    const { baseProblem } = await import("./shaping");
+    const problem = shown === undefined ? NOTHING_OPEN : baseProblem(shown.loaded.profile, read);
     if (problem !== undefined) {
       post({ kind: "openFailed", openId, problem });
       return;

@@ -93,7 +93,7 @@ const OPTION_SETS: readonly QueryOptions[] = [
 
 describe("the page's table under options", () => {
   const examples = ["go-cpu", "go-heap", "node-cpu", "rust-cpu"] as const;
-  test.each(examples)("%s: is the report", async example => {
+  test.each(examples)("%s: is the report", { timeout: 60_000 }, async example => {
     const profile = await openFile(`public/examples/${example}.pb.gz`);
     const loaded = new LoadedProfile(profile, profile);
     let shown = 0;
@@ -106,7 +106,7 @@ describe("the page's table under options", () => {
     expect(shown).toBeGreaterThan(1000);
   });
 
-  test("a comparison, either way, normalised or not", async () => {
+  test("a comparison, either way, normalised or not", { timeout: 60_000 }, async () => {
     const profile = await openFile("public/examples/go-cpu.pb.gz");
     const every = runSteps(selectSamples(profile, sample => sample % 3 === 0));
     const loaded = new LoadedProfile(profile, profile);
@@ -135,7 +135,7 @@ describe("random profiles", () => {
     mean: fc.boolean(),
     granularity: fc.constantFrom("", "filefunctions", "files", "lines", "addresses"),
   });
-  test("the page's table is the report", async () => {
+  test("the page's table is the report", { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(randomProfile, options, async (plain, record) => {
         // A unit with a blank in it cannot be read back from the report.
