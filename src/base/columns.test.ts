@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Column } from "./columns";
 
-// Lengths around the first page's growth steps and the ends of pages of 65,536.
+// Lengths around the steps in which a column grows.
 const length = fc.constantFrom(0, 1, 63, 64, 65, 255, 256, 257, 65_535, 65_536, 65_537, 131_072, 140_000);
 
-const bytesOf = ({ buffer }: Int32Array) => Buffer.from(buffer);
+const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array) =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 test("a column gives back what was pushed, padded and set", () => {
   fc.assert(

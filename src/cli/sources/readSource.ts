@@ -10,6 +10,7 @@ import { say } from "../say";
 import { addressOf } from "./address";
 import { fileSource } from "./fileSource";
 import { goFileError } from "./goFileErrors";
+import { nodeInflater } from "./nodeInflater";
 import { problemText } from "./problemText";
 import { urlSource } from "./urlSource";
 
@@ -56,7 +57,7 @@ async function openSource(
 
 async function* counted(source: ByteSource, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const ignored = { onBytesRead: () => undefined, onSourceEnd: () => undefined, onWarning: () => undefined };
-  for await (const piece of decompress(source, ignored)) {
+  for await (const piece of decompress(source, ignored, nodeInflater)) {
     count(piece.length);
     yield piece;
   }

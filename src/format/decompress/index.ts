@@ -16,15 +16,26 @@ export interface DecompressListener {
   onWarning(warning: Warning): void;
 }
 
+/** An inflater as a pair of streams: it fails where the data is broken, cut off or goes on behind its end. */
+export type OpenInflater = (compression: Exclude<Compression, "none">) => {
+  readonly readable: ReadableStream<Uint8Array>;
+  readonly writable: WritableStream<BufferSource>;
+};
+
+const platformInflater: OpenInflater = compression =>
+  new DecompressionStream(compression === "gzip" ? "gzip" : "deflate");
+
 /**
  * Inflates gzip and zlib (told apart by content) and passes anything else through. The platform's own inflater
  * runs first; where it gives up (several members, padding, damage) pako goes over the same bytes again, and
  * what was handed out already is skipped. Throws a `ProblemError` when the data is broken or cut off, after all
  * that could be inflated was handed out.
+ * @param openInflater what runs first
  */
 export async function* decompress(
   source: ByteSource,
   listener: DecompressListener,
+  openInflater: OpenInflater = platformInflater,
 ): AsyncGenerator<Uint8Array> {
   const pieces = new SourcePieces(source, listener);
   const head = await pieces.peek(COMPRESSION_HEAD_BYTES);
@@ -33,7 +44,7 @@ export async function* decompress(
     yield* pieces;
     return;
   }
-  const native = new NativeInflater(pieces, compression);
+  const native = new NativeInflater(pieces, openInflater(compression));
   let given = 0;
   for await (const piece of native) {
     given += piece.length;
@@ -113,15 +124,15 @@ class SourcePieces implements AsyncIterable<Uint8Array> {
 class NativeInflater implements AsyncIterable<Uint8Array> {
   gaveUp = false;
   private readonly pieces: AsyncIterable<Uint8Array>;
-  private readonly compression: Exclude<Compression, "none">;
+  private readonly inflater: ReturnType<OpenInflater>;
 
-  constructor(pieces: AsyncIterable<Uint8Array>, compression: Exclude<Compression, "none">) {
+  constructor(pieces: AsyncIterable<Uint8Array>, inflater: ReturnType<OpenInflater>) {
     this.pieces = pieces;
-    this.compression = compression;
+    this.inflater = inflater;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-    const inflater = new DecompressionStream(this.compression === "gzip" ? "gzip" : "deflate");
+    const { inflater } = this;
     const writer = inflater.writable.getWriter();
     let sourceFailure: { error: unknown } | undefined;
     const feeding = this.feed(writer).catch((error: unknown) => {
