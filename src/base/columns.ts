@@ -18,9 +18,9 @@ type Fillable<A> = A & {
 type NumberArrayType<A> = new (length: number) => Fillable<A>;
 
 /**
- * A growing column of numbers of one typed-array type. Long ones double. The half that is not written to takes
- * address space but no memory, so that in the end nothing is copied: while all columns of a profile are finished one
- * after the other, a copy of each would lie about until the garbage is collected.
+ * A growing column of numbers of one typed-array type. Long ones grow by half. What is not written to takes
+ * address space but hardly memory, so that in the end nothing is copied: while all columns of a profile are finished
+ * one after the other, a copy of each would lie about until the garbage is collected.
  */
 export class Column<A extends NumberArray> {
   private readonly arrayType: NumberArrayType<A>;
@@ -39,7 +39,7 @@ export class Column<A extends NumberArray> {
 
   private grow(length: number): void {
     let room = Math.max(FIRST_LENGTH, this.array.length);
-    while (room < length) room *= room < LONG ? 4 : 2;
+    while (room < length) room = room < LONG ? 4 * room : Math.ceil(1.5 * room);
     const larger = new this.arrayType(room);
     larger.set(this.array);
     this.array = larger;
@@ -69,5 +69,44 @@ export class Column<A extends NumberArray> {
     this.array = new this.arrayType(0);
     this.length = 0;
     return length < LONG ? array.slice(0, length) : array.subarray(0, length);
+  }
+}
+
+/** A column whose numbers are stored narrowly until one comes that needs more room. */
+export class WideningColumn<Narrow extends NumberArray, Wide extends NumberArray> {
+  private readonly wide: NumberArrayType<Wide>;
+  private readonly least: number;
+  private readonly most: number;
+  private column: Column<NumberArray>;
+  private isWide = false;
+
+  /** @param least the smallest number that the narrow type holds, and `most` the largest; all are whole */
+  constructor(narrow: NumberArrayType<Narrow>, wide: NumberArrayType<Wide>, least: number, most: number) {
+    this.wide = wide;
+    this.least = least;
+    this.most = most;
+    this.column = new Column<NumberArray>(narrow as unknown as NumberArrayType<NumberArray>);
+  }
+
+  get length(): number {
+    return this.column.length;
+  }
+
+  push(value: number): void {
+    if (!this.isWide && (value < this.least || value > this.most)) this.widen();
+    this.column.push(value);
+  }
+
+  private widen(): void {
+    const { column } = this;
+    const wide = new Column<NumberArray>(this.wide as unknown as NumberArrayType<NumberArray>);
+    for (let index = 0; index < column.length; index++) wide.push(column.get(index));
+    this.column = wide;
+    this.isWide = true;
+  }
+
+  /** As `Column.finish`. */
+  finish(): Narrow | Wide {
+    return this.column.finish() as Narrow | Wide;
   }
 }

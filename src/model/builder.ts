@@ -1,4 +1,4 @@
-import { Column } from "../base/columns";
+import { Column, WideningColumn } from "../base/columns";
 import { IdRows } from "../base/idRows";
 import type { Warning } from "../base/problem";
 import {
@@ -16,6 +16,8 @@ import { StringTable } from "./strings";
 import { valueColumn } from "./valueColumn";
 
 const uint32 = () => new Column<Uint32Array>(Uint32Array);
+/** Indices of strings: most tables have fewer than 65,536. */
+const stringIndices = () => new WideningColumn<Uint16Array, Uint32Array>(Uint16Array, Uint32Array, 0, 0xffff);
 const float64 = () => new Column<Float64Array>(Float64Array);
 
 /** A 64-bit column as two halves while it grows. */
@@ -83,10 +85,15 @@ export class ProfileBuilder {
   readonly stackLength = uint32();
   readonly values: GrowingValues[] = [];
   readonly labelStart = uint32();
-  readonly labelKey = uint32();
-  readonly labelText = uint32();
-  readonly labelNumber = float64();
-  readonly labelUnit = uint32();
+  readonly labelKey = stringIndices();
+  readonly labelText = stringIndices();
+  readonly labelNumber = new WideningColumn<Int32Array, Float64Array>(
+    Int32Array,
+    Float64Array,
+    -(2 ** 31),
+    2 ** 31 - 1,
+  );
+  readonly labelUnit = stringIndices();
   readonly exactNumbers = new Map<number, bigint>();
 
   readonly locationIds = new IdRows();

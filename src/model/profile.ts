@@ -73,17 +73,20 @@ export interface ValueColumn {
   readonly exact: BigInt64Array | undefined;
 }
 
+/** Rows of the string table, as narrow as they fit: a profile has millions of labels. */
+type StringIndices = Uint16Array | Uint32Array;
+
 /** Labels of all samples in the file's order; those of one sample stand together (`SampleTable.labelStart`). */
 export interface LabelTable {
   readonly count: number;
   /** label → string. */
-  readonly key: Uint32Array;
+  readonly key: StringIndices;
   /** label → string of a text label; 0 for a numeric one. */
-  readonly text: Uint32Array;
+  readonly text: StringIndices;
   /** label → number of a numeric label; 0 for a text one. Exact unless in `exactNumbers`. */
-  readonly number: Float64Array;
+  readonly number: Int32Array | Float64Array;
   /** label → string of the number's unit; 0 for none. */
-  readonly unit: Uint32Array;
+  readonly unit: StringIndices;
   /** Numbers beyond ±2^53, by label. */
   readonly exactNumbers: ReadonlyMap<number, bigint>;
 }

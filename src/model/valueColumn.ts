@@ -8,7 +8,7 @@ const MAX_EXACT = 2 ** 53;
  */
 export function valueColumn(values: Float64Array, big: ReadonlyMap<number, bigint>): ValueColumn {
   let magnitudes = 0;
-  for (const value of values) magnitudes += Math.abs(value);
+  for (let sample = 0; sample < values.length; sample++) magnitudes += Math.abs(values[sample]);
   if (big.size === 0 && magnitudes <= MAX_EXACT) return { values, exact: undefined };
   const exact = new BigInt64Array(values.length);
   for (let sample = 0; sample < values.length; sample++) {

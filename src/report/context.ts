@@ -12,6 +12,12 @@ import type { OutputFormat } from "./commands";
 import type { ReportEnvironment } from "./environment";
 import { trimFiles } from "./trimPath";
 
+/** What formats need of a graph's edges where they do not need all of it. */
+const EDGES: Readonly<Partial<Record<OutputFormat, GraphOptions["edges"]>>> = {
+  text: "kinds",
+  topproto: "none",
+};
+
 /** The expression given to a command. */
 export interface CommandArgument {
   readonly text: string;
@@ -98,7 +104,7 @@ export class ReportContext {
       nodeFraction: config.nodefraction,
       edgeFraction: config.edgefraction,
       withObjectFiles: format === "list" || format === "callgrind",
-      needsInlineEdgesOnly: format === "text" || format === "topproto",
+      edges: EDGES[format] ?? "all",
       bytesUnit: this.units.byKey.get("bytes") ?? "",
       outputUnit: this.outputUnit,
       trimFiles: profile => trimFiles(profile, config.trim_path, config.source_path),

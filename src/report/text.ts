@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from "../analysis/graph/graph";
+import { CALLED_IN, INLINED_IN } from "../analysis/graph/inlineMarks";
 import { type ByteText, type ByteWriter, padLeft } from "../base/byteText";
 import type { ReportContext } from "./context";
 import { reportLabels } from "./legend";
@@ -33,13 +34,7 @@ export function flatTotal({ nodes }: Graph): bigint {
   return total;
 }
 
-function inlineLabel({ incoming }: GraphNode): ByteText {
-  let isInlined = false;
-  let isCalled = false;
-  for (const { isInline } of incoming.values()) {
-    if (isInline) isInlined = true;
-    else isCalled = true;
-  }
-  if (!isInlined) return "";
-  return isCalled ? " (partial-inline)" : " (inline)";
+function inlineLabel({ inEdges }: GraphNode): ByteText {
+  if ((inEdges & INLINED_IN) === 0) return "";
+  return (inEdges & CALLED_IN) === 0 ? " (inline)" : " (partial-inline)";
 }

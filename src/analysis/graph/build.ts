@@ -3,7 +3,7 @@ import type { Profile } from "../../model/profile";
 import { frameTotals } from "../totals";
 import type { EdgeTable } from "./edgeTable";
 import { CALLED, RESIDUAL } from "./edgeTable";
-import { connect, type Graph, GraphNode, magnitude } from "./graph";
+import { connect, type Graph, GraphNode } from "./graph";
 import { infoKey } from "./nodeInfo";
 import type { NodeTable } from "./nodeTable";
 import type { SampleWeights } from "./sampleWeights";
@@ -30,6 +30,9 @@ export function sumNodes(profile: Profile, table: NodeTable, { value, divisor }:
   };
 }
 
+/** What of a node decides whether it is shown. */
+export type NodeWeights = Pick<GraphNode, "flat" | "cum">;
+
 export interface GraphParts {
   readonly table: NodeTable;
   readonly sums: NodeSums;
@@ -37,20 +40,18 @@ export interface GraphParts {
   readonly kept: Uint8Array | undefined;
   readonly dropNegative: boolean;
   readonly edges: EdgeTable | undefined;
-  /** Edges lighter than this are left out at once. */
-  readonly lightestEdge: bigint;
   readonly tags: TagSums | undefined;
 }
 
 /** Makes nodes and edges of what was added up; nodes of which nothing is left go. */
 export function graphOf(parts: GraphParts): Graph {
-  const { table, sums, kept, dropNegative, edges, lightestEdge, tags } = parts;
+  const { table, sums, kept, dropNegative, edges, tags } = parts;
   const nodes: (GraphNode | undefined)[] = [];
   const nodeOf = (row: number): GraphNode => {
     let node = nodes[row];
     if (node === undefined) {
       const info = table.infos[row];
-      node = new GraphNode(info, infoKey({ ...info, address: 0n, lineNumber: 0, columnNumber: 0 }));
+      node = new GraphNode(info, row, infoKey({ ...info, address: 0n, lineNumber: 0, columnNumber: 0 }));
       node.flat = sums.flat(row);
       node.cum = sums.cum(row);
       node.flatDivisor = sums.flatDivisor(row);
@@ -62,7 +63,6 @@ export function graphOf(parts: GraphParts): Graph {
   };
   for (let edge = 0; edge < (edges?.count ?? 0); edge++) {
     const { source, destination, weight, weightDivisor, flags } = edges as EdgeTable;
-    if (magnitude(weight.get(edge)) < lightestEdge) continue;
     connect(nodeOf(source[edge]), nodeOf(destination[edge]), {
       weight: weight.get(edge),
       weightDivisor: weightDivisor?.get(edge) ?? 0n,
@@ -70,14 +70,19 @@ export function graphOf(parts: GraphParts): Graph {
       isInline: (flags[edge] & CALLED) === 0,
     });
   }
-  const shown: GraphNode[] = [];
-  for (let row = 0; row < table.infos.length; row++) {
-    if (kept !== undefined && kept[row] === 0) continue;
-    if (sums.cum(row) === 0n && sums.flat(row) === 0n) continue;
-    const node = nodeOf(row);
-    if (!(dropNegative && isNegative(node))) shown.push(node);
+  const rows = shownRows(table, sums, dropNegative);
+  return { nodes: rows.filter(row => kept?.[row] !== 0).map(nodeOf) };
+}
+
+/** The rows of nodes of which something is left, in order. */
+export function shownRows({ infos }: NodeTable, sums: NodeSums, dropNegative: boolean): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < infos.length; row++) {
+    const weights = { flat: sums.flat(row), cum: sums.cum(row) };
+    if (weights.cum === 0n && weights.flat === 0n) continue;
+    if (!(dropNegative && isNegative(weights))) rows.push(row);
   }
-  return { nodes: shown };
+  return rows;
 }
 
 /** Whether a graph skips the sample: its value and, under -mean, its divisor are 0. */
@@ -86,6 +91,6 @@ export function weighsNothing({ value, divisor }: SampleWeights, sample: number)
 }
 
 /** Whether drop_negative leaves the node out. */
-export function isNegative({ flat, cum }: GraphNode): boolean {
+export function isNegative({ flat, cum }: NodeWeights): boolean {
   return flat < 0n || (flat === 0n && cum < 0n);
 }

@@ -11,6 +11,8 @@ export interface Graph {
 
 export class GraphNode {
   readonly info: NodeInfo;
+  /** Its row in the node table; several nodes of a call tree are of one row. */
+  readonly row: number;
   readonly name: ByteText;
   flat = 0n;
   flatDivisor = 0n;
@@ -20,6 +22,8 @@ export class GraphNode {
   readonly incoming = new Map<GraphNode, GraphEdge>();
   /** destination → edge. */
   readonly outgoing = new Map<GraphNode, GraphEdge>();
+  /** CALLED_IN | INLINED_IN: what kinds of edges come in, in graphs that have no edges but were asked for this. */
+  inEdges = 0;
   /** Joined text labels → what samples with them weigh. */
   labelTags = new Map<ByteText, GraphTag>();
   /** Joined text labels → numeric label's text → tag. */
@@ -27,8 +31,9 @@ export class GraphNode {
   /** The same for two nodes exactly when pprof takes them for parts of one function. */
   functionKey: string;
 
-  constructor(info: NodeInfo, functionKey: string) {
+  constructor(info: NodeInfo, row: number, functionKey: string) {
     this.info = info;
+    this.row = row;
     this.name = printableName(info);
     this.functionKey = functionKey;
   }

@@ -1,7 +1,8 @@
 import type { Profile } from "../../model/profile";
-import { graphOf, type NodeSums, sumNodes } from "./build";
+import { graphOf, type NodeSums, type NodeWeights, shownRows, sumNodes } from "./build";
 import type { EdgeTable } from "./edgeTable";
 import type { Graph, GraphNode } from "./graph";
+import { inlineMarks } from "./inlineMarks";
 import { infoKey } from "./nodeInfo";
 import { type NodeTable, nodeTable } from "./nodeTable";
 import { sortNodes } from "./order";
@@ -27,8 +28,8 @@ export interface GraphOptions {
   readonly edgeFraction: number;
   /** Whether binaries and first lines tell nodes apart. */
   readonly withObjectFiles: boolean;
-  /** Whether edges are only asked whether they are inlined ones: those into nodes that never are can be left out. */
-  readonly needsInlineEdgesOnly: boolean;
+  /** Whether the graph has edges, its nodes only know of what kinds the edges into them are (`inEdges`), or neither. */
+  readonly edges: "all" | "kinds" | "none";
   readonly bytesUnit: string;
   readonly outputUnit: string;
   /** Applies trim_path to the functions' files once more; pprof does so before each time it builds the graph. */
@@ -48,21 +49,9 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
   const { isVisual, isCallTree, nodeCount } = options;
   const order = isVisual ? "entropy" : options.sortsByCum ? "cum" : "flat";
   const source = new GraphSource(options);
-  let graph = isCallTree ? source.tree() : source.nodes();
-  const total = flatSum(graph.nodes);
-  const nodeCutoff = cutoff(total, options.nodeFraction);
-  const edgeCutoff = cutoff(total, options.edgeFraction);
-  const kept = nodeCutoff > 0n ? nodesAbove(graph.nodes, nodeCutoff) : graph.nodes;
-  const droppedNodes = graph.nodes.length - kept.length;
-  // How many light edges there are matters in pictures only.
-  const lightestEdge = options.needsInlineEdgesOnly ? edgeCutoff : 0n;
-  if (isCallTree) {
-    if (droppedNodes > 0) trimTree(graph, new Set(kept));
-  } else {
-    if (droppedNodes > 0) source.keep(kept);
-    // Tags are for the nodes that may be chosen: no more than nodecount.
-    graph = source.graph(nodeCount === 0, lightestEdge);
-  }
+  const heavy = isCallTree ? heavyTree(source, options) : heavyGraph(source, options);
+  const { nodeCutoff, edgeCutoff, droppedNodes } = heavy;
+  let { graph } = heavy;
   const originalCount = graph.nodes.length;
   sortNodes(graph.nodes, order);
   if (nodeCount > 0) {
@@ -78,26 +67,63 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
       }
     } else if (top.length !== graph.nodes.length) {
       source.keep(top);
-      graph = source.graph(true, lightestEdge);
+      graph = source.graph(true);
       sortNodes(graph.nodes, order);
     }
   }
   trimTags(graph, nodeCutoff);
   const droppedEdges = trimEdges(graph, edgeCutoff);
+  if (options.edges === "kinds") source.addEdgeKinds(graph.nodes, edgeCutoff);
   if (isVisual) removeRedundantEdges(graph);
   return { graph, originalCount, droppedNodes, droppedEdges };
 }
 
-function flatSum(nodes: readonly GraphNode[]): bigint {
+interface HeavyGraph {
+  readonly graph: Graph;
+  readonly nodeCutoff: bigint;
+  readonly edgeCutoff: bigint;
+  readonly droppedNodes: number;
+}
+
+/** The first step: the graph of the nodes that nodefraction leaves. */
+function heavyGraph(source: GraphSource, options: GraphOptions): HeavyGraph {
+  const nodes = source.weights();
+  const cutoffs = cutoffsOf(nodes, options);
+  const kept = heavyNodes(nodes, cutoffs.nodeCutoff);
+  const droppedNodes = nodes.length - kept.length;
+  if (droppedNodes > 0) source.keep(kept);
+  // Tags are for the nodes that may be chosen: no more than nodecount.
+  return { graph: source.graph(options.nodeCount === 0), ...cutoffs, droppedNodes };
+}
+
+/** The same for a call tree. */
+function heavyTree(source: GraphSource, options: GraphOptions): HeavyGraph {
+  const graph = source.tree();
+  const { nodes } = graph;
+  const cutoffs = cutoffsOf(nodes, options);
+  const kept = heavyNodes(nodes, cutoffs.nodeCutoff);
+  const droppedNodes = nodes.length - kept.length;
+  if (droppedNodes > 0) trimTree(graph, new Set(kept));
+  return { graph, ...cutoffs, droppedNodes };
+}
+
+function cutoffsOf(nodes: readonly NodeWeights[], { nodeFraction, edgeFraction }: GraphOptions) {
   let total = 0n;
   for (const { flat } of nodes) total = BigInt.asIntN(64, total + flat);
-  return total;
+  return { nodeCutoff: cutoff(total, nodeFraction), edgeCutoff: cutoff(total, edgeFraction) };
+}
+
+function heavyNodes<Node extends NodeWeights>(nodes: readonly Node[], nodeCutoff: bigint): readonly Node[] {
+  return nodeCutoff > 0n ? nodesAbove(nodes, nodeCutoff) : nodes;
 }
 
 /** The nodes of the whole graph, as `list` uses them. */
 export function wholeGraph(options: GraphOptions): Graph {
   return new GraphSource(options).nodes();
 }
+
+/** A node by its row in the table. */
+type TableNode = Pick<GraphNode, "row">;
 
 /** Builds one report's graphs. */
 class GraphSource {
@@ -115,37 +141,53 @@ class GraphSource {
   }
 
   /** Leaves only some nodes in the graphs that follow. */
-  keep(nodes: readonly GraphNode[]): void {
+  keep(nodes: readonly TableNode[]): void {
     const profile = this.options.trimFiles(this.profile);
-    if (profile !== this.profile) {
-      this.profile = profile;
-      this.table = nodeTable(profile, this.options.withObjectFiles);
-      this.sums = undefined;
+    if (profile === this.profile) {
+      this.kept = this.rowsOf(nodes);
+      return;
     }
-    this.kept = this.rowsOf(nodes);
+    // Trimmed once more, some nodes are called differently: pprof finds only those that are not.
+    const keys = new Set(nodes.map(({ row }) => infoKey(this.table.infos[row])));
+    this.profile = profile;
+    this.table = nodeTable(profile, this.options.withObjectFiles);
+    this.sums = undefined;
+    this.kept = Uint8Array.from(this.table.infos, info => (keys.has(infoKey(info)) ? 1 : 0));
+  }
+
+  /** What the nodes of the whole graph weigh, without making them. */
+  weights(): (NodeWeights & TableNode)[] {
+    const sums = this.nodeSums();
+    const rows = shownRows(this.table, sums, this.options.dropNegative);
+    return rows.map(row => ({ row, flat: sums.flat(row), cum: sums.cum(row) }));
   }
 
   /** The nodes alone. */
   nodes(): Graph {
-    return this.build(undefined, undefined, 0n);
+    return this.build(undefined, undefined);
   }
 
-  graph(withTags: boolean, lightestEdge: bigint): Graph {
+  graph(withTags: boolean): Graph {
     const { profile, table, kept, options } = this;
     const all = () => new Uint8Array(table.infos.length).fill(1);
-    const edgesInto = options.needsInlineEdgesOnly ? table.isInlinedSomewhere : all();
-    const edges = sumEdges(profile, table, options.weights, kept, edgesInto);
+    const edges =
+      options.edges === "all" ? sumEdges(profile, table, options.weights, kept, all()) : undefined;
     const tags = withTags && options.isVisual ? this.tags(kept ?? all()) : undefined;
-    return this.build(edges, tags, lightestEdge);
+    return this.build(edges, tags);
   }
 
   /** Adds the tags of nodes of the last graph. */
   addTags(nodes: readonly GraphNode[]): void {
     const tags = this.tags(this.rowsOf(nodes));
-    for (const node of nodes) {
-      const row = this.table.rowOfKey.get(infoKey(node.info));
-      if (row !== undefined) tags.writeTo(node, row);
-    }
+    for (const node of nodes) tags.writeTo(node, node.row);
+  }
+
+  /** Tells nodes of the last graph of what kinds the edges into them are. */
+  addEdgeKinds(nodes: readonly GraphNode[], lightestEdge: bigint): void {
+    const { profile, table, kept } = this;
+    const { weights } = this.options;
+    const marks = inlineMarks({ profile, table, weights, kept, lightestEdge });
+    for (const node of nodes) node.inEdges = marks[node.row];
   }
 
   tree(): Graph {
@@ -155,12 +197,21 @@ class GraphSource {
     return buildTree({ profile, table, weights, dropNegative, tags });
   }
 
-  private build(edges: EdgeTable | undefined, tags: TagSums | undefined, lightestEdge: bigint): Graph {
-    const { profile, table, kept, options } = this;
-    const { weights, dropNegative } = options;
-    this.sums ??= sumNodes(profile, table, weights);
-    const { sums } = this;
-    return graphOf({ table, sums, kept, dropNegative, edges, lightestEdge, tags });
+  private build(edges: EdgeTable | undefined, tags: TagSums | undefined): Graph {
+    const { table, kept } = this;
+    return graphOf({
+      table,
+      sums: this.nodeSums(),
+      kept,
+      dropNegative: this.options.dropNegative,
+      edges,
+      tags,
+    });
+  }
+
+  private nodeSums(): NodeSums {
+    this.sums ??= sumNodes(this.profile, this.table, this.options.weights);
+    return this.sums;
   }
 
   private tags(wanted: Uint8Array): TagSums {
@@ -173,12 +224,9 @@ class GraphSource {
     return this.labelSets;
   }
 
-  private rowsOf(nodes: readonly GraphNode[]): Uint8Array {
+  private rowsOf(nodes: readonly TableNode[]): Uint8Array {
     const rows = new Uint8Array(this.table.infos.length);
-    for (const node of nodes) {
-      const row = this.table.rowOfKey.get(infoKey(node.info));
-      if (row !== undefined) rows[row] = 1;
-    }
+    for (const { row } of nodes) rows[row] = 1;
     return rows;
   }
 }

@@ -10,8 +10,6 @@ import { infoKey, type NodeInfo } from "./nodeInfo";
  */
 export interface NodeTable {
   readonly infos: readonly NodeInfo[];
-  /** Key of an info → its row. */
-  readonly rowOfKey: ReadonlyMap<string, number>;
   readonly entry: Uint32Array;
   readonly lists: Uint32Array;
   /** node → 1 where it comes by inlining somewhere. */
@@ -29,12 +27,17 @@ class NodeTableBuilder {
   private readonly withObjectFiles: boolean;
   private readonly infos: NodeInfo[] = [];
   private readonly rowOfKey = new Map<string, number>();
+  /** function → its row where nothing but the function tells nodes apart, or NONE. */
+  private readonly rowOfFunction: Int32Array;
+  private readonly hasAddresses: boolean;
   /** string → its text as a clean path. */
   private readonly cleanFiles = new Map<number, ByteText>();
 
   constructor(profile: Profile, withObjectFiles: boolean) {
     this.profile = profile;
     this.withObjectFiles = withObjectFiles;
+    this.rowOfFunction = new Int32Array(profile.functions.count).fill(NONE);
+    this.hasAddresses = profile.locations.address.some(address => address !== 0n);
   }
 
   build(): NodeTable {
@@ -54,7 +57,7 @@ class NodeTableBuilder {
         lists.push(count);
       }
       for (let line = first + count - 1; line >= first; line--) {
-        const row = this.row(this.infoOfLine(location, line));
+        const row = this.rowOfLine(location, line);
         const isInlined = line < first + count - 1;
         if (isInlined) inlined.push(row);
         if (count > 1) lists.push((row << 1) | (isInlined ? 1 : 0));
@@ -65,15 +68,26 @@ class NodeTableBuilder {
     for (const row of inlined) isInlinedSomewhere[row] = 1;
     return {
       infos: this.infos,
-      rowOfKey: this.rowOfKey,
       entry,
       lists: Uint32Array.from(lists),
       isInlinedSomewhere,
     };
   }
 
+  private rowOfLine(location: number, line: number): number {
+    const { lineNumber, columnNumber, functionRow } = this.profile.lines;
+    const isPlain = !this.hasAddresses && lineNumber[line] === 0 && columnNumber[line] === 0;
+    const known = isPlain ? this.rowOfFunction[functionRow[line]] : NONE;
+    if (known !== NONE) return known;
+    const info = this.infoOfLine(location, line);
+    const row = this.row(info);
+    // Otherwise the location's mapping is part of it.
+    if (isPlain && !this.withObjectFiles && info.name !== "") this.rowOfFunction[functionRow[line]] = row;
+    return row;
+  }
+
   private row(info: NodeInfo): number {
-    const key = infoKey(info);
+    const key = isName(info) ? info.name : infoKey(info);
     let row = this.rowOfKey.get(key);
     if (row === undefined) {
       row = this.infos.length;
@@ -102,7 +116,7 @@ class NodeTableBuilder {
     const hasObject = this.withObjectFiles || name === "";
     return {
       name,
-      address: locations.address[location],
+      address: this.hasAddresses ? locations.address[location] : 0n,
       file: this.cleanFile(functions.filename[functionRow]),
       startLine: hasObject ? functions.startLine[functionRow] : 0,
       lineNumber: lines.lineNumber[line],
@@ -126,4 +140,12 @@ class NodeTableBuilder {
     }
     return clean;
   }
+}
+
+/** Whether the name says it all: such a name is a key that is there already, and no other key is like it. */
+function isName(info: NodeInfo): boolean {
+  const { name, address, file, startLine, lineNumber, columnNumber, objectFile } = info;
+  const isAlone =
+    file === "" && objectFile === "" && startLine === 0 && lineNumber === 0 && columnNumber === 0;
+  return name !== "" && isAlone && address === 0n;
 }

@@ -145,7 +145,7 @@ function graphOfTree({ table, tags, dropNegative }: TreeRequest, tree: TreeTable
     const info = table.infos[tree.row[index]];
     const parent = tree.parent[index];
     const functionKey = `${parent} ${infoKey({ ...info, address: 0n, lineNumber: 0, columnNumber: 0 })}`;
-    const node = new GraphNode(info, functionKey);
+    const node = new GraphNode(info, tree.row[index], functionKey);
     sums.writeTo(node, index);
     tags?.writeTo(node, index);
     nodes.push(node);

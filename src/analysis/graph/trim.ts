@@ -18,7 +18,10 @@ export function cutoff(total: bigint, fraction: number): bigint {
 }
 
 /** Nodes that reach the cutoff. */
-export function nodesAbove(nodes: readonly GraphNode[], nodeCutoff: bigint): GraphNode[] {
+export function nodesAbove<Node extends Pick<GraphNode, "cum">>(
+  nodes: readonly Node[],
+  nodeCutoff: bigint,
+): Node[] {
   return nodes.filter(({ cum }) => magnitude(cum) >= nodeCutoff);
 }
 

@@ -52,7 +52,7 @@ function markAsBase(profile: Profile): Profile {
     from.push(-1);
   }
   labelStart[samples.count] = from.length;
-  const pick = (column: Uint32Array, mark: number) =>
+  const pick = (column: LabelTable["key"], mark: number) =>
     Uint32Array.from(from, label => (label < 0 ? mark : column[label]));
   const exactNumbers = new Map<number, bigint>();
   for (const [index, label] of from.entries()) {

@@ -1,0 +1,215 @@
+import type { Profile, ValueColumn } from "../../model/profile";
+import { stackOffset, stackPage } from "../../model/stacks";
+import { SEVERAL_FRAMES } from "../frames";
+import { weighsNothing } from "./build";
+import { CALLED } from "./edgeTable";
+import { magnitude } from "./graph";
+import type { NodeTable } from "./nodeTable";
+import type { SampleWeights } from "./sampleWeights";
+import { sumEdges } from "./sumEdges";
+
+/** What comes into a node: an edge that is not inlined, one that is. */
+export const CALLED_IN = 1;
+export const INLINED_IN = 2;
+
+export interface MarkRequest {
+  readonly profile: Profile;
+  readonly table: Pick<NodeTable, "entry" | "lists" | "infos" | "isInlinedSomewhere">;
+  readonly weights: SampleWeights;
+  /** node → 1 where it is in the graph; all when undefined. */
+  readonly kept: Uint8Array | undefined;
+  /** Edges lighter than this are not in the graph. */
+  readonly lightestEdge: bigint;
+}
+
+/**
+ * What kinds of edges come into the nodes of a graph: all that top needs of its edges. Nodes that are inlined nowhere
+ * are not looked at.
+ * @returns node → CALLED_IN | INLINED_IN
+ */
+export function inlineMarks(request: MarkRequest): Uint8Array {
+  return PairStates.canHold(request) ? new PairStates(request).marks() : marksOfEdges(request);
+}
+
+/** The same from the sums of all edges: for any profile. */
+export function marksOfEdges({ profile, table, weights, kept, lightestEdge }: MarkRequest): Uint8Array {
+  const marks = new Uint8Array(table.infos.length);
+  const edges = sumEdges(profile, table, weights, kept, table.isInlinedSomewhere);
+  for (let edge = 0; edge < edges.count; edge++) {
+    if (magnitude(edges.weight.get(edge)) < lightestEdge) continue;
+    marks[edges.destination[edge]] |= (edges.flags[edge] & CALLED) === 0 ? INLINED_IN : CALLED_IN;
+  }
+  return marks;
+}
+
+/** Not more pairs of nodes than this: 13 bytes each. */
+const MOST_PAIRS = 1 << 22;
+
+/** States of a pair of nodes. The edge is there, and so far by inlining only: */
+const SEEN = 1;
+/** It was called at least once, which does not change any more. */
+const PAIR_CALLED = 2;
+/** It is heavy enough for the graph. */
+const HEAVY = 4;
+/** Nothing that comes changes what it says of its destination. */
+const SETTLED = PAIR_CALLED | HEAVY;
+
+/**
+ * The states of all pairs of a source and a destination, where weights only grow: most edges are soon settled, and
+ * then cost one look each.
+ */
+class PairStates {
+  private readonly request: MarkRequest;
+  private readonly lightestEdge: number;
+  /** node → its number among those kept, or -1. */
+  private readonly numberOf: Int32Array;
+  private readonly keptCount: number;
+  /** Number of a kept node → where its pairs as a destination begin, or -1 where they are not asked for. */
+  private readonly firstPair: Int32Array;
+  /** destination's first pair + source → state. */
+  private readonly state: Uint8Array;
+  private readonly weight: Float64Array;
+  /** pair → the last sample that counted it, plus one. */
+  private readonly countedFor: Uint32Array;
+  /** Number of a kept node → 1 once a called edge into it is heavy. */
+  private readonly isCalled: Uint8Array;
+
+  /** Whether weights only grow or do not matter, and pairs are few. */
+  static canHold({ table, weights, kept, lightestEdge }: MarkRequest): boolean {
+    if (lightestEdge > 0n && !neverFalls(weights.value)) return false;
+    let sources = 0;
+    let destinations = 0;
+    for (let node = 0; node < table.infos.length; node++) {
+      if (kept?.[node] === 0) continue;
+      sources++;
+      destinations += table.isInlinedSomewhere[node];
+    }
+    return sources * destinations <= MOST_PAIRS;
+  }
+
+  constructor(request: MarkRequest) {
+    const { table, kept } = request;
+    this.request = request;
+    this.lightestEdge = Number(request.lightestEdge);
+    this.numberOf = new Int32Array(table.infos.length).fill(-1);
+    let count = 0;
+    for (let node = 0; node < table.infos.length; node++) {
+      if (kept?.[node] !== 0) this.numberOf[node] = count++;
+    }
+    this.keptCount = count;
+    this.firstPair = new Int32Array(count).fill(-1);
+    this.isCalled = new Uint8Array(count);
+    let pairs = 0;
+    for (let node = 0; node < table.infos.length; node++) {
+      if (this.numberOf[node] < 0 || table.isInlinedSomewhere[node] === 0) continue;
+      this.firstPair[this.numberOf[node]] = pairs;
+      pairs += count;
+    }
+    this.state = new Uint8Array(pairs);
+    this.weight = new Float64Array(pairs);
+    this.countedFor = new Uint32Array(pairs);
+  }
+
+  marks(): Uint8Array {
+    const { request, numberOf, firstPair, keptCount, state, isCalled } = this;
+    const marks = new Uint8Array(request.table.infos.length);
+    if (state.length === 0) return marks;
+    this.walk();
+    for (let node = 0; node < marks.length; node++) {
+      const number = numberOf[node];
+      const first = number < 0 ? -1 : firstPair[number];
+      if (first < 0) continue;
+      if (isCalled[number] === 1) marks[node] = CALLED_IN;
+      for (let pair = first; pair < first + keptCount; pair++) {
+        if ((state[pair] & SETTLED) === HEAVY) marks[node] |= INLINED_IN;
+      }
+    }
+    return marks;
+  }
+
+  private walk(): void {
+    const { profile, weights } = this.request;
+    const { samples } = profile;
+    const { values } = weights.value;
+    const { firstPair, state } = this;
+    const { entry, lists } = this.keptFrames();
+    for (let sample = 0; sample < samples.count; sample++) {
+      if (weighsNothing(weights, sample)) continue;
+      const page = stackPage(samples, sample);
+      const leaf = stackOffset(samples, sample);
+      const value = values[sample];
+      let parent = -1;
+      for (let at = leaf + samples.stackLength[sample] - 1; at >= leaf; at--) {
+        const code = entry[page[at]];
+        if (code < SEVERAL_FRAMES) {
+          if (code === 0) continue;
+          const node = (code >>> 1) - 1;
+          const first = firstPair[node];
+          if (first >= 0 && parent >= 0 && parent !== node && state[first + parent] !== SETTLED) {
+            this.add(node, first + parent, (code & 1) === 1, sample, value);
+          }
+          parent = node;
+          continue;
+        }
+        const list = code - SEVERAL_FRAMES;
+        const end = list + lists[list];
+        for (let index = list + 1; index <= end; index++) {
+          const listed = lists[index];
+          const node = (listed >>> 1) - 1;
+          const first = firstPair[node];
+          if (first >= 0 && parent >= 0 && parent !== node && state[first + parent] !== SETTLED) {
+            this.add(node, first + parent, (listed & 1) === 1, sample, value);
+          }
+          parent = node;
+        }
+      }
+    }
+  }
+
+  private add(node: number, pair: number, isInlined: boolean, sample: number, value: number): void {
+    const { state, weight, countedFor, isCalled } = this;
+    // Once per sample, and the first time says whether it was inlined.
+    if (countedFor[pair] === sample + 1) return;
+    countedFor[pair] = sample + 1;
+    let now = state[pair] | (isInlined ? SEEN : PAIR_CALLED);
+    if ((now & HEAVY) === 0) {
+      weight[pair] += value;
+      // Without a limit every weight will do, also a negative one.
+      if (this.lightestEdge === 0 || weight[pair] >= this.lightestEdge) now |= HEAVY;
+    }
+    if ((now & SETTLED) === SETTLED) isCalled[node] = 1;
+    // One heavy called edge says it all: the weight of others does not matter.
+    else if ((now & PAIR_CALLED) !== 0 && isCalled[node] === 1) now |= HEAVY;
+    state[pair] = (now & SETTLED) === SETTLED ? SETTLED : now;
+  }
+
+  /** `entry` and `lists` of the kept nodes alone: (number + 1) << 1 | inlined, 0 for a location that has none. */
+  private keptFrames(): { entry: Uint32Array; lists: Uint32Array } {
+    const { table } = this.request;
+    const keptCode = (code: number) => {
+      const number = this.numberOf[code >>> 1];
+      return number < 0 ? 0 : ((number + 1) << 1) | (code & 1);
+    };
+    const lists = new Uint32Array(table.lists.length);
+    let end = 0;
+    const entry = table.entry.map(code => {
+      if (code < SEVERAL_FRAMES) return keptCode(code);
+      const list = code - SEVERAL_FRAMES;
+      const start = end++;
+      for (let index = list + 1; index <= list + table.lists[list]; index++) {
+        const kept = keptCode(table.lists[index]);
+        if (kept !== 0) lists[end++] = kept;
+      }
+      lists[start] = end - start - 1;
+      if (lists[start] > 1) return SEVERAL_FRAMES + start;
+      end = start;
+      return lists[start] === 0 ? 0 : lists[start + 1];
+    });
+    return { entry, lists };
+  }
+}
+
+/** Whether no sum of these values is ever less than the one before, and doubles hold it. */
+function neverFalls({ values, exact }: ValueColumn): boolean {
+  return exact === undefined && values.every(value => value >= 0);
+}
