@@ -7,6 +7,8 @@
  * @property {number} runs
  * @property {boolean} describe
  * @property {string | undefined} dist folder of a built app
+ * @property {boolean} commandOnly measure the command and not the page
+ * @property {string | undefined} pprof google/pprof's program, to be measured as well
  */
 
 /**
@@ -33,15 +35,28 @@ function parsePositive(text) {
  */
 export function parseArguments(words) {
   /** @type {BenchArguments} */
-  const result = { sizes: [10_000, 100_000, 1_000_000], seed: 1, runs: 5, describe: false, dist: undefined };
+  const result = {
+    sizes: [10_000, 100_000, 1_000_000],
+    seed: 1,
+    runs: 5,
+    describe: false,
+    dist: undefined,
+    commandOnly: false,
+    pprof: undefined,
+  };
   for (const word of words) {
     const [name, value = ""] = word.split("=", 2);
     if (name === "--sizes") result.sizes = value.split(",").map(parseSize);
     else if (name === "--seed") result.seed = parsePositive(value);
     else if (name === "--runs") result.runs = parsePositive(value);
     else if (name === "--dist") result.dist = value;
+    else if (name === "--pprof") result.pprof = value === "" ? "pprof" : value;
     else if (word === "--describe") result.describe = true;
-    else throw new Error(`unknown option ${word}; there are --sizes --seed --runs --dist --describe`);
+    else if (word === "--command-only") result.commandOnly = true;
+    else {
+      const known = "--sizes --seed --runs --dist --describe --command-only --pprof";
+      throw new Error(`unknown option ${word}; there are ${known}`);
+    }
   }
   return result;
 }

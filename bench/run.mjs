@@ -1,7 +1,8 @@
 /**
- * The benchmark: how long a profile takes to open in the built app, against gunzipping the same file alone.
+ * The benchmark: how long a profile takes to open in the built app, and how long `proflens -top` takes, against
+ * gunzipping the same file alone.
  *
- *     node bench/run.mjs [--sizes=10k,100k,1m] [--runs=5] [--seed=1] [--dist=dist]
+ *     node bench/run.mjs [--sizes=10k,100k,1m] [--runs=5] [--seed=1] [--dist=dist] [--command-only] [--pprof[=pprof]]
  */
 
 import { spawnSync } from "node:child_process";
@@ -14,57 +15,92 @@ import { findBrowser } from "../scripts/find-browser.mjs";
 import { serve } from "../scripts/serve.mjs";
 import { parseArguments } from "./arguments.mjs";
 import { CACHE_FOLDER, ensureProfileFile } from "./generate.mjs";
+import { gunzippedBytes, measureCommand } from "./run/command.mjs";
 import { describeMachine } from "./run/machine.mjs";
 import { measureSize } from "./run/size.mjs";
-import { summariseSize } from "./run/statistics.mjs";
-import { formatTable } from "./run/table.mjs";
+import { summariseCommand, summariseSize } from "./run/statistics.mjs";
+import { formatCommandTable, formatTable } from "./run/table.mjs";
 
 const PROJECT_FOLDER = fileURLToPath(new URL("..", import.meta.url));
 const FLOOR_FOLDER = fileURLToPath(new URL("floor", import.meta.url));
 
 /** The folder of the built app; builds it when it is absent. */
 function ensureBuilt() {
-  const dist = join(PROJECT_FOLDER, "dist");
-  if (existsSync(join(dist, "index.html"))) return dist;
-  const build = spawnSync("npm", ["run", "build"], { cwd: PROJECT_FOLDER, stdio: "inherit" });
-  if (build.status !== 0) throw new Error("npm run build failed");
-  return dist;
+  return built("dist", "index.html", "build");
 }
 
-const { sizes, seed, runs, dist = ensureBuilt() } = parseArguments(process.argv.slice(2));
-const floorSite = await serve({ directory: FLOOR_FOLDER, port: 0 });
-const appSite = await serve({ directory: dist, port: 0 });
-const { executablePath } = await findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: ["--no-sandbox", "--disable-background-networking"],
-});
-try {
-  const machine = describeMachine(browser);
+/**
+ * @param {string} folder
+ * @param {string} file what is in it once it is built
+ * @param {string} script npm's that builds it
+ * @returns {string} the folder's path
+ */
+function built(folder, file, script) {
+  const path = join(PROJECT_FOLDER, folder);
+  if (existsSync(join(path, file))) return path;
+  const build = spawnSync("npm", ["run", script], { cwd: PROJECT_FOLDER, stdio: "inherit" });
+  if (build.status !== 0) throw new Error(`npm run ${script} failed`);
+  return path;
+}
+
+/** Measures the page in a browser, and prints its table. */
+async function benchPage() {
+  const floorSite = await serve({ directory: FLOOR_FOLDER, port: 0 });
+  const appSite = await serve({ directory: dist ?? ensureBuilt(), port: 0 });
+  const { executablePath } = await findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ["--no-sandbox", "--disable-background-networking"],
+  });
+  try {
+    const results = [];
+    for (const stackCount of sizes) {
+      const { path: profilePath } = await ensureProfileFile(stackCount, seed);
+      console.log(`${stackCount.toLocaleString("en-US")} stacks`);
+      const measured = await measureSize({
+        browser,
+        floorUrl: floorSite.url,
+        appUrl: appSite.url,
+        profilePath,
+        stackCount,
+        runs,
+      });
+      results.push({ runs: measured, summary: summariseSize(measured) });
+    }
+    console.log(`\nMedians of ${runs}, seed ${seed}. MB are 10^6 bytes.\n\n${formatTable(results)}\n`);
+    return { browser: `Chromium ${browser.version()}`, results };
+  } finally {
+    await browser.close();
+    await Promise.all([floorSite.close(), appSite.close()]);
+  }
+}
+
+/** Measures `proflens -top` as a process, and prints its table. */
+async function benchCommand() {
+  const command = join(built("dist-cli", "proflens.js", "build:cli"), "proflens.js");
   const results = [];
   for (const stackCount of sizes) {
-    const { path: profilePath } = await ensureProfileFile(stackCount, seed);
-    console.log(`${stackCount.toLocaleString("en-US")} stacks`);
-    const measured = await measureSize({
-      browser,
-      floorUrl: floorSite.url,
-      appUrl: appSite.url,
-      profilePath,
-      stackCount,
-      runs,
-    });
-    results.push({ runs: measured, summary: summariseSize(measured) });
+    const { path } = await ensureProfileFile(stackCount, seed);
+    const rawBytes = await gunzippedBytes(path);
+    const measured = [];
+    for (let run = 0; run < runs; run++) measured.push(await measureCommand(command, path, pprof));
+    results.push({ stackCount, rawBytes, runs: measured });
   }
-  console.log(`\nMedians of ${runs}, seed ${seed}. MB are 10^6 bytes.\n\n${formatTable(results)}\n`);
-  for (const [name, value] of Object.entries(machine)) console.log(`${name}: ${value}`);
+  const table = formatCommandTable(results.map(summariseCommand));
+  console.log(`\nproflens -top, whole processes. Medians of ${runs}, seed ${seed}.\n\n${table}\n`);
+  return results;
+}
+
+const { sizes, seed, runs, dist, commandOnly, pprof } = parseArguments(process.argv.slice(2));
+const machine = describeMachine();
+const command = await benchCommand();
+const page = commandOnly ? undefined : await benchPage();
+const described = { ...machine, browser: page?.browser };
+for (const [name, value] of Object.entries(described)) console.log(`${name}: ${value}`);
+if (page !== undefined) {
   await mkdir(CACHE_FOLDER, { recursive: true });
   const resultsPath = join(CACHE_FOLDER, "results.json");
-  await writeFile(
-    resultsPath,
-    `${JSON.stringify({ machine, seed, runsPerSize: runs, results }, undefined, 2)}\n`,
-  );
+  const all = { machine: described, seed, runsPerSize: runs, results: page.results, command };
+  await writeFile(resultsPath, `${JSON.stringify(all, undefined, 2)}\n`);
   console.log(`\nEvery run is in ${resultsPath}`);
-} finally {
-  await browser.close();
-  await Promise.all([floorSite.close(), appSite.close()]);
 }

@@ -1,11 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { cpus, loadavg, totalmem } from "node:os";
 
-/**
- * What the figures depend on.
- * @param {import("@playwright/test").Browser} browser
- */
-export function describeMachine(browser) {
+/** What the figures depend on. */
+export function describeMachine() {
   return {
     date: new Date().toISOString(),
     commit: commit(),
@@ -14,7 +11,6 @@ export function describeMachine(browser) {
     memoryBytes: totalmem(),
     /** busy or waiting programs over the last minute; above 0.5 something else was running */
     loadBefore: loadavg()[0] ?? 0,
-    browser: `Chromium ${browser.version()}`,
     node: process.version,
   };
 }

@@ -34,3 +34,22 @@ export function summariseSize({ floors, opens, memories, rawBytes }) {
 }
 
 /** @typedef {ReturnType<typeof summariseSize>} SizeSummary */
+
+/**
+ * Medians of a size's runs of the command.
+ * @param {{ stackCount: number, rawBytes: number, runs: import("./command.mjs").CommandRun[] }} size
+ */
+export function summariseCommand({ stackCount, rawBytes, runs }) {
+  const pprofMs = runs.flatMap(run => run.pprofMs ?? []);
+  return {
+    stackCount,
+    rawBytes,
+    zlibMs: median(runs.map(run => run.zlib.ms)),
+    streamMs: median(runs.map(run => run.stream.ms)),
+    topMs: median(runs.map(run => run.top.ms)),
+    peakBytes: median(runs.map(run => run.top.peakBytes)),
+    pprofMs: pprofMs.length === 0 ? undefined : median(pprofMs),
+  };
+}
+
+/** @typedef {ReturnType<typeof summariseCommand>} CommandSummary */

@@ -33,11 +33,43 @@ function megabytes(bytes) {
  * @returns {string}
  */
 export function formatTable(sizes) {
-  const rows = [
+  return markdown([
     COLUMNS.map(column => column.heading),
     ...sizes.map(({ runs, summary }) => COLUMNS.map(column => column.cell(runs, summary))),
-  ];
-  const widths = COLUMNS.map((_, at) => Math.max(...rows.map(row => row[at]?.length ?? 0)));
+  ]);
+}
+
+/** @type {{ heading: string, cell: (summary: import("./statistics.mjs").CommandSummary) => string }[]} */
+const COMMAND_COLUMNS = [
+  { heading: "stacks", cell: ({ stackCount }) => whole(stackCount) },
+  { heading: "-top ms", cell: ({ topMs }) => whole(topMs) },
+  { heading: "DecompressionStream ms", cell: ({ streamMs }) => whole(streamMs) },
+  { heading: "×", cell: ({ topMs, streamMs }) => (topMs / streamMs).toFixed(2) },
+  { heading: "node:zlib ms", cell: ({ zlibMs }) => whole(zlibMs) },
+  { heading: "×", cell: ({ topMs, zlibMs }) => (topMs / zlibMs).toFixed(2) },
+  { heading: "peak MB", cell: ({ peakBytes }) => megabytes(peakBytes) },
+  { heading: "× raw", cell: ({ peakBytes, rawBytes }) => (peakBytes / rawBytes).toFixed(2) },
+  { heading: "pprof ms", cell: ({ pprofMs }) => (pprofMs === undefined ? "" : whole(pprofMs)) },
+];
+
+/**
+ * The command's results; whole processes, from start to end.
+ * @param {import("./statistics.mjs").CommandSummary[]} summaries
+ * @returns {string}
+ */
+export function formatCommandTable(summaries) {
+  return markdown([
+    COMMAND_COLUMNS.map(column => column.heading),
+    ...summaries.map(summary => COMMAND_COLUMNS.map(column => column.cell(summary))),
+  ]);
+}
+
+/**
+ * @param {string[][]} rows the first one is the head
+ * @returns {string}
+ */
+function markdown(rows) {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map(row => row[at]?.length ?? 0)));
   const lines = rows.map(row => `| ${row.map((cell, at) => cell.padStart(widths[at] ?? 0)).join(" | ")} |`);
   lines.splice(1, 0, `|${widths.map(width => `${"-".repeat(width + 1)}:`).join("|")}|`);
   return lines.join("\n");
