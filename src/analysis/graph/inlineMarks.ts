@@ -56,22 +56,25 @@ const SETTLED = PAIR_CALLED | HEAVY;
 
 /**
  * The states of all pairs of a source and a destination, where weights only grow: most edges are soon settled, and
- * then cost one look each.
+ * then cost one look each. Kept nodes are numbered from 1; 0 is no node, and whatever is no edge is settled from the
+ * start, so that the one look is the only question.
  */
 class PairStates {
   private readonly request: MarkRequest;
   private readonly lightestEdge: number;
-  /** node → its number among those kept, or -1. */
-  private readonly numberOf: Int32Array;
-  private readonly keptCount: number;
-  /** Number of a kept node → where its pairs as a destination begin, or -1 where they are not asked for. */
-  private readonly firstPair: Int32Array;
-  /** destination's first pair + source → state. */
+  /** node → its number, or 0 where it is not kept. */
+  private readonly numberOf: Uint32Array;
+  private readonly stride: number;
+  /** Number → where its pairs as a destination begin; 0, a row of settled pairs, where they are not asked for. */
+  private readonly firstPair: Uint32Array;
+  /** destination's first pair + number of the source → state. */
   private readonly state: Uint8Array;
+  /** Which pairs are settled, 32 in one number. */
+  private readonly settled: Int32Array;
   private readonly weight: Float64Array;
   /** pair → the last sample that counted it, plus one. */
   private readonly countedFor: Uint32Array;
-  /** Number of a kept node → 1 once a called edge into it is heavy. */
+  /** Number → 1 once a called edge into it is heavy. */
   private readonly isCalled: Uint8Array;
 
   /** Whether weights only grow or do not matter, and pairs are few. */
@@ -91,36 +94,46 @@ class PairStates {
     const { table, kept } = request;
     this.request = request;
     this.lightestEdge = Number(request.lightestEdge);
-    this.numberOf = new Int32Array(table.infos.length).fill(-1);
+    this.numberOf = new Uint32Array(table.infos.length);
     let count = 0;
     for (let node = 0; node < table.infos.length; node++) {
-      if (kept?.[node] !== 0) this.numberOf[node] = count++;
+      if (kept?.[node] !== 0) this.numberOf[node] = ++count;
     }
-    this.keptCount = count;
-    this.firstPair = new Int32Array(count).fill(-1);
-    this.isCalled = new Uint8Array(count);
-    let pairs = 0;
+    this.stride = count + 1;
+    this.firstPair = new Uint32Array(count + 1);
+    this.isCalled = new Uint8Array(count + 1);
+    let pairs = this.stride;
     for (let node = 0; node < table.infos.length; node++) {
-      if (this.numberOf[node] < 0 || table.isInlinedSomewhere[node] === 0) continue;
+      if (this.numberOf[node] === 0 || table.isInlinedSomewhere[node] === 0) continue;
       this.firstPair[this.numberOf[node]] = pairs;
-      pairs += count;
+      pairs += this.stride;
     }
     this.state = new Uint8Array(pairs);
     this.weight = new Float64Array(pairs);
     this.countedFor = new Uint32Array(pairs);
+    this.settled = new Int32Array(Math.ceil(pairs / 32));
+    for (let number = 0; number <= count; number++) {
+      this.settle(number);
+      this.settle(this.firstPair[number]);
+      this.settle(this.firstPair[number] + number);
+    }
+  }
+
+  private settle(pair: number): void {
+    this.settled[pair >>> 5] |= 1 << pair;
   }
 
   marks(): Uint8Array {
-    const { request, numberOf, firstPair, keptCount, state, isCalled } = this;
+    const { request, numberOf, firstPair, stride, state, isCalled } = this;
     const marks = new Uint8Array(request.table.infos.length);
-    if (state.length === 0) return marks;
+    if (state.length === stride) return marks;
     this.walk();
     for (let node = 0; node < marks.length; node++) {
       const number = numberOf[node];
-      const first = number < 0 ? -1 : firstPair[number];
-      if (first < 0) continue;
+      const first = firstPair[number];
+      if (first === 0) continue;
       if (isCalled[number] === 1) marks[node] = CALLED_IN;
-      for (let pair = first; pair < first + keptCount; pair++) {
+      for (let pair = first; pair < first + stride; pair++) {
         if ((state[pair] & SETTLED) === HEAVY) marks[node] |= INLINED_IN;
       }
     }
@@ -131,80 +144,88 @@ class PairStates {
     const { profile, weights } = this.request;
     const { samples } = profile;
     const { values } = weights.value;
-    const { firstPair, state } = this;
+    const { firstPair, settled } = this;
     const { entry, lists } = this.keptFrames();
     for (let sample = 0; sample < samples.count; sample++) {
       if (weighsNothing(weights, sample)) continue;
       const page = stackPage(samples, sample);
       const leaf = stackOffset(samples, sample);
       const value = values[sample];
-      let parent = -1;
+      let parent = 0;
       for (let at = leaf + samples.stackLength[sample] - 1; at >= leaf; at--) {
         const code = entry[page[at]];
-        if (code < SEVERAL_FRAMES) {
-          if (code === 0) continue;
-          const node = (code >>> 1) - 1;
-          const first = firstPair[node];
-          if (first >= 0 && parent >= 0 && parent !== node && state[first + parent] !== SETTLED) {
-            this.add(node, first + parent, (code & 1) === 1, sample, value);
-          }
-          parent = node;
+        if (code >= 0) {
+          const number = code >>> 1;
+          const pair = firstPair[number] + parent;
+          if (((settled[pair >>> 5] >>> pair) & 1) === 0) this.add(number, pair, code & 1, sample, value);
+          // Where there is none, the parent stays: without a branch, which nobody could predict.
+          const isNone = (number - 1) >> 31;
+          parent = (parent & isNone) | number;
           continue;
         }
-        const list = code - SEVERAL_FRAMES;
-        const end = list + lists[list];
-        for (let index = list + 1; index <= end; index++) {
+        const end = ~code + lists[~code];
+        for (let index = ~code + 1; index <= end; index++) {
           const listed = lists[index];
-          const node = (listed >>> 1) - 1;
-          const first = firstPair[node];
-          if (first >= 0 && parent >= 0 && parent !== node && state[first + parent] !== SETTLED) {
-            this.add(node, first + parent, (listed & 1) === 1, sample, value);
-          }
-          parent = node;
+          const number = listed >>> 1;
+          const pair = firstPair[number] + parent;
+          if (((settled[pair >>> 5] >>> pair) & 1) === 0) this.add(number, pair, listed & 1, sample, value);
+          parent = number;
         }
       }
     }
   }
 
-  private add(node: number, pair: number, isInlined: boolean, sample: number, value: number): void {
+  private add(number: number, pair: number, isInlined: number, sample: number, value: number): void {
     const { state, weight, countedFor, isCalled } = this;
     // Once per sample, and the first time says whether it was inlined.
     if (countedFor[pair] === sample + 1) return;
     countedFor[pair] = sample + 1;
-    let now = state[pair] | (isInlined ? SEEN : PAIR_CALLED);
+    let now = state[pair] | (isInlined === 1 ? SEEN : PAIR_CALLED);
     if ((now & HEAVY) === 0) {
       weight[pair] += value;
       // Without a limit every weight will do, also a negative one.
       if (this.lightestEdge === 0 || weight[pair] >= this.lightestEdge) now |= HEAVY;
     }
-    if ((now & SETTLED) === SETTLED) isCalled[node] = 1;
+    if ((now & SETTLED) === SETTLED) isCalled[number] = 1;
     // One heavy called edge says it all: the weight of others does not matter.
-    else if ((now & PAIR_CALLED) !== 0 && isCalled[node] === 1) now |= HEAVY;
-    state[pair] = (now & SETTLED) === SETTLED ? SETTLED : now;
+    else if ((now & PAIR_CALLED) !== 0 && isCalled[number] === 1) now |= HEAVY;
+    state[pair] = now;
+    if ((now & SETTLED) === SETTLED) this.settle(pair);
   }
 
-  /** `entry` and `lists` of the kept nodes alone: (number + 1) << 1 | inlined, 0 for a location that has none. */
-  private keptFrames(): { entry: Uint32Array; lists: Uint32Array } {
+  /**
+   * The kept nodes of locations: `entry` has number << 1 | inlined, 0 where there is none, and where there are several
+   * ~ the place of their list in `lists`: a count, then as many of the same.
+   */
+  private keptFrames(): { entry: Int32Array; lists: Uint32Array } {
     const { table } = this.request;
     const keptCode = (code: number) => {
       const number = this.numberOf[code >>> 1];
-      return number < 0 ? 0 : ((number + 1) << 1) | (code & 1);
+      return number === 0 ? 0 : (number << 1) | (code & 1);
     };
+    const entry = new Int32Array(table.entry.length);
     const lists = new Uint32Array(table.lists.length);
     let end = 0;
-    const entry = table.entry.map(code => {
-      if (code < SEVERAL_FRAMES) return keptCode(code);
+    for (let location = 0; location < entry.length; location++) {
+      const code = table.entry[location];
       const list = code - SEVERAL_FRAMES;
+      if (list < 0) {
+        entry[location] = keptCode(code);
+        continue;
+      }
       const start = end++;
       for (let index = list + 1; index <= list + table.lists[list]; index++) {
         const kept = keptCode(table.lists[index]);
         if (kept !== 0) lists[end++] = kept;
       }
-      lists[start] = end - start - 1;
-      if (lists[start] > 1) return SEVERAL_FRAMES + start;
-      end = start;
-      return lists[start] === 0 ? 0 : lists[start + 1];
-    });
+      const count = end - start - 1;
+      lists[start] = count;
+      if (count > 1) entry[location] = ~start;
+      else {
+        entry[location] = count === 0 ? 0 : lists[start + 1];
+        end = start;
+      }
+    }
     return { entry, lists };
   }
 }
