@@ -1,3 +1,4 @@
+import { enlarged } from "../../base/growable";
 import type { Profile, ValueColumn } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { SEVERAL_FRAMES } from "../frames";
@@ -42,7 +43,7 @@ export function marksOfEdges({ profile, table, weights, kept, lightestEdge }: Ma
   return marks;
 }
 
-/** Not more pairs of nodes than this: 13 bytes each. */
+/** Not more pairs of nodes than this: four bytes each. */
 const MOST_PAIRS = 1 << 22;
 
 /** States of a pair of nodes. The edge is there, and so far by inlining only: */
@@ -67,13 +68,16 @@ class PairStates {
   private readonly stride: number;
   /** Number → where its pairs as a destination begin; 0, a row of settled pairs, where they are not asked for. */
   private readonly firstPair: Uint32Array;
-  /** destination's first pair + number of the source → state. */
-  private readonly state: Uint8Array;
+  /** destination's first pair + number of the source → the edge's row + 1, or 0 where none was seen. */
+  private readonly rowOf: Uint32Array;
   /** Which pairs are settled, 32 in one number. */
   private readonly settled: Int32Array;
-  private readonly weight: Float64Array;
-  /** pair → the last sample that counted it, plus one. */
-  private readonly countedFor: Uint32Array;
+  private edgeCount = 0;
+  /** Row of an edge → state. The rows lie close together: of all pairs, few are edges. */
+  private state = new Uint8Array(1024);
+  private weight = new Float64Array(1024);
+  /** Row of an edge → the last sample that counted it, plus one. */
+  private countedFor = new Uint32Array(1024);
   /** Number → 1 once a called edge into it is heavy. */
   private readonly isCalled: Uint8Array;
 
@@ -108,9 +112,7 @@ class PairStates {
       this.firstPair[this.numberOf[node]] = pairs;
       pairs += this.stride;
     }
-    this.state = new Uint8Array(pairs);
-    this.weight = new Float64Array(pairs);
-    this.countedFor = new Uint32Array(pairs);
+    this.rowOf = new Uint32Array(pairs);
     this.settled = new Int32Array(Math.ceil(pairs / 32));
     for (let number = 0; number <= count; number++) {
       this.settle(number);
@@ -124,9 +126,9 @@ class PairStates {
   }
 
   marks(): Uint8Array {
-    const { request, numberOf, firstPair, stride, state, isCalled } = this;
+    const { request, numberOf, firstPair, stride, rowOf, isCalled } = this;
     const marks = new Uint8Array(request.table.infos.length);
-    if (state.length === stride) return marks;
+    if (rowOf.length === stride) return marks;
     this.walk();
     for (let node = 0; node < marks.length; node++) {
       const number = numberOf[node];
@@ -134,7 +136,7 @@ class PairStates {
       if (first === 0) continue;
       if (isCalled[number] === 1) marks[node] = CALLED_IN;
       for (let pair = first; pair < first + stride; pair++) {
-        if ((state[pair] & SETTLED) === HEAVY) marks[node] |= INLINED_IN;
+        if (rowOf[pair] > 0 && (this.state[rowOf[pair] - 1] & SETTLED) === HEAVY) marks[node] |= INLINED_IN;
       }
     }
     return marks;
@@ -176,21 +178,33 @@ class PairStates {
   }
 
   private add(number: number, pair: number, isInlined: number, sample: number, value: number): void {
+    const row = this.rowOf[pair] === 0 ? this.addRow(pair) : this.rowOf[pair] - 1;
     const { state, weight, countedFor, isCalled } = this;
     // Once per sample, and the first time says whether it was inlined.
-    if (countedFor[pair] === sample + 1) return;
-    countedFor[pair] = sample + 1;
-    let now = state[pair] | (isInlined === 1 ? SEEN : PAIR_CALLED);
+    if (countedFor[row] === sample + 1) return;
+    countedFor[row] = sample + 1;
+    let now = state[row] | (isInlined === 1 ? SEEN : PAIR_CALLED);
     if ((now & HEAVY) === 0) {
-      weight[pair] += value;
+      weight[row] += value;
       // Without a limit every weight will do, also a negative one.
-      if (this.lightestEdge === 0 || weight[pair] >= this.lightestEdge) now |= HEAVY;
+      if (this.lightestEdge === 0 || weight[row] >= this.lightestEdge) now |= HEAVY;
     }
     if ((now & SETTLED) === SETTLED) isCalled[number] = 1;
     // One heavy called edge says it all: the weight of others does not matter.
     else if ((now & PAIR_CALLED) !== 0 && isCalled[number] === 1) now |= HEAVY;
-    state[pair] = now;
+    state[row] = now;
     if ((now & SETTLED) === SETTLED) this.settle(pair);
+  }
+
+  private addRow(pair: number): number {
+    const row = this.edgeCount++;
+    this.rowOf[pair] = this.edgeCount;
+    if (row === this.state.length) {
+      this.state = enlarged(this.state, this.edgeCount);
+      this.weight = enlarged(this.weight, this.edgeCount);
+      this.countedFor = enlarged(this.countedFor, this.edgeCount);
+    }
+    return row;
   }
 
   /**
