@@ -92,7 +92,7 @@ function* selectLabels(
   };
 }
 
-function pick(column: Uint32Array, rows: Uint32Array): Uint32Array {
+function pick(column: LabelTable["key"], rows: Uint32Array): Uint32Array {
   const picked = new Uint32Array(rows.length);
   for (let index = 0; index < rows.length; index++) picked[index] = column[rows[index]];
   return picked;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Column } from "./columns";
+import { Column, WideningColumn } from "./columns";
 
 // Lengths around the steps in which a column grows.
 const length = fc.constantFrom(0, 1, 63, 64, 65, 255, 256, 257, 65_535, 65_536, 65_537, 131_072, 140_000);
@@ -35,3 +35,15 @@ test("a column gives back what was pushed, padded and set", () => {
     { numRuns: 20 },
   );
 }, 30_000);
+
+test("a widening column is narrow until a number does not fit", () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.nat(0xffff), fc.nat(70_000))), numbers => {
+      const column = new WideningColumn<Uint16Array, Uint32Array>(Uint16Array, Uint32Array, 0, 0xffff);
+      for (const number of numbers) column.push(number);
+      expect(column.length).toBe(numbers.length);
+      const type = numbers.every(number => number <= 0xffff) ? Uint16Array : Uint32Array;
+      expect(column.finish()).toEqual(type.from(numbers));
+    }),
+  );
+});

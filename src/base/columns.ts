@@ -85,7 +85,7 @@ export class WideningColumn<Narrow extends NumberArray, Wide extends NumberArray
     this.wide = wide;
     this.least = least;
     this.most = most;
-    this.column = new Column<NumberArray>(narrow as unknown as NumberArrayType<NumberArray>);
+    this.column = new Column<NumberArray>(narrow);
   }
 
   get length(): number {
@@ -99,7 +99,7 @@ export class WideningColumn<Narrow extends NumberArray, Wide extends NumberArray
 
   private widen(): void {
     const { column } = this;
-    const wide = new Column<NumberArray>(this.wide as unknown as NumberArrayType<NumberArray>);
+    const wide = new Column<NumberArray>(this.wide);
     for (let index = 0; index < column.length; index++) wide.push(column.get(index));
     this.column = wide;
     this.isWide = true;
