@@ -68,6 +68,9 @@ function writeFile(
   out.line(`ROUTINE ======================== ${name} in ${file}`);
   const sums = `${padLeft(report.valueText(flat), 10)} ${padLeft(report.valueText(cum), 10)}`;
   out.line(`${sums} (flat, cum) ${report.percent(cum)} of Total`);
+  const { start, end } = shownRange(nodes);
+  // pprof does not look for a file of which it shows no line, so that a missing one is no error either.
+  if (start > end && !reader.hasLookedFor(file)) return;
   const source = reader.lines(file);
   if (!source.ok) {
     out.line(` Error: ${source.error}`);
@@ -79,7 +82,6 @@ function writeFile(
     byLine.set(lineNumber, [...(byLine.get(lineNumber) ?? []), node]);
   }
   const cost = (value: bigint) => padLeft(value === 0n ? "." : report.valueText(value), 10);
-  const { start, end } = shownRange(nodes);
   for (let line = start; line <= end && line < source.value.length; line++) {
     const sum = sumOf(byLine.get(line) ?? []);
     const text = source.value[line].replace(/\n+$/, "");

@@ -51,6 +51,11 @@ describe("reports of small stacks", () => {
     );
   });
 
+  test("values that divide_by makes nothing choose the unit all the same", async () => {
+    const memory: Profile = { ...WORK, sampleTypes: [{ type: "space", unit: "kB" }] };
+    expect(await printReport(memory, "top", "divide_by=4")).toContain("for 4096B, 100% of 4096B total");
+  });
+
   test("an expression that is none is Go's error", async () => {
     expect(await printReport(WORK, "top", "focus=[a")).toBe(
       "error: parsing focus regexp: error parsing regexp: missing closing ]: `[a`",
