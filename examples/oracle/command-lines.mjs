@@ -3,9 +3,19 @@
 
 /** Every report, on a function of the program's own where it takes an expression, with the sources in this repository. */
 const reportsOf = (profile, expression, sources) => [
-  ...["callgrind", "comments", "dot", "proto", "raw", "tags", "text", "top", "topproto", "traces", "tree"].map(
-    report => `-${report} ${profile}`,
-  ),
+  ...[
+    "callgrind",
+    "comments",
+    "dot",
+    "proto",
+    "raw",
+    "tags",
+    "text",
+    "top",
+    "topproto",
+    "traces",
+    "tree",
+  ].map(report => `-${report} ${profile}`),
   `-peek=${expression} ${profile}`,
   `-list=${expression} ${sources} ${profile}`,
 ];
@@ -33,10 +43,9 @@ const OPTION_LINES = `
 -top -output={output} go-mutex
 -proto -output={output} odd/numeric-labels
 
--dot -call_tree go-mutex
--dot -call_tree odd/recursion-and-inlines
--callgrind -call_tree odd/recursion-and-inlines
 -tree -call_tree odd/recursion-and-inlines
+-dot -call_tree -noinlines odd/dropped-frames
+-callgrind -call_tree odd/dropped-frames
 
 -top -relative_percentages -focus=json go-cpu
 -tree -relative_percentages -focus=orders -nodecount=8 go-cpu
@@ -74,7 +83,6 @@ const OPTION_LINES = `
 -list=^planJourneys$ -source_path=nowhere -trim_path=/tmp/proflens cpp-cpu
 -list=orders.*write -source_path=examples/go -noinlines go-cpu
 -list=orders.*search -source_path=examples/node:examples/go -cum go-cpu
--top -files -trim_path=/tmp/proflens -focus=examples cpp-cpu
 -top -lines -trim_path=/usr:/tmp/proflens/examples -nodecount=20 cpp-cpu
 -top -filefunctions -source_path=/x/examples -focus=examples rust-cpu
 
@@ -100,6 +108,7 @@ const OPTION_LINES = `
 -raw -sample_index=alloc_objects odd/default-sample-type
 -proto -sample_index=alloc_objects odd/default-sample-type
 -tags -sample_index=samples node-cpu
+-tags -sample_index=cpu -unit=nanoseconds go-cpu
 -top -inuse_objects go-heap
 -top -alloc_space -alloc_objects go-heap
 -top -total_delay go-mutex
@@ -108,6 +117,9 @@ const OPTION_LINES = `
 -top -divide_by=1000 go-heap
 -top -divide_by=0.5 go-mutex
 -top -divide_by=0 go-mutex
+-top -divide_by=1e6 go-mutex
+-topproto -divide_by=1e6 go-mutex
+-traces -divide_by=1e-9 odd/wide-values
 -top -divide_by=-3 go-mutex
 -tree -divide_by=3.7 -nodecount=10 go-mutex
 -dot -divide_by=7 -nodecount=10 go-mutex
@@ -125,10 +137,11 @@ const OPTION_LINES = `
 -top -normalize go-mutex
 -raw -diff_base=odd/default-sample-type odd/default-sample-type
 -dot -diff_base=odd/recursion-and-inlines odd/recursion-and-inlines odd/recursion-and-inlines
+-traces -base=odd/numeric-labels -normalize odd/numeric-labels odd/recursion-and-inlines
+-top -files -trim_path=/tmp/proflens -focus=examples rust-cpu
 -tree -base=odd/numeric-labels odd/numeric-labels odd/recursion-and-inlines
 -tags -diff_base=odd/numeric-labels odd/numeric-labels
 -proto -diff_base=odd/numeric-labels odd/numeric-labels
--traces -base=odd/recursion-and-inlines -normalize odd/recursion-and-inlines odd/numeric-labels
 -top -base=go-heap go-cpu
 -top -diff_base=odd/default-sample-type odd/wide-values
 -raw go-mutex go-mutex
@@ -141,7 +154,6 @@ const OPTION_LINES = `
 -tree -cum -nodecount=10 rust-cpu
 -topproto -cum -nodecount=5 rust-cpu
 -dot -cum -nodecount=10 rust-cpu
--top -cum -flat go-cpu
 
 -top -tagroot=tenant,endpoint -cum -nodecount=20 go-cpu
 -top -tagleaf=tenant,endpoint -nodecount=20 go-cpu
@@ -215,6 +227,7 @@ const OPTION_LINES = `
 -proto -tagshow=latency|size odd/numeric-labels
 -top -tagfocus=( odd/numeric-labels
 -top -taghide=none_such odd/numeric-labels
+-top -tagshow=none_such -taghide=( odd/numeric-labels
 
 -top -noinlines rust-cpu
 -tree -noinlines odd/recursion-and-inlines
@@ -231,7 +244,6 @@ const OPTION_LINES = `
 -top -files -nodecount=10 node-cpu
 -top -lines -nodecount=10 node-cpu
 -top -addresses -nodecount=10 cpp-cpu
--top -files -lines go-cpu
 -tree -lines odd/recursion-and-inlines
 -tree -files odd/recursion-and-inlines
 -dot -addresses odd/no-symbols

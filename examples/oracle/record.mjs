@@ -3,7 +3,15 @@
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,7 +27,7 @@ const TOP = ["-top", "-nodecount=0", "-nodefraction=0"];
 const LONGEST_TEXT_BYTES = 4_000;
 const LONGEST_COMPRESSED_BYTES = 16_000;
 /** pprof does not always say the same: such answers are not recorded. */
-const TIMES_ASKED = 6;
+const TIMES_ASKED = 4;
 
 const [pprof] = process.argv.slice(2);
 if (pprof === undefined) throw new Error("usage: node record.mjs PPROF");
@@ -97,7 +105,9 @@ function argsOf(line) {
   return line
     .split(/ +/)
     .map(word =>
-      word.startsWith("-") ? word.replace(/^(-(?:diff_)?base=)(.*)$/, (_, flag, name) => flag + path(name)) : path(word),
+      word.startsWith("-")
+        ? word.replace(/^(-(?:diff_)?base=)(.*)$/, (_, flag, name) => flag + path(name))
+        : path(word),
     );
 }
 
