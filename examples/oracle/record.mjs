@@ -34,8 +34,8 @@ if (pprof === undefined) throw new Error("usage: node record.mjs PPROF");
 
 /** What pprof says to these arguments, from the repository's root. */
 function askPprof(args) {
-  // Without these two, times and mapping names would be the recording machine's.
-  const env = { ...process.env, TZ: "UTC", PPROF_BINARY_PATH: "/nonexistent" };
+  // Without these, times and mapping names would be the recording machine's, and pprof would run every objdump.
+  const env = { ...process.env, TZ: "UTC", PPROF_BINARY_PATH: "/nonexistent", PATH: "/nonexistent" };
   const all = ["-symbolize=none", ...args];
   const { status, stdout, stderr } = spawnSync(pprof, all, { cwd: ROOT, env, maxBuffer: 2 ** 28 });
   return { status, stdout, stderr: stderr.toString() };
