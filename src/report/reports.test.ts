@@ -76,6 +76,17 @@ describe("reports of small stacks", () => {
   });
 });
 
+test("that tagshow matches nothing is said even where taghide is no expression", async () => {
+  const command = findCommand("top");
+  if (command === undefined) throw new Error("no top");
+  const config = { ...DEFAULT_CONFIG, tagshow: "nothing", taghide: "(" };
+  const report = await generateReport(WORK, command, undefined, config, UTC_ENVIRONMENT);
+  expect(report.ok ? "report" : report.error).toEqual({
+    message: "parsing taghide regexp: error parsing regexp: missing closing ): `(`",
+    warnings: ["TagShow expression matched no samples"],
+  });
+});
+
 describe("merging", () => {
   test("a profile with itself doubles it", async () => {
     const twice = merge(WORK, WORK);

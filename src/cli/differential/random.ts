@@ -24,8 +24,7 @@ export class Random {
   /** One of several; there must be one. */
   pick<T>(choices: readonly T[]): T {
     if (choices.length === 0) throw new Error("nothing to pick from");
-    // In range: below.
-    return choices[this.below(choices.length)] as T;
+    return choices[this.below(choices.length)];
   }
 
   /** One of several, or what stands for none. */
