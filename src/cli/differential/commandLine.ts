@@ -48,17 +48,18 @@ export async function randomLine(seed: number, line: number, folder: string): Pr
   const count = random.pick([1, 1, 1, 1, 1, 2, 3]);
   const hasBase = random.chance(20);
   const isGenerated = random.chance(65);
-  const all = isGenerated
-    ? writeGenerated(random, count + Number(hasBase), join(folder, `${seed}-${line}`))
-    : pickExamples(random, count + Number(hasBase));
-  const paths = [...all.keys()];
+  const fileCount = count + Number(hasBase);
+  const generated = isGenerated
+    ? writeGenerated(random, fileCount, join(folder, `${seed}-${line}`))
+    : new Map<string, PlainProfile>();
+  const paths = isGenerated ? [...generated.keys()] : pickExamples(random, fileCount);
   const profiles = await Promise.all(paths.map(isGenerated ? read : openExample));
   const flags = randomFlags(random, vocabularyOf(profiles)).map(flag => flag.replaceAll("{folder}", folder));
   const base = hasBase ? paths.at(-1) : undefined;
   if (base !== undefined) flags.push(`-${random.pick(["base", "diff_base"])}=${base}`);
   if (base !== undefined && random.chance(30)) flags.push("-normalize");
   const sources = random.list(count, index => paths[Math.min(index, paths.length - 1)] ?? "");
-  return { flags, sources, generated: isGenerated ? (all as Map<string, PlainProfile>) : new Map() };
+  return { flags, sources, generated };
 }
 
 function writeGenerated(random: Random, count: number, folder: string): Map<string, PlainProfile> {
@@ -74,9 +75,9 @@ function writeGenerated(random: Random, count: number, folder: string): Map<stri
   return profiles;
 }
 
-/** The same one several times, mostly: others rarely have a sample type in common. */
-function pickExamples(random: Random, count: number): Map<string, undefined> {
+/** The same one several times, mostly: others rarely have a sample type in common. Each path once. */
+function pickExamples(random: Random, count: number): string[] {
   const kind = random.chance(70) ? EXAMPLES : ODD;
   const first = random.pick(kind);
-  return new Map(random.list(count, () => [random.chance(60) ? first : random.pick(kind), undefined]));
+  return [...new Set(random.list(count, () => (random.chance(60) ? first : random.pick(kind))))];
 }

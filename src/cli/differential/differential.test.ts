@@ -1,4 +1,5 @@
 import { mkdirSync, realpathSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type GooglePprof, installedPprof } from "../../format/fixtures/googlePprof";
 import { type DifferentialLine, randomLine } from "./commandLine";
@@ -55,8 +56,13 @@ async function compareLines(google: GooglePprof): Promise<{ verdicts: Verdict[];
       const line = await randomLine(SEED, number, FOLDER);
       const verdict = await verdictOf(google, line);
       verdicts.push(verdict);
-      if (verdict === "different") failures.push(await explain(google, line, number));
-      else for (const path of line.generated.keys()) rmSync(path);
+      if (verdict === "different") {
+        const failure = await explain(google, line, number);
+        console.log(failure);
+        failures.push(failure);
+      } else {
+        for (const path of line.generated.keys()) rmSync(dirname(path), { recursive: true, force: true });
+      }
       if (verdicts.length % 1000 === 0) console.log(`${verdicts.length} lines, ${failures.length} different`);
     }
   };

@@ -186,7 +186,7 @@ export function randomProfileOf(world: World, random: Random): PlainProfile {
     sampleTypes: random.chance(80) ? sampleTypes : [...sampleTypes].reverse(),
     functions,
     mappings: random.chance(80) ? mappings : mappings.map(slid),
-    locations: locations,
+    locations,
     samples: random.list(random.pick([0, 1, 3, 8, 8, 20, 40]), () => randomSample(world, random)),
     dropFrames: random.pick(EXPRESSIONS),
     keepFrames: random.pick(EXPRESSIONS),

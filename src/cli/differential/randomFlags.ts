@@ -1,4 +1,4 @@
-import type { OptionName } from "../../analysis/config";
+import { findOption, type OptionName } from "../../analysis/config";
 import { COMMANDS } from "../../report/commands";
 import { SAMPLE_TYPE_FLAGS } from "../flags/definitions";
 import type { Random } from "./random";
@@ -13,7 +13,7 @@ type Make = (random: Random, words: Vocabulary) => string;
 interface RandomOption {
   /** In how many of a hundred command lines it is. */
   readonly percent: number;
-  /** The whole flag is `-name=value`; the choice groups give the flag's name instead. */
+  /** The text behind `-name=`; of a boolean, what follows its name; of choices, the one that is the flag. */
   readonly value: Make;
 }
 
@@ -159,17 +159,15 @@ const OPTIONS: Readonly<Record<OptionName, RandomOption>> = {
   },
 };
 
-const isFlagText = (value: string) => value === "" || value.startsWith("=");
-
 /** A command and some options, one argument each, without the sources. */
 export function randomFlags(random: Random, words: Vocabulary): string[] {
   const flags = [commandFlag(random, words)];
   for (const [name, { percent, value }] of Object.entries(OPTIONS)) {
     if (!random.chance(percent)) continue;
     const text = value(random, words);
-    if (name === "sort" || name === "granularity") flags.push(`-${text}`);
-    else if (value === flag || (name === "trim" && isFlagText(text))) flags.push(`-${name}${text}`);
-    else flags.push(`-${name}=${text}`);
+    const option = findOption(name);
+    if (option?.choices !== undefined) flags.push(`-${text}`);
+    else flags.push(option?.type === "boolean" ? `-${name}${text}` : `-${name}=${text}`);
   }
   if (random.chance(4)) flags.push(`-${random.pick(SAMPLE_TYPE_FLAGS).name}`);
   if (random.chance(3)) flags.push("-all_frames");
