@@ -15,6 +15,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
   },
   test: {
+    // No test is about time: this only ends what hangs, on the slowest of machines.
+    testTimeout: 120_000,
     include: ["src/**/*.test.ts", "examples/**/*.test.ts", "bench/**/*.test.ts", "scripts/**/*.test.ts"],
   },
 });

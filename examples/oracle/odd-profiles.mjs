@@ -285,6 +285,18 @@ function unusualNames() {
   return profile;
 }
 
+/** Functions that start behind their samples, in files that are not there: the source report has no line to show. */
+function lateStartLines() {
+  const profile = new ProfileBuilder(["samples/count"]);
+  const late = profile.function("late", { file: "gone/late.c", startLine: 100 });
+  const early = profile.function("early", { file: "gone/early.c", startLine: 1 });
+  const both = profile.function("early", { file: "gone/late.c", startLine: 3 });
+  profile.sample([profile.location([[late, 7]]), profile.location([[early, 9]])], [1]);
+  profile.sample([profile.location([[both, 5]])], [2]);
+  profile.sample([profile.location([[late, 99]])], [4]);
+  return profile;
+}
+
 const ODD_PROFILES = {
   "recursion-and-inlines": recursionAndInlines,
   "dropped-frames": droppedFrames,
@@ -299,6 +311,7 @@ const ODD_PROFILES = {
   "default-sample-type": defaultSampleType,
   "invalid-drop-frames": invalidDropFrames,
   "unusual-names": unusualNames,
+  "late-start-lines": lateStartLines,
 };
 
 const folder = new URL("odd/", import.meta.url);

@@ -7,4 +7,4 @@ install_pprof
 cd "$(dirname "$0")"
 node odd-profiles.mjs
 node record.mjs "$PPROF"
-npx --no-install biome format --write cases.json more-cases.json
+npx --no-install biome format --write cases.json reports.json

@@ -118,3 +118,7 @@ test("ties of every size go to the even digit, as Go's do", () => {
     { endOnFailure: true },
   );
 });
+
+test("the smallest int64 has no positive counterpart, so that no larger unit fits it", () => {
+  expect(valueText(-(2 ** 63), "bytes")).toBe("-9223372036854775808B");
+});

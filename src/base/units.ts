@@ -16,6 +16,8 @@ interface UnitFamily {
   readonly defaultUnit: Unit;
 }
 
+const SMALLEST_INT64 = -(2 ** 63);
+
 const unit = (name: string, factor: number, ...aliases: string[]): Unit => ({ name, aliases, factor });
 const SECOND = unit("s", 1e9, "s", "sec", "second");
 const BYTE = unit("B", 1, "b", "byte");
@@ -73,7 +75,8 @@ function findUnit(family: UnitFamily, name: string): Unit | undefined {
  * @returns the value and its unit's text; the text is "" where it says nothing (a plain count)
  */
 export function scaleValue(value: number, fromUnit: string, toUnit: string): { value: number; unit: string } {
-  if (value < 0) {
+  // The smallest int64 has no positive counterpart: pprof takes it as it is, below every unit.
+  if (value < 0 && value > SMALLEST_INT64) {
     const positive = scaleValue(-value, fromUnit, toUnit);
     return { value: -positive.value, unit: positive.unit };
   }

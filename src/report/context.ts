@@ -131,7 +131,7 @@ export class ReportContext {
       const value = flat === 0n ? magnitude(node.cumValue) : flat;
       if (value > 0n && (least === 0n || value < least)) least = value;
     }
-    const min = this.divided(least === 0n ? this.total : least);
+    const min = least === 0n ? undefined : this.divided(least);
     this.outputUnit = tableUnit(min, this.divided(this.total), this.sampleUnit, this.format === "callgrind");
   }
 }

@@ -139,6 +139,9 @@ function nodesByFile(nodes: readonly GraphNode[]): FileNodes[] {
 }
 
 function listedLines(reader: SourceReader, file: ByteText, nodes: readonly GraphNode[]): Listing["lines"] {
+  const { start, end } = shownRange(nodes);
+  // pprof does not look for a file of which it shows no line, so that a missing one is no error either.
+  if (start > end && !reader.hasLookedFor(file)) return ok([]);
   const source = reader.lines(file);
   if (!source.ok) return source;
   const byLine = new Map<number, GraphNode[]>();
@@ -146,7 +149,6 @@ function listedLines(reader: SourceReader, file: ByteText, nodes: readonly Graph
     const { lineNumber } = node.info;
     byLine.set(lineNumber, [...(byLine.get(lineNumber) ?? []), node]);
   }
-  const { start, end } = shownRange(nodes);
   const lines: ListedLine[] = [];
   for (let line = start; line <= end && line < source.value.length; line++) {
     const text = source.value[line].replace(/\n+$/, "");

@@ -51,6 +51,11 @@ describe("reports of small stacks", () => {
     );
   });
 
+  test("values that divide_by makes nothing choose the unit all the same", async () => {
+    const memory: Profile = { ...WORK, sampleTypes: [{ type: "space", unit: "kB" }] };
+    expect(await printReport(memory, "top", "divide_by=4")).toContain("for 4096B, 100% of 4096B total");
+  });
+
   test("an expression that is none is Go's error", async () => {
     expect(await printReport(WORK, "top", "focus=[a")).toBe(
       "error: parsing focus regexp: error parsing regexp: missing closing ]: `[a`",
@@ -68,6 +73,17 @@ describe("reports of small stacks", () => {
       "Focus expression matched no samples",
       "TagFocus expression matched no samples",
     ]);
+  });
+});
+
+test("that tagshow matches nothing is said even where taghide is no expression", async () => {
+  const command = findCommand("top");
+  if (command === undefined) throw new Error("no top");
+  const config = { ...DEFAULT_CONFIG, tagshow: "nothing", taghide: "(" };
+  const report = await generateReport(WORK, command, undefined, config, UTC_ENVIRONMENT);
+  expect(report.ok ? "report" : report.error).toEqual({
+    message: "parsing taghide regexp: error parsing regexp: missing closing ): `(`",
+    warnings: ["TagShow expression matched no samples"],
   });
 });
 

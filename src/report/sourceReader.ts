@@ -33,6 +33,11 @@ export class SourceReader {
     return lines;
   }
 
+  /** Whether its lines were asked for. */
+  hasLookedFor(file: ByteText): boolean {
+    return this.known.has(file);
+  }
+
   private open(path: ByteText): Result<Uint8Array, ByteText> {
     if (path.startsWith("/")) return this.read(path);
     for (const folder of splitPathList(this.searchList)) {

@@ -53,8 +53,9 @@ export class Filters {
     note: (note: FilterNote) => void,
   ): Steps<Result<Profile, FilterFailure>> {
     const sampled = yield* this.selectSamples(profile, units, note);
-    if (this.failure !== undefined) return err(this.failure);
     const labelled = yield* this.selectLabels(sampled, note);
+    // Only now: pprof still says that tagshow matches nothing where taghide is bad.
+    if (this.failure !== undefined) return err(this.failure);
     const prune = this.names.get("prune_from");
     return ok(prune === undefined ? labelled : yield* pruneFrom(labelled, prune));
   }

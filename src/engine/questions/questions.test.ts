@@ -213,7 +213,10 @@ describe("details", () => {
 
   // The recorded output of `pprof -tags`: every value of a key that each sample has once.
   test("label sums are pprof's tags", async () => {
-    const recorded = readFileSync("examples/oracle/expected/go-cpu.cpu.tags.txt", "utf8");
+    const recorded = readFileSync(
+      "examples/oracle/expected/reports/go-cpu.unit_nanoseconds.sample_index_cpu.tags.txt",
+      "utf8",
+    );
     const expected = [...recorded.matchAll(/^ +(\d+)(?:ns)? \( *[\d.]+%\): (.*)$/gm)].map(
       ([, value, name]) => `${name} ${value}`,
     );

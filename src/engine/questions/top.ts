@@ -67,7 +67,7 @@ function* topRows(
     inlined: Uint8Array.from(frames, frame => inlinedMark(totals.inlined[frame])),
     frames: session.looks.columns(frames),
     displayUnit: tableUnit(
-      BigInt(order.smallestValue),
+      order.smallestValue === 0 ? undefined : BigInt(order.smallestValue),
       BigInt(reportTotal),
       session.profile.sampleTypes[sampleTypeIndex].unit,
     ),
