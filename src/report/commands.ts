@@ -5,16 +5,18 @@ export type OutputFormat =
   | "callgrind"
   | "comments"
   | "dot"
+  | "folded"
   | "list"
   | "proto"
   | "raw"
+  | "svg"
   | "tags"
   | "text"
   | "topproto"
   | "traces"
   | "tree";
 
-/** A command that prints a report (`internal/driver/commands.go: pprofCommands`). */
+/** A command that prints a report (`internal/driver/commands.go: pprofCommands`; folded is none of pprof's). */
 export interface ReportCommand {
   /** pprof's name: the flag and the word in its shell. */
   readonly name: string;
@@ -29,7 +31,12 @@ export interface ReportCommand {
   readonly overrides: Partial<Config>;
   /** The nodecount when the user gave none (-1); 0 is unlimited. */
   readonly defaultNodeCount: number;
+  /** Not pprof's text but a table of another kind; `withStyle` sets it. */
+  readonly style?: StyleName;
 }
+
+/** Tables that text reports can also be (`styles/`). */
+export type StyleName = "csv" | "json" | "markdown";
 
 const UNTRIMMED: Partial<Config> = { trim: false };
 const BY_ADDRESS: Partial<Config> = { trim: false, granularity: "addresses" };
@@ -60,6 +67,7 @@ export const COMMANDS: readonly ReportCommand[] = [
   }),
   command("comments", "comments", "Output all profile comments"),
   command("dot", "dot", "Outputs a graph in DOT format"),
+  command("folded", "folded", "Outputs folded stacks, for flame graph programs", { overrides: UNTRIMMED }),
   command("list", "list", "Output annotated source for functions matching regexp", {
     hasArgument: true,
     overrides: { trim: false, granularity: "lines" },
@@ -73,6 +81,7 @@ export const COMMANDS: readonly ReportCommand[] = [
     overrides: BY_ADDRESS,
   }),
   command("raw", "raw", "Outputs a text representation of the raw profile", { overrides: BY_ADDRESS }),
+  command("svg", "svg", "Outputs a graph in SVG format", { isBinary: true }),
   command("tags", "tags", "Outputs all tags in the profile"),
   command("text", "text", "Outputs top entries in text form", { defaultNodeCount: 0 }),
   command("top", "text", "Outputs top entries in text form", { defaultNodeCount: 0 }),

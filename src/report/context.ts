@@ -34,6 +34,8 @@ export interface ReportParts {
   readonly units: LabelUnits;
   readonly argument: CommandArgument | undefined;
   readonly environment: ReportEnvironment;
+  /** Says a line on standard error. */
+  readonly warn: (text: string) => void;
 }
 
 /** One report in the making (`internal/report/report.go: Report`). */
@@ -45,6 +47,7 @@ export class ReportContext {
   readonly units: LabelUnits;
   readonly argument: CommandArgument | undefined;
   readonly environment: ReportEnvironment;
+  readonly warn: (text: string) => void;
   readonly sampleType: ByteText;
   readonly sampleUnit: string;
   /** What values are multiplied by before they are printed. */
@@ -63,6 +66,7 @@ export class ReportContext {
     this.units = parts.units;
     this.argument = parts.argument;
     this.environment = parts.environment;
+    this.warn = parts.warn;
     this.sampleType = byteTextOf(config.mean ? `mean_${type}` : type);
     this.sampleUnit = unit;
     this.ratio = 1 / config.divide_by;
@@ -92,7 +96,7 @@ export class ReportContext {
 
   graphOptions(): GraphOptions {
     const { config, format } = this;
-    const isVisual = format === "dot";
+    const isVisual = format === "dot" || format === "svg";
     return {
       profile: this.profile,
       weights: this.weights,

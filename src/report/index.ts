@@ -15,10 +15,13 @@ import { configFor, type OutputFormat, type ReportCommand } from "./commands";
 import { writeComments } from "./comments";
 import { type CommandArgument, ReportContext, weightsOf } from "./context";
 import { writeDot } from "./dot";
+import { writeSvg } from "./dot/svg";
 import type { ReportEnvironment } from "./environment";
+import { writeFolded } from "./folded";
 import { writeList } from "./list";
 import { writeProto } from "./proto";
 import { writeRaw } from "./raw";
+import { writeStyled } from "./styles";
 import { writeTags } from "./tags";
 import { writeText } from "./text";
 import { writeTopProto } from "./topProto";
@@ -40,16 +43,21 @@ export interface ReportFailure {
 }
 
 /** Writes a report; returns pprof's error where there is none to write. */
-type WriteReport = (report: ReportContext, out: ByteWriter) => string | undefined;
+type WriteReport = (
+  report: ReportContext,
+  out: ByteWriter,
+) => string | undefined | Promise<string | undefined>;
 
 /** Every format. A new one is one file and one line. */
 const WRITERS: Readonly<Record<OutputFormat, WriteReport>> = {
   callgrind: writeCallgrind,
   comments: writeComments,
   dot: writeDot,
+  folded: writeFolded,
   list: writeList,
   proto: writeProto,
   raw: writeRaw,
+  svg: writeSvg,
   tags: writeTags,
   text: writeText,
   topproto: writeTopProto,
@@ -59,7 +67,7 @@ const WRITERS: Readonly<Record<OutputFormat, WriteReport>> = {
 
 /**
  * Makes a report of a loaded profile, byte for byte as pprof prints it (`internal/driver/driver.go:
- * generateReport`). Several profiles and a base are merged before (`analysis/merge/`).
+ * generateReport`), or in the command's style (`withStyle`). Several profiles and a base are merged before (`analysis/merge/`).
  * @param argument the expression of a command that takes one
  * @param asked the options as the user gave them; the command's own overrides are applied here
  */
@@ -76,7 +84,10 @@ export async function generateReport(
   });
   if (!context.ok) return err({ message: context.error, warnings });
   const out = new ByteWriter();
-  const failure = WRITERS[command.format](context.value, out);
+  const failure =
+    command.style === undefined
+      ? await WRITERS[command.format](context.value, out)
+      : writeStyled(context.value, command.style, out);
   return failure === undefined ? ok({ bytes: out.finish(), warnings }) : err({ message: failure, warnings });
 }
 
@@ -138,6 +149,7 @@ async function prepareReport(
       units,
       argument,
       environment,
+      warn,
     }),
   );
 }

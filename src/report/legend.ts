@@ -1,3 +1,4 @@
+import type { TrimmedGraph } from "../analysis/graph";
 import { cutoff } from "../analysis/graph/trim";
 import { type ByteText, byteTextOf } from "../base/byteText";
 import { scaleValue, valueText } from "../base/units";
@@ -45,6 +46,13 @@ export interface LegendCounts {
   readonly droppedEdges: number;
 }
 
+/** What the legend says of a graph. */
+export function graphCounts({ graph, ...counts }: TrimmedGraph): LegendCounts {
+  let shownTotal = 0n;
+  for (const node of graph.nodes) shownTotal = BigInt.asIntN(64, shownTotal + node.flatValue);
+  return { shownTotal, nodeCount: graph.nodes.length, ...counts };
+}
+
 /** Lines above a report; pictures have all of them (`internal/report/report.go: reportLabels`). */
 export function reportLabels(report: ReportContext, counts: LegendCounts, isPicture: boolean): ByteText[] {
   const { config, total } = report;
@@ -72,7 +80,8 @@ export function reportLabels(report: ReportContext, counts: LegendCounts, isPict
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count > 1 ? "s" : ""}`;
 
-const LISTED_FILTERS = [
+/** The options that a report names where they are set. */
+export const LISTED_FILTERS = [
   "focus",
   "ignore",
   "hide",

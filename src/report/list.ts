@@ -1,18 +1,96 @@
 import { wholeGraph } from "../analysis/graph";
 import type { GraphNode } from "../analysis/graph/graph";
 import { type ByteText, type ByteWriter, compareByteTexts, padLeft, textOf } from "../base/byteText";
+import { err, ok, type Result } from "../base/result";
 import { compareInfos } from "../analysis/graph/nodeInfo";
 import type { ReportContext } from "./context";
 import { SourceReader } from "./sourceReader";
+import { numberColumn, percentColumn, type ReportTable, tableOf, textColumn, valueColumn } from "./table";
 
 /** Lines shown before the first and behind the last one with samples. */
 const MARGIN = 5;
+
+/** What a function costs in one file, and its lines there. */
+interface Listing {
+  readonly name: ByteText;
+  /** "" where the profile says none; then there is nothing else. */
+  readonly file: ByteText;
+  readonly flat: bigint;
+  readonly cum: bigint;
+  readonly lines: Result<readonly ListedLine[], ByteText>;
+}
+
+interface ListedLine {
+  readonly line: number;
+  readonly flat: bigint;
+  readonly cum: bigint;
+  readonly source: ByteText;
+}
 
 /**
  * list: source code with what its lines cost (`internal/report/source.go: printSource`).
  * @returns pprof's error where no function matches
  */
 export function writeList(report: ReportContext, out: ByteWriter): string | undefined {
+  const listings = listingsOf(report);
+  if (!listings.ok) return listings.error;
+  out.line(`Total: ${report.valueText(report.total)}`);
+  for (const { name, file, flat, cum, lines } of listings.value) {
+    if (file === "") {
+      out.line(`No source information for ${name}`);
+      continue;
+    }
+    out.line(`ROUTINE ======================== ${name} in ${file}`);
+    const sums = `${padLeft(report.valueText(flat), 10)} ${padLeft(report.valueText(cum), 10)}`;
+    out.line(`${sums} (flat, cum) ${report.percent(cum)} of Total`);
+    if (!lines.ok) {
+      out.line(` Error: ${lines.error}`);
+      continue;
+    }
+    const cost = (value: bigint) => padLeft(value === 0n ? "." : report.valueText(value), 10);
+    for (const { line, flat: lineFlat, cum: lineCum, source } of lines.value) {
+      out.line(`${cost(lineFlat)} ${cost(lineCum)} ${String(line).padStart(6)}:${source}`);
+    }
+  }
+  return undefined;
+}
+
+/** A line, or, without one, the function itself. */
+interface ListRow {
+  readonly name: ByteText;
+  readonly file: ByteText;
+  readonly flat: bigint;
+  readonly cum: bigint;
+  readonly line?: number;
+  readonly source?: ByteText;
+  /** Why there are no lines. */
+  readonly error?: ByteText;
+}
+
+/** The same in cells: a row for the function in a file, then its lines. */
+export function listTable(report: ReportContext): Result<ReportTable, string> {
+  const listings = listingsOf(report);
+  if (!listings.ok) return listings;
+  const columns = [
+    valueColumn<ListRow>(report, "flat", ({ flat }) => flat),
+    valueColumn<ListRow>(report, "cum", ({ cum }) => cum),
+    percentColumn<ListRow>("cum", ({ cum, line }) => (line === undefined ? report.percent(cum) : undefined)),
+    textColumn<ListRow>("name", ({ name }) => name),
+    textColumn<ListRow>("file", ({ file }) => file),
+    numberColumn<ListRow>("line", ({ line }) => line),
+    textColumn<ListRow>("source", ({ source }) => source),
+    textColumn<ListRow>("error", ({ error }) => error),
+  ];
+  const rows = listings.value.flatMap(({ lines, ...about }): ListRow[] =>
+    lines.ok
+      ? [about, ...lines.value.map(line => ({ ...about, ...line }))]
+      : [{ ...about, error: lines.error }],
+  );
+  return ok(tableOf({ name: "list", labels: [] }, columns, rows));
+}
+
+/** In the order of names, then of files. */
+function listingsOf(report: ReportContext): Result<readonly Listing[], string> {
   const { argument, config, environment } = report;
   const graph = wholeGraph(report.graphOptions());
   const functions = new Map<ByteText, GraphNode[]>();
@@ -22,15 +100,19 @@ export function writeList(report: ReportContext, out: ByteWriter): string | unde
     nodes.push(node);
     functions.set(node.info.name, nodes);
   }
-  if (functions.size === 0) return `no matches found for regexp: ${argument?.text ?? ""}`;
+  if (functions.size === 0) return err(`no matches found for regexp: ${argument?.text ?? ""}`);
   const reader = new SourceReader(environment.sources, config.source_path, config.trim_path);
-  out.line(`Total: ${report.valueText(report.total)}`);
+  const listings: Listing[] = [];
   for (const [name, nodes] of [...functions].toSorted(([a], [b]) => compareByteTexts(a, b))) {
     const files = nodesByFile(nodes);
-    if (files.length === 0) out.line(`No source information for ${name}`);
-    for (const { file, nodes: fileNodes } of files) writeFile(report, out, reader, name, file, fileNodes);
+    if (files.length === 0) {
+      listings.push({ name, file: "", ...sumOf(nodes), lines: err("No source information") });
+    }
+    for (const { file, nodes: fileNodes } of files) {
+      listings.push({ name, file, ...sumOf(fileNodes), lines: listedLines(reader, file, fileNodes) });
+    }
   }
-  return undefined;
+  return ok(listings);
 }
 
 interface FileNodes {
@@ -56,35 +138,21 @@ function nodesByFile(nodes: readonly GraphNode[]): FileNodes[] {
   );
 }
 
-function writeFile(
-  report: ReportContext,
-  out: ByteWriter,
-  reader: SourceReader,
-  name: ByteText,
-  file: ByteText,
-  nodes: readonly GraphNode[],
-): void {
-  const { flat, cum } = sumOf(nodes);
-  out.line(`ROUTINE ======================== ${name} in ${file}`);
-  const sums = `${padLeft(report.valueText(flat), 10)} ${padLeft(report.valueText(cum), 10)}`;
-  out.line(`${sums} (flat, cum) ${report.percent(cum)} of Total`);
+function listedLines(reader: SourceReader, file: ByteText, nodes: readonly GraphNode[]): Listing["lines"] {
   const source = reader.lines(file);
-  if (!source.ok) {
-    out.line(` Error: ${source.error}`);
-    return;
-  }
+  if (!source.ok) return source;
   const byLine = new Map<number, GraphNode[]>();
   for (const node of nodes) {
     const { lineNumber } = node.info;
     byLine.set(lineNumber, [...(byLine.get(lineNumber) ?? []), node]);
   }
-  const cost = (value: bigint) => padLeft(value === 0n ? "." : report.valueText(value), 10);
   const { start, end } = shownRange(nodes);
+  const lines: ListedLine[] = [];
   for (let line = start; line <= end && line < source.value.length; line++) {
-    const sum = sumOf(byLine.get(line) ?? []);
     const text = source.value[line].replace(/\n+$/, "");
-    out.line(`${cost(sum.flat)} ${cost(sum.cum)} ${String(line).padStart(6)}:${text}`);
+    lines.push({ line, ...sumOf(byLine.get(line) ?? []), source: text });
   }
+  return ok(lines);
 }
 
 /** From where the function starts, or a little before its first sample, to a little behind its last one. */

@@ -1,9 +1,12 @@
+import type { GraphTag } from "../analysis/graph/graph";
 import { sortedTags } from "../analysis/graph/order";
 import { exactValue } from "../analysis/graph/sampleWeights";
 import { labelNumber } from "../analysis/labelNumber";
 import { type ByteText, byteTextOf, type ByteWriter, compareByteTexts } from "../base/byteText";
+import { ok, type Result } from "../base/result";
 import { valueText } from "../base/units";
 import type { ReportContext } from "./context";
+import { percentColumn, type ReportTable, tableOf, textColumn, valueColumn } from "./table";
 import { alignRight } from "./tabWriter";
 
 /** One label key's values. */
@@ -12,15 +15,58 @@ interface KeySums {
   readonly byValue: Map<ByteText, bigint>;
 }
 
+/** A key and its values, heaviest first. */
+interface KeyTags {
+  readonly key: ByteText;
+  readonly total: bigint;
+  readonly tags: readonly GraphTag[];
+}
+
 /** tags: what samples weigh by their labels (`internal/report/report.go: printTags`). */
 export function writeTags(report: ReportContext, out: ByteWriter): undefined {
   const { total } = report;
-  const keys = [...sumsByKey(report)].toSorted(([a], [b]) => compareByteTexts(a, b));
   let text = "";
-  for (const [key, sums] of keys) {
+  for (const { key, total: keyTotal, tags } of tagsByKey(report)) {
     const share = (value: bigint) => (total > 0n ? ` (${report.percent(value)})` : "");
-    text += `${key}:\t Total ${report.valueText(sums.total)} of ${report.valueText(total)}${share(sums.total)}\n`;
-    const tags = [...sums.byValue].map(([name, flat]) => ({
+    text += `${key}:\t Total ${report.valueText(keyTotal)} of ${report.valueText(total)}${share(keyTotal)}\n`;
+    for (const { name, flat } of tags) {
+      text += ` \t${report.valueText(flat)}${share(flat)}:\t ${name}\n`;
+    }
+    text += "\n";
+  }
+  out.write(alignRight(text));
+  return undefined;
+}
+
+/** A value of a key. */
+interface TagRow {
+  readonly key: ByteText;
+  readonly total: bigint;
+  readonly tag: ByteText;
+  readonly value: bigint;
+}
+
+/** The same in cells: each value with the total of its key. */
+export function tagsTable(report: ReportContext): Result<ReportTable, string> {
+  const share = (value: bigint) => (report.total > 0n ? report.percent(value) : undefined);
+  const columns = [
+    valueColumn<TagRow>(report, "value", ({ value }) => value),
+    percentColumn<TagRow>("value", ({ value }) => share(value)),
+    valueColumn<TagRow>(report, "total", ({ total }) => total),
+    percentColumn<TagRow>("total", ({ total }) => share(total)),
+    textColumn<TagRow>("key", ({ key }) => key),
+    textColumn<TagRow>("tag", ({ tag }) => tag),
+  ];
+  const rows = tagsByKey(report).flatMap(({ key, total, tags }) =>
+    tags.map(({ name, flat }) => ({ key, total, tag: name, value: flat })),
+  );
+  return ok(tableOf({ name: "tags", labels: [] }, columns, rows));
+}
+
+function tagsByKey(report: ReportContext): KeyTags[] {
+  const keys = [...sumsByKey(report)].toSorted(([a], [b]) => compareByteTexts(a, b));
+  return keys.map(([key, { total, byValue }]) => {
+    const tags = [...byValue].map(([name, flat]) => ({
       name,
       unit: "",
       value: 0n,
@@ -29,13 +75,8 @@ export function writeTags(report: ReportContext, out: ByteWriter): undefined {
       cum: 0n,
       cumDivisor: 0n,
     }));
-    for (const { name, flat } of sortedTags(tags, true)) {
-      text += ` \t${report.valueText(flat)}${share(flat)}:\t ${name}\n`;
-    }
-    text += "\n";
-  }
-  out.write(alignRight(text));
-  return undefined;
+    return { key, total, tags: sortedTags(tags, true) };
+  });
 }
 
 function sumsByKey({ profile, weights, units, outputUnit }: ReportContext): Map<ByteText, KeySums> {

@@ -1,40 +1,73 @@
-import type { Graph, GraphNode } from "../analysis/graph/graph";
+import type { GraphNode } from "../analysis/graph/graph";
 import { CALLED_IN, INLINED_IN } from "../analysis/graph/inlineMarks";
 import { type ByteText, type ByteWriter, padLeft } from "../base/byteText";
+import { ok, type Result } from "../base/result";
 import type { ReportContext } from "./context";
-import { reportLabels } from "./legend";
+import { graphCounts, type LegendCounts, reportLabels } from "./legend";
+import { percentColumn, type ReportTable, tableOf, textColumn, valueColumn, wordColumn } from "./table";
+
+/** A node's line. */
+export interface TopRow {
+  readonly flat: bigint;
+  /** Of this row and all above. */
+  readonly sum: bigint;
+  readonly cum: bigint;
+  readonly name: ByteText;
+  readonly inline: InlineMark;
+}
+
+/** Whether all calls of a node were inlined, some, or none. */
+type InlineMark = "inline" | "partial-inline" | "";
+
+interface TopReport {
+  readonly labels: readonly ByteText[];
+  readonly counts: LegendCounts;
+  readonly rows: readonly TopRow[];
+}
 
 /** top and text: one line per node (`internal/report/report.go: printText`). */
 export function writeText(report: ReportContext, out: ByteWriter): undefined {
-  const { graph, originalCount, droppedNodes } = report.graph();
-  const counts = {
-    shownTotal: flatTotal(graph),
-    nodeCount: graph.nodes.length,
-    originalCount,
-    droppedNodes,
-    droppedEdges: 0,
-  };
-  out.line(reportLabels(report, counts, false).join("\n"));
+  const { labels, rows } = topReport(report);
+  out.line(labels.join("\n"));
   out.line("      flat  flat%   sum%        cum   cum%");
-  let sum = 0n;
-  for (const node of graph.nodes) {
-    const { flatValue, cumValue } = node;
-    sum = BigInt.asIntN(64, sum + flatValue);
-    const flat = `${padLeft(report.valueText(flatValue), 10)} ${report.percent(flatValue)}`;
-    const cum = `${padLeft(report.valueText(cumValue), 10)} ${report.percent(cumValue)}`;
-    out.line(`${flat} ${report.percent(sum)} ${cum}  ${node.name}${inlineLabel(node)}`);
+  for (const row of rows) {
+    const flat = `${padLeft(report.valueText(row.flat), 10)} ${report.percent(row.flat)}`;
+    const cum = `${padLeft(report.valueText(row.cum), 10)} ${report.percent(row.cum)}`;
+    const mark = row.inline === "" ? "" : ` (${row.inline})`;
+    out.line(`${flat} ${report.percent(row.sum)} ${cum}  ${row.name}${mark}`);
   }
   return undefined;
 }
 
-/** The sum of the nodes' flat values. */
-export function flatTotal({ nodes }: Graph): bigint {
-  let total = 0n;
-  for (const node of nodes) total = BigInt.asIntN(64, total + node.flatValue);
-  return total;
+/** The same in cells. */
+export function topTable(report: ReportContext): Result<ReportTable, string> {
+  const { rows, ...about } = topReport(report);
+  const columns = [
+    valueColumn<TopRow>(report, "flat", ({ flat }) => flat),
+    percentColumn<TopRow>("flat", ({ flat }) => report.percent(flat)),
+    percentColumn<TopRow>("sum", ({ sum }) => report.percent(sum)),
+    valueColumn<TopRow>(report, "cum", ({ cum }) => cum),
+    percentColumn<TopRow>("cum", ({ cum }) => report.percent(cum)),
+    textColumn<TopRow>("name", ({ name }) => name),
+    wordColumn<TopRow>("inline", ({ inline }) => inline, "mark"),
+  ];
+  return ok(tableOf({ name: "top", ...about }, columns, rows));
 }
 
-function inlineLabel({ inEdges }: GraphNode): ByteText {
+function topReport(report: ReportContext): TopReport {
+  const trimmed = report.graph();
+  const counts = { ...graphCounts(trimmed), droppedEdges: 0 };
+  const labels = reportLabels(report, counts, false);
+  let sum = 0n;
+  const rows = trimmed.graph.nodes.map(node => {
+    const { name, flatValue: flat, cumValue: cum } = node;
+    sum = BigInt.asIntN(64, sum + flat);
+    return { flat, sum, cum, name, inline: inlineMark(node) };
+  });
+  return { labels, counts, rows };
+}
+
+function inlineMark({ inEdges }: GraphNode): InlineMark {
   if ((inEdges & INLINED_IN) === 0) return "";
-  return (inEdges & CALLED_IN) === 0 ? " (inline)" : " (partial-inline)";
+  return (inEdges & CALLED_IN) === 0 ? "inline" : "partial-inline";
 }

@@ -5,23 +5,16 @@ import { NONE } from "../../model/profile";
 import { baseName } from "../../names/functionName";
 import { divided } from "../../analysis/graph/graph";
 import type { ReportContext } from "../context";
-import { reportLabels } from "../legend";
-import { flatTotal } from "../text";
+import { graphCounts, reportLabels } from "../legend";
 import { dotColor } from "./color";
-import { escapeForDot, multilineName } from "./names";
+import { escapeForDot, multilineName, unescapedText } from "./names";
 import { nodeletText } from "./nodelets";
 
 /** dot: the graph in Graphviz's language (`internal/graph/dotgraph.go: ComposeDot`). */
 export function writeDot(report: ReportContext, out: ByteWriter): undefined {
-  const { graph, originalCount, droppedNodes, droppedEdges } = report.graph();
-  const { nodes } = graph;
-  const counts = {
-    shownTotal: flatTotal(graph),
-    nodeCount: nodes.length,
-    originalCount,
-    droppedNodes,
-    droppedEdges,
-  };
+  const trimmed = report.graph();
+  const { nodes } = trimmed.graph;
+  const counts = graphCounts(trimmed);
   const title = titleOf(report);
   out.line(`digraph "${title === "" ? "unnamed" : title}" {`);
   out.line('node [style=filled fillcolor="#f8f8f8"]');
@@ -44,10 +37,10 @@ export function writeDot(report: ReportContext, out: ByteWriter): undefined {
   return undefined;
 }
 
-function titleOf({ profile }: ReportContext): ByteText {
-  const { mappings, strings } = profile;
+function titleOf(report: ReportContext): ByteText {
+  const { mappings, strings } = report.profile;
   const file = mappings.main === NONE ? "" : strings.byteText(mappings.filename[mappings.main]);
-  return file === "" ? "" : baseName(file);
+  return file === "" ? "" : unescapedText(report, baseName(file));
 }
 
 function legendText(labels: readonly ByteText[], title: ByteText): ByteText {
@@ -63,12 +56,13 @@ const FONT_GROWTH = 16;
 function nodeText(report: ReportContext, node: GraphNode, number: number, maxFlat: number): ByteText {
   const { flatValue: flat, cumValue: cum } = node;
   const share = (value: bigint) => report.percent(value).trim();
-  const flatText = report.valueText(flat);
-  let label = multilineName(node.info);
+  const valueText = (value: bigint) => unescapedText(report, report.valueText(value));
+  const flatText = valueText(flat);
+  let label = multilineName(report, node.info);
   label += flat === 0n ? "0" : `${flatText} (${share(flat)})`;
   let cumText = flatText;
   if (cum !== flat) {
-    cumText = report.valueText(cum);
+    cumText = valueText(cum);
     label += `${flat === 0n ? " " : "\\n"}of ${cumText} (${share(cum)})`;
   }
   const size = Number(magnitude(flat));
@@ -83,7 +77,7 @@ function nodeText(report: ReportContext, node: GraphNode, number: number, maxFla
 function edgeText(report: ReportContext, edge: GraphEdge, fromNodelets: boolean): ByteText {
   const { total } = report;
   const value = divided(edge.weight, edge.weightDivisor);
-  const text = report.valueText(value);
+  const text = unescapedText(report, report.valueText(value));
   const parts = [`label=" ${text}${edge.isInline ? "\\n (inline)" : ""}"`];
   if (total !== 0n) {
     const weight = 1n + portion(value, total, 100n);

@@ -1,5 +1,6 @@
 import { type NodeInfo, nameComponents } from "../../analysis/graph/nodeInfo";
 import { type ByteText, byteTextOf } from "../../base/byteText";
+import type { ReportContext } from "../context";
 import { baseName, shortenFunctionName } from "../../names/functionName";
 
 /** Escapes quotes and backslashes; line ends become Graphviz's left-aligning ones. */
@@ -7,16 +8,26 @@ export function escapeForDot(text: ByteText): ByteText {
   return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\l");
 }
 
+/**
+ * Text of the profile that pprof puts between quotes as it is: it may end them, and then it is DOT itself
+ * (`URL="javascript:…"`). dot writes what pprof writes; in a picture it stays text. pprof's own line ends are kept.
+ */
+export function unescapedText({ format }: ReportContext, text: ByteText): ByteText {
+  if (format !== "svg") return text;
+  return text.replace(/\\n|[\\"]/g, found => (found === LINE_END ? found : `\\${found}`));
+}
+
 const LINE_END = "\\n";
 const ELLIPSIS = byteTextOf("[…]");
 
 /** A node's name on several short lines (`internal/graph/dotgraph.go: multilinePrintableName`). */
-export function multilineName(info: NodeInfo): ByteText {
+export function multilineName(report: ReportContext, info: NodeInfo): ByteText {
   const name = escapeForDot(shortenFunctionName(info.name))
     .replaceAll("::", LINE_END)
     // Go's type parameters keep their dots.
     .replaceAll("[...]", ELLIPSIS)
     .replaceAll(".", LINE_END);
-  const file = info.file === "" ? "" : baseName(info.file);
-  return nameComponents({ ...info, name, file }).join(LINE_END) + LINE_END;
+  const file = info.file === "" ? "" : unescapedText(report, baseName(info.file));
+  const objectFile = unescapedText(report, info.objectFile);
+  return nameComponents({ ...info, name, file, objectFile }).join(LINE_END) + LINE_END;
 }

@@ -4,6 +4,7 @@ import { MOST_NODELETS } from "../../analysis/graph/trim";
 import { type ByteText, byteTextOf } from "../../base/byteText";
 import { scaleValue, valueText } from "../../base/units";
 import type { ReportContext } from "../context";
+import { unescapedText } from "./names";
 
 /** The tag boxes of a node, "" where it has none (`internal/graph/dotgraph.go: addNodelets`). */
 export function nodeletText(report: ReportContext, node: GraphNode, number: number): ByteText {
@@ -15,8 +16,9 @@ export function nodeletText(report: ReportContext, node: GraphNode, number: numb
     const weight = byFlat ? flatValue(tag) : cumValue(tag);
     if (weight === 0n) continue;
     const id = `N${number}_${index}`;
-    text += box(id, tag.name, report.valueText(weight));
-    text += line(`N${number}`, id, report.valueText(weight), "");
+    const weightText = unescapedText(report, report.valueText(weight));
+    text += box(id, unescapedText(report, tag.name), weightText);
+    text += line(`N${number}`, id, weightText, "");
     text += numericNodelets(report, node.numericTags.get(tag.name), byFlat, id);
   }
   return text + numericNodelets(report, node.numericTags.get(""), byFlat, `N${number}`);
@@ -35,8 +37,9 @@ function numericNodelets(
     const weight = showsFlat ? flatValue(tag) : cumValue(tag);
     if (weight === 0n) continue;
     const id = `N${source}_${index}`;
-    text += box(id, tag.name, report.valueText(weight));
-    text += line(source, id, report.valueText(weight), showsFlat ? "" : ' style="dotted"');
+    const weightText = unescapedText(report, report.valueText(weight));
+    text += box(id, unescapedText(report, tag.name), weightText);
+    text += line(source, id, weightText, showsFlat ? "" : ' style="dotted"');
   }
   return text;
 }

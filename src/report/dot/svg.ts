@@ -1,0 +1,41 @@
+import { byteTextOf, byteTextOfBytes, ByteWriter, textOf } from "../../base/byteText";
+import { err, ok, type Result } from "../../base/result";
+import type { ReportContext } from "../context";
+import { writeDot } from ".";
+
+/**
+ * svg: the picture of the dot report, drawn by Graphviz itself (in WebAssembly, loaded when it is first needed).
+ * A file of its own, without scripts or links, that any viewer shows. pprof adds a script for panning
+ * (`internal/driver/svg.go: massageSVG`); here panning is the page's.
+ * @returns why there is none: the graph is too large for Graphviz
+ */
+export async function writeSvg(report: ReportContext, out: ByteWriter): Promise<string | undefined> {
+  const dot = new ByteWriter();
+  writeDot(report, dot);
+  const drawn = await drawnByGraphviz(forXml(textOf(byteTextOfBytes(dot.finish()))));
+  if (!drawn.ok) return `Graphviz can't draw this graph: ${drawn.error}; try a smaller -nodecount`;
+  out.write(byteTextOf(drawn.value));
+  return undefined;
+}
+
+async function drawnByGraphviz(dot: string): Promise<Result<string, string>> {
+  const { instance } = await import("@viz-js/viz");
+  const graphviz = await instance();
+  try {
+    const drawn = graphviz.render(dot, { format: "svg", engine: "dot" });
+    if (drawn.status === "success") return ok(drawn.output);
+    return err(drawn.errors.map(({ message }) => message).join("; "));
+  } catch (error) {
+    // Out of its memory or its stack.
+    return err(String(error));
+  }
+}
+
+/** Characters that XML has no way to write, and NUL, which would end the graph. */
+// oxlint-disable-next-line no-control-regex
+const NOT_IN_XML = /[\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** What Graphviz would take for a character of another spelling, which may be none that XML has. */
+const ENTITY = /&(?=#?\w+;)/g;
+
+const forXml = (dot: string) => dot.replace(NOT_IN_XML, "\ufffd").replace(ENTITY, "&amp;");

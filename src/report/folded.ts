@@ -1,0 +1,99 @@
+import { divided } from "../analysis/graph/graph";
+import { printableName } from "../analysis/graph/nodeInfo";
+import { nodeTable } from "../analysis/graph/nodeTable";
+import { exactValue } from "../analysis/graph/sampleWeights";
+import { StackFrames } from "../analysis/stackFrames";
+import { type ByteText, byteTextOf, type ByteWriter, compareByteTexts } from "../base/byteText";
+import type { ReportContext } from "./context";
+
+/** Samples of one stack. */
+interface StackSum {
+  value: bigint;
+  divisor: bigint;
+}
+
+/**
+ * folded: a line per stack, root first, with what it weighs in the sample unit, as flamegraph.pl, inferno and
+ * speedscope read it:
+ *
+ *     main;work;alloc 10
+ *
+ * Equal stacks are one line. Lines are in the order of their frames' names, bytewise, so that two profiles can be
+ * compared line by line. Left out are stacks that weigh nothing, and samples without a stack, with a warning.
+ * Differences can be negative (-drop_negative leaves those out).
+ */
+export function writeFolded(report: ReportContext, out: ByteWriter): undefined {
+  const { profile, weights, config } = report;
+  const table = nodeTable(profile, false);
+  const nameOf = table.infos.map(info => safeName(printableName(info)));
+  const names = [...new Set(nameOf)].toSorted(compareByteTexts);
+  const rankOf = new Map(names.map((name, rank) => [name, rank]));
+  const ranks = nameOf.map(name => rankOf.get(name) ?? 0);
+  const frames = new StackFrames(profile, table);
+  const sums = new Map<string, StackSum>();
+  const stackless: StackSum = { value: 0n, divisor: 0n };
+  let stacklessCount = 0;
+  for (let sample = 0; sample < profile.samples.count; sample++) {
+    const depth = frames.read(sample);
+    if (depth === 0) stacklessCount++;
+    const sum = depth === 0 ? stackless : sumOf(sums, packed(ranks, frames.codes, depth));
+    sum.value = BigInt.asIntN(64, sum.value + exactValue(weights.value, sample));
+    if (weights.divisor !== undefined) {
+      sum.divisor = BigInt.asIntN(64, sum.divisor + exactValue(weights.divisor, sample));
+    }
+  }
+  if (stacklessCount > 0) {
+    const text = report.valueText(divided(stackless.value, stackless.divisor));
+    report.warn(`Left out samples without a stack: ${stacklessCount} (${text})`);
+  }
+  for (const key of [...sums.keys()].sort()) {
+    const { value: sum, divisor } = sumOf(sums, key);
+    const value = report.divided(divided(sum, divisor));
+    if (value === 0n || (value < 0n && config.drop_negative)) continue;
+    out.line(`${unpacked(key, names)} ${value}`);
+  }
+  return undefined;
+}
+
+function sumOf(sums: Map<string, StackSum>, key: string): StackSum {
+  let sum = sums.get(key);
+  if (sum === undefined) {
+    sum = { value: 0n, divisor: 0n };
+    sums.set(key, sum);
+  }
+  return sum;
+}
+
+/** What ends a line for any reader of such files: Unicode's own line ends as well. */
+const LINE_ENDS = new RegExp(`\\r\\n|[\\r\\n]|${byteTextOf("\u2028")}|${byteTextOf("\u2029")}`, "g");
+
+/** `;` would end the frame, a line end the line. As stackcollapse-perf.pl has it: `:`. */
+function safeName(name: ByteText): ByteText {
+  return name.replaceAll(";", ":").replace(LINE_ENDS, " ");
+}
+
+/**
+ * A stack as a string of name ranks, two characters each: small, and in order where the ranks are.
+ * @param codes `node << 1 | inlined`, outermost first
+ */
+function packed(ranks: readonly number[], codes: Uint32Array, depth: number): string {
+  const units = new Uint16Array(2 * depth);
+  for (let index = 0; index < depth; index++) {
+    const rank = ranks[codes[index] >>> 1];
+    units[2 * index] = rank >>> 16;
+    units[2 * index + 1] = rank & 0xffff;
+  }
+  let key = "";
+  for (let start = 0; start < units.length; start += 4096) {
+    key += String.fromCharCode(...units.subarray(start, start + 4096));
+  }
+  return key;
+}
+
+function unpacked(key: string, names: readonly ByteText[]): ByteText {
+  const frames: ByteText[] = [];
+  for (let index = 0; index < key.length; index += 2) {
+    frames.push(names[key.charCodeAt(index) * 0x10000 + key.charCodeAt(index + 1)]);
+  }
+  return frames.join(";");
+}
