@@ -14,6 +14,11 @@ it("leaves text alone", () => {
   expect(shown("a\tb\nμs · 名前 😀\n")).toBe("a\tb\nμs · 名前 😀\n");
 });
 
+it("leaves both kinds of line ends alone", () => {
+  expect(shown("a,b\r\nc,d\r\n")).toBe("a,b\r\nc,d\r\n");
+  expect(shown("\r\n\ra\n\r\r\n")).toBe("\r\n\\x0da\n\\x0d\r\n");
+});
+
 it("takes the power from control characters", () => {
   expect(shown("\u001b[31mred\u0007\r\u007f\u009b")).toBe(String.raw`\x1b[31mred\x07\x0d\x7f\x9b`);
   expect(shown("a\u202eb\u2066")).toBe(String.raw`a\u202eb\u2066`);

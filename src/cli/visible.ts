@@ -1,5 +1,6 @@
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const DELETE = 0x7f;
 
 /** Characters that reorder the text around them. */
@@ -9,7 +10,7 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Bytes for a terminal: names come from the profile, and a terminal obeys what it is told. Control characters
- * (but tab and line feed), bytes that are not UTF-8 and characters that turn the writing direction become escapes.
+ * (but tab and line ends), bytes that are not UTF-8 and characters that turn the writing direction become escapes.
  */
 export function visibleBytes(bytes: Uint8Array): Uint8Array {
   const text = decodedLines(bytes);
@@ -23,7 +24,9 @@ function decodedLines(bytes: Uint8Array): string {
   while (start < bytes.length) {
     const found = bytes.indexOf(LINE_FEED, start);
     const end = found < 0 ? bytes.length : found + 1;
-    text += decodedLine(bytes.subarray(start, end));
+    // The line ends of CSV: no more of a command than a line feed.
+    const isTwo = found > start && bytes[found - 1] === CARRIAGE_RETURN;
+    text += isTwo ? `${decodedLine(bytes.subarray(start, found - 1))}\r\n` : decodedLine(bytes.subarray(start, end));
     start = end;
   }
   return text;

@@ -1,6 +1,7 @@
 import { type Config, DEFAULT_CONFIG, OPTIONS, type Option } from "../../analysis/config";
 import { err, ok, type Result } from "../../base/result";
-import { COMMANDS, type ReportCommand } from "../../report/commands";
+import { COMMANDS, findCommand, type ReportCommand } from "../../report/commands";
+import { STYLES, withStyle } from "../../report/styles";
 import { FLAGS, SAMPLE_TYPE_FLAGS } from "./definitions";
 import { ELSEWHERE_COMMANDS } from "./elsewhere";
 import { type FlagFailure, type FlagValue, parseGoFlags } from "./goFlags";
@@ -53,7 +54,7 @@ export function readCommandLine(args: readonly string[]): Result<CommandLine, Co
   if (others.length === 0) return err({ kind: "noSource", message: "no profile source specified" });
   const options = optionsFrom(values);
   if (!options.ok) return options;
-  const asked = commandFrom(values);
+  const asked = commandFrom(values, others);
   if (!asked.ok) return asked;
   const base = baseFrom(values);
   if (!base.ok) return base;
@@ -93,7 +94,10 @@ function optionsFrom(values: Values): Result<Config, CommandLineFailure> {
   return ok({ ...DEFAULT_CONFIG, ...(given as Partial<Config>) });
 }
 
-function commandFrom(values: Values): Result<Pick<CommandLine, "command" | "argument">, CommandLineFailure> {
+function commandFrom(
+  values: Values,
+  sources: readonly string[],
+): Result<Pick<CommandLine, "command" | "argument">, CommandLineFailure> {
   const known = new Map([...ELSEWHERE_COMMANDS, ...COMMANDS].map(command => [command.name, command]));
   const asked = [...known.values()].filter(({ name }) => isAsked(values.get(name)));
   if (asked.length > 1) return failed("must set at most one output format");
@@ -102,14 +106,22 @@ function commandFrom(values: Values): Result<Pick<CommandLine, "command" | "argu
     return failed("-http: there is no web server here; open the profile in the page instead");
   }
   if (values.get("no_browser") === true) return failed("-no_browser only makes sense with -http");
-  const [command] = asked;
+  const styles = STYLES.filter(({ name }) => isAsked(values.get(name)));
+  if (styles.length > 1) return failed("must set at most one output style");
+  const [style] = styles;
+  // A style alone is one of the table that is asked for most.
+  const command = asked[0] ?? (style === undefined ? undefined : findCommand("top"));
   if (command === undefined) {
+    const meant = findCommand(sources[0]) === undefined ? "top" : sources[0];
     return failed(
-      "no output format specified, and there is no interactive shell here; try -top, or -h for all",
+      `no output format specified, and there is no interactive shell here; try -${meant}, or -h for all`,
     );
   }
   if ("reason" in command) return failed(`no ${command.name} report: ${command.reason}`);
-  return ok({ command, argument: command.hasArgument ? textOf(values, command.name) : undefined });
+  const argument = command.hasArgument ? textOf(values, command.name) : undefined;
+  if (style === undefined) return ok({ command, argument });
+  const styled = withStyle(command, style.name);
+  return styled.ok ? ok({ command: styled.value, argument }) : failed(styled.error);
 }
 
 function isAsked(value: FlagValue | undefined): boolean {

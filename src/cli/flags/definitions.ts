@@ -1,5 +1,6 @@
 import { OPTIONS, type Option } from "../../analysis/config";
 import { COMMANDS } from "../../report/commands";
+import { STYLES } from "../../report/styles";
 import { ELSEWHERE_COMMANDS } from "./elsewhere";
 import type { FlagDefinition, FlagKind } from "./goFlags";
 
@@ -50,6 +51,7 @@ export const FLAGS: readonly FlagDefinition[] = [
   ...OPTIONS.flatMap(flagsOfOption),
   ...COMMANDS.map(({ name, hasArgument }) => commandFlag(name, hasArgument)),
   ...ELSEWHERE_COMMANDS.map(({ name, hasArgument }) => commandFlag(name, hasArgument)),
+  ...STYLES.map(({ name }): FlagDefinition => ({ name, kind: "boolean" })),
   ...SOURCE_FLAGS,
   ...SAMPLE_TYPE_FLAGS.map(({ name }): FlagDefinition => ({ name, kind: "boolean" })),
 ];

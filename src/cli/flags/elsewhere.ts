@@ -17,11 +17,11 @@ export const ELSEWHERE_COMMANDS: readonly ElsewhereCommand[] = [
     true,
   ),
   ...elsewhere(
-    ["gif", "pdf", "png", "ps", "svg"],
-    "pictures are not drawn here; use -dot and Graphviz (dot -Tsvg)",
+    ["gif", "pdf", "png", "ps"],
+    "only -svg and -dot are drawn here; for other pictures use -dot and Graphviz (dot -Tpng)",
   ),
   ...elsewhere(
     ["eog", "evince", "gv", "kcachegrind", "web"],
-    "no viewer is started here; use -dot or -callgrind with -output and open that file",
+    "no viewer is started here; use -svg or -callgrind with -output and open that file",
   ),
 ];

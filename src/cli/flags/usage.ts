@@ -1,5 +1,6 @@
 import { OPTIONS, type Option } from "../../analysis/config";
 import { COMMANDS } from "../../report/commands";
+import { STYLES } from "../../report/styles";
 
 const HEAD = `usage:
 
@@ -60,6 +61,9 @@ export function usageText(): string {
     HEAD,
     "  Output formats (select at most one):\n",
     ...commands,
+    "\n  Output styles, instead of text (select at most one; -top where no format is given):\n",
+    ...STYLES.map(({ name, description }) => row(`-${name}`, description)),
+    `    ${" ".repeat(16)} Of -top, -tree, -peek, -traces, -tags, -list, -comments\n`,
     "\n  Options:\n",
     ...plain.map(({ name, help }) => row(`-${name}`, help)).sort(byBytes),
     "\n  Option groups (only set one per group):\n",

@@ -43,7 +43,7 @@ const TABLES: Partial<Record<OutputFormat, (report: ReportContext) => Result<Rep
 export function withStyle(command: ReportCommand, style: StyleName): Result<ReportCommand, string> {
   if (TABLES[command.format] !== undefined) return ok({ ...command, style });
   return err(
-    `no ${style} of -${command.name}: it is no table; -top, -tree, -peek, -traces, -tags, -list and -comments are`,
+    `-${style} is for tables: -top, -tree, -peek, -traces, -tags, -list and -comments; -${command.name} is none`,
   );
 }
 

@@ -44,7 +44,7 @@ function headerOf(report: ReportContext, { name, counts, labels }: ReportTable):
     type: textOf(report.sampleType),
     unit: report.sampleUnit,
     time: header.timeNanos === 0n ? undefined : utcText(header.timeNanos),
-    durationNanos: exact(header.durationNanos),
+    durationNanos: header.durationNanos === 0n ? undefined : exact(header.durationNanos),
     ...valueOf("total", report.divided(total), report.valueText(total)),
     ...(counts && {
       ...valueOf("shown", report.divided(counts.shownTotal), report.valueText(counts.shownTotal)),

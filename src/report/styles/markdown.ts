@@ -14,7 +14,7 @@ export function writeMarkdown(_report: ReportContext, table: ReportTable, out: B
     line(`${fence}text\n${legend}\n${fence}\n`);
   }
   const shown = table.columns.filter(({ kind }) => kind !== "mark");
-  line(rowText(shown.map(({ title }) => escaped(textOf(title)))));
+  line(rowText(shown.map(({ title }) => title)));
   line(rowText(shown.map(column => (isNumeric(column) ? "---:" : ":---"))));
   for (const row of table.rows) line(rowText(cellTexts(table.columns, row)));
 }
