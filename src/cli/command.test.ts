@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "vite";
@@ -59,6 +59,26 @@ describe("the built command", () => {
     expect(proflens(["-", "-top"], readFileSync(EXAMPLE)).out).toEqual(out);
   });
 
+  it("draws, and loads Graphviz for nothing else", () => {
+    const { status, out, err } = proflens(["-svg", EXAMPLE]);
+    expect([status, err]).toEqual([0, ""]);
+    expect(out.toString()).toMatch(/<svg [^]*<\/svg>\n$/);
+    const graphviz = readdirSync(folder).filter(
+      file => file.endsWith(".js") && readFileSync(join(folder, file), "utf8").includes("viz_render"),
+    );
+    expect(graphviz).toHaveLength(1);
+    const [chunk = ""] = graphviz;
+    const elsewhere = join(folder, `${chunk}.away`);
+    renameSync(join(folder, chunk), elsewhere);
+    try {
+      expect(proflens(["-json", EXAMPLE])).toMatchObject({ status: 0, err: "" });
+      expect(proflens(["-dot", EXAMPLE])).toMatchObject({ status: 0, err: "" });
+      expect(proflens(["-svg", EXAMPLE]).status).not.toBe(0);
+    } finally {
+      renameSync(elsewhere, join(folder, chunk));
+    }
+  });
+
   it("fails with pprof's status", () => {
     expect(proflens([]).status).toBe(2);
     expect(proflens(["-top", "nofile"])).toEqual({
@@ -68,18 +88,23 @@ describe("the built command", () => {
     });
   });
 
-  it("takes it well when nobody reads to the end", async () => {
-    const child = spawn("node", [command, "-raw", EXAMPLE], { stdio: ["ignore", "pipe", "pipe"] });
-    child.stdout.once("data", () => child.stdout.destroy());
-    let said = "";
-    child.stderr.on("data", (piece: Buffer) => {
-      said += piece.toString();
-    });
-    const status = await new Promise(done => {
-      child.on("close", done);
-    });
-    expect([status, said]).toEqual([0, ""]);
-  });
+  it.each(["-raw", "-traces -json", "-folded"])(
+    "takes it well when nobody reads %s to the end",
+    async args => {
+      const child = spawn("node", [command, ...args.split(" "), EXAMPLE], {
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      child.stdout.once("data", () => child.stdout.destroy());
+      let said = "";
+      child.stderr.on("data", (piece: Buffer) => {
+        said += piece.toString();
+      });
+      const status = await new Promise(done => {
+        child.on("close", done);
+      });
+      expect([status, said]).toEqual([0, ""]);
+    },
+  );
 
   it.skipIf(!existsSync(CONFORMANCE) || NO_PYTHON)(
     "prints what pprof printed, byte for byte (skipped without ../shared or python3)",

@@ -126,6 +126,29 @@ describe("a report", () => {
     }
   });
 
+  it("has styles", async () => {
+    const { status, stdout, stderr } = await proflens([EXAMPLE, "-json", "-nodecount=3"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(JSON.parse(stdout)).toMatchObject({ report: "top", type: "cpu", shownNodes: 3 });
+    const csv = await proflens([EXAMPLE, "-csv", "-nodecount=3"]);
+    expect(csv.stdout.split("\r\n")).toHaveLength(5);
+    // Line ends are no commands.
+    expect(await proflens([EXAMPLE, "-csv", "-nodecount=3"], { isTerminal: true })).toEqual(csv);
+    expect((await proflens([EXAMPLE, "-peek=sendOne$", "-markdown"])).stdout).toContain("| `main.sendOne` |");
+  });
+
+  it("is a picture", async () => {
+    const { status, stdout, stderr } = await proflens(["-svg", EXAMPLE]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^<\?xml[^]*<svg [^]*<\/svg>\n$/);
+    expect(await proflens(["-svg", EXAMPLE], { isTerminal: true })).toEqual({
+      status: 0,
+      stdout: "",
+      stderr: "Generating report in profile001.svg\n",
+    });
+    expect(readFileSync(join(folder, "profile001.svg"), "utf8")).toBe(stdout);
+  });
+
   it("can't command a terminal", async () => {
     const args = ["-comments", "-add_comment=\u001b[31m", EXAMPLE];
     expect((await proflens(args)).stdout).toContain("\u001b[31m\n");

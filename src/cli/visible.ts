@@ -26,7 +26,9 @@ function decodedLines(bytes: Uint8Array): string {
     const end = found < 0 ? bytes.length : found + 1;
     // The line ends of CSV: no more of a command than a line feed.
     const isTwo = found > start && bytes[found - 1] === CARRIAGE_RETURN;
-    text += isTwo ? `${decodedLine(bytes.subarray(start, found - 1))}\r\n` : decodedLine(bytes.subarray(start, end));
+    text += isTwo
+      ? `${decodedLine(bytes.subarray(start, found - 1))}\r\n`
+      : decodedLine(bytes.subarray(start, end));
     start = end;
   }
   return text;

@@ -86,6 +86,39 @@ describe("the command", () => {
   it("is one that is made here", () => {
     expect(failure("-disasm=x", "a")).toMatch(/^error: no disasm report: it needs the profiled binary/);
     expect(failure("-web", "a")).toMatch(/^error: no web report: no viewer is started here/);
+    for (const name of ["gif", "pdf", "png", "ps"]) {
+      expect(failure(`-${name}`, "a")).toMatch(
+        new RegExp(`^error: no ${name} report: only -svg and -dot are drawn here`),
+      );
+    }
+  });
+
+  it("is meant with a dash", () => {
+    expect(failure("tree", "a")).toMatch(/; try -tree, or -h for all$/);
+    expect(failure("a")).toMatch(/; try -top, or -h for all$/);
+  });
+});
+
+describe("the style", () => {
+  it("is of the command, or of top", () => {
+    expect(line("-tree", "a").command.style).toBeUndefined();
+    expect(line("a", "-json").command).toMatchObject({ name: "top", style: "json" });
+    expect(line("--markdown", "a", "-peek=x")).toMatchObject({
+      command: { name: "peek", style: "markdown" },
+      argument: "x",
+    });
+    expect(line("-csv", "-json=false", "-traces", "a").command).toMatchObject({
+      name: "traces",
+      style: "csv",
+    });
+  });
+
+  it("is one, and of a table", () => {
+    expect(failure("-top", "-csv", "-json", "a")).toBe("error: must set at most one output style");
+    expect(failure("-dot", "-csv", "a")).toBe(
+      "error: -csv is for tables: -top, -tree, -peek, -traces, -tags, -list and -comments; -dot is none",
+    );
+    expect(failure("-png", "-json", "a")).toMatch(/^error: no png report/);
   });
 });
 

@@ -7,6 +7,8 @@ it("has the form of pprof's", () => {
   const lines = usageText().split("\n");
   expect(lines).toContain("    -top             Outputs top entries in text form");
   expect(lines).toContain("    -relative_percentages Show percentages relative to focused subgraph");
+  expect(lines).toContain("    -json            Outputs the report in JSON");
+  expect(lines).toContain("    -svg             Outputs a graph in SVG format");
   expect(lines).toContain("    granularity");
   expect(lines).toContain("      -cum             Sort entries based on cumulative weight");
 });

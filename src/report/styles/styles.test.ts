@@ -2,11 +2,15 @@ import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DEFAULT_CONFIG } from "../../analysis/config";
 import { openBytes, openFile } from "../../analysis/fixtures/openFile";
 import { parseStacks, profileOfStacks } from "../../analysis/fixtures/stackText";
+import { ok } from "../../base/result";
 import { writeProfile } from "../../format/pprof/writer";
 import type { Profile } from "../../model/profile";
-import { findCommand } from "../commands";
+import { generateReport } from "..";
+import { findCommand, type ReportCommand } from "../commands";
+import { UTC_ENVIRONMENT } from "../environment";
 import { readCsv } from "../fixtures/csvReader";
 import { anyStacks, HOSTILE_NAMES } from "../fixtures/hostileNames";
 import { readMarkdownTable, shownText } from "../fixtures/markdownReader";
@@ -351,4 +355,39 @@ describe.each(EXAMPLES)("the figures of %s are those of the text", file => {
       }),
     );
   });
+});
+
+test("list has the lines that the text has", async () => {
+  const profile = await openFile(join(FOLDER, "go-cpu.pb.gz"));
+  const lines = Array.from({ length: 5000 }, (_, index) => `\tline ${index + 1} | "of" many`);
+  const environment = {
+    ...UTC_ENVIRONMENT,
+    sources: { workingFolder: "/", read: () => ok(new TextEncoder().encode(lines.join("\n"))) },
+  };
+  const print = async (style: "text" | "json" | "csv") => {
+    const list = findCommand("list") as ReportCommand;
+    const styled = style === "text" ? ok(list) : withStyle(list, style);
+    const config = { ...DEFAULT_CONFIG, unit: "ms" };
+    const report =
+      styled.ok && (await generateReport(profile, styled.value, "json.*encode$", config, environment));
+    return report && report.ok ? new TextDecoder().decode(report.value.bytes) : "";
+  };
+  const { rows } = JSON.parse(await print("json")) as { rows: (Row & { line?: number; source?: string })[] };
+  const dot = (value: unknown) => String(value === "0" ? "." : value).padStart(10);
+  const written = rows.flatMap(row =>
+    row.line === undefined
+      ? [
+          `ROUTINE ======================== ${String(row["name"])} in ${String(row["file"])}`,
+          `${String(row["flatText"]).padStart(10)} ${String(row["cumText"]).padStart(10)}`,
+        ]
+      : [`${dot(row["flatText"])} ${dot(row["cumText"])} ${String(row.line).padStart(6)}:${row.source}`],
+  );
+  const [total, ...text] = (await print("text")).trimEnd().split("\n");
+  expect(total).toBe("Total: 24610ms");
+  expect(text.length).toBeGreaterThan(20);
+  expect(written).toEqual(text.map(line => line.replace(/ \(flat, cum\) .*$/, "")));
+  const [header = [], ...csv] = readCsv(await print("csv"));
+  expect(csv.map(row => row[header.indexOf("source")])).toEqual(
+    rows.map(({ source }) => (source === undefined ? "" : `'${source}`)),
+  );
 });
