@@ -4,6 +4,8 @@ import { run } from "./run";
 
 /** The `proflens` command: the process around `run`. */
 
+const PIECE = 1 << 24;
+
 function outputOf(stream: Writable & { readonly isTTY?: boolean }): Output {
   // Whoever reads may stop early (`proflens -top … | head`).
   stream.on("error", (error: NodeJS.ErrnoException) => {
@@ -11,7 +13,14 @@ function outputOf(stream: Writable & { readonly isTTY?: boolean }): Output {
   });
   return {
     isTerminal: stream.isTTY === true,
-    write: bytes => new Promise(resolve => stream.write(bytes, () => resolve())),
+    // In pieces: Node writes no more than 2 GiB at once, and whoever stops reading is noticed.
+    write: async bytes => {
+      for (let start = 0; start < bytes.length; start += PIECE) {
+        await new Promise<void>(resolve =>
+          stream.write(bytes.subarray(start, start + PIECE), () => resolve()),
+        );
+      }
+    },
   };
 }
 
