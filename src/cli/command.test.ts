@@ -77,7 +77,7 @@ describe("the built command", () => {
     } finally {
       renameSync(elsewhere, join(folder, chunk));
     }
-  });
+  }, 60_000);
 
   it("fails with pprof's status", () => {
     expect(proflens([]).status).toBe(2);

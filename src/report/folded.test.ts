@@ -113,5 +113,5 @@ describe("folded stacks", () => {
         expect([file, sampleTypes[index].type, sum]).toEqual([file, sampleTypes[index].type, total]);
       }
     }
-  });
+  }, 60_000);
 });

@@ -1,13 +1,16 @@
 import { resolve } from "node:path";
 import { instance } from "@viz-js/viz";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openFile } from "../../analysis/fixtures/openFile";
 import { parseStacks, profileOfStacks } from "../../analysis/fixtures/stackText";
 import type { Profile } from "../../model/profile";
 import { anyStacks, HOSTILE_NAMES } from "../fixtures/hostileNames";
 import { printReport } from "../fixtures/printReport";
 import { readXml } from "../fixtures/xmlReader";
+
+// Thousands of reports, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ELEMENTS = ["a", "ellipse", "g", "path", "polygon", "polyline", "svg", "text", "title"];
 

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { DEFAULT_CONFIG } from "../../analysis/config";
 import { openBytes, openFile } from "../../analysis/fixtures/openFile";
 import { parseStacks, profileOfStacks } from "../../analysis/fixtures/stackText";
@@ -16,6 +16,9 @@ import { anyStacks, HOSTILE_NAMES } from "../fixtures/hostileNames";
 import { readMarkdownTable, shownText } from "../fixtures/markdownReader";
 import { printReport } from "../fixtures/printReport";
 import { withStyle } from ".";
+
+// Thousands of reports, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const stacks = (text: string) => profileOfStacks(parseStacks(text));
 
