@@ -23,7 +23,7 @@ export function vocabularyOf(profiles: readonly Profile[]): Vocabulary {
     types: new Set<string>(),
   };
   for (const { strings, functions, mappings, labels, sampleTypes } of profiles) {
-    const add = (set: Set<string>, column: Uint32Array) => {
+    const add = (set: Set<string>, column: Uint16Array | Uint32Array) => {
       for (const index of new Set(column)) set.add(strings.text(index));
     };
     add(words.names, functions.name);
