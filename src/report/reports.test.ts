@@ -7,6 +7,7 @@ import { parseStacks, profileOfStacks } from "../analysis/fixtures/stackText";
 import { mergeProfiles } from "../analysis/merge";
 import { subtractBase } from "../analysis/merge/base";
 import { runSteps } from "../base/steps";
+import { EMPTY_PLAIN, encodePlain, type PlainProfile } from "../format/pprof/fixtures/plainProfile";
 import { writeProfile } from "../format/pprof/writer";
 import type { Profile } from "../model/profile";
 import { generateReport } from ".";
@@ -74,6 +75,25 @@ describe("reports of small stacks", () => {
       "TagFocus expression matched no samples",
     ]);
   });
+});
+
+test("callgrind numbers a function of line 0 apart from the same one, where it has a column", async () => {
+  const at = (id: bigint, line: bigint, column: bigint) => ({
+    id,
+    mappingId: 0n,
+    address: 0n,
+    lines: [{ functionId: 1n, line, column }],
+    isFolded: false,
+  });
+  const plain: PlainProfile = {
+    ...EMPTY_PLAIN,
+    functions: [{ id: 1n, name: "f", systemName: "f", filename: "f.c", startLine: 0n }],
+    locations: [at(1n, 0n, 1n), at(2n, 5n, 0n)],
+    samples: [{ locationIds: [1n, 2n], values: [1n], labels: [] }],
+  };
+  const opened = await openBytes(encodePlain(plain));
+  if (!opened.ok) throw new Error(opened.error.problem.message);
+  expect(await printReport(opened.value, "callgrind")).toContain("cfn=(2) f [1/2]");
 });
 
 test("that tagshow matches nothing is said even where taghide is no expression", async () => {

@@ -4,7 +4,7 @@ import { frameTotals } from "../totals";
 import type { EdgeTable } from "./edgeTable";
 import { CALLED, RESIDUAL } from "./edgeTable";
 import { connect, type Graph, GraphNode } from "./graph";
-import { infoKey } from "./nodeInfo";
+import { functionKeyOf } from "./nodeInfo";
 import type { NodeTable } from "./nodeTable";
 import type { SampleWeights } from "./sampleWeights";
 import type { TagSums } from "./tags";
@@ -51,7 +51,7 @@ export function graphOf(parts: GraphParts): Graph {
     let node = nodes[row];
     if (node === undefined) {
       const info = table.infos[row];
-      node = new GraphNode(info, row, infoKey({ ...info, address: 0n, lineNumber: 0, columnNumber: 0 }));
+      node = new GraphNode(info, row, functionKeyOf(info));
       node.flat = sums.flat(row);
       node.cum = sums.cum(row);
       node.flatDivisor = sums.flatDivisor(row);

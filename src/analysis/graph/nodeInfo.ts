@@ -21,6 +21,15 @@ export function infoKey(info: NodeInfo): string {
   return [name, file, objectFile, address, startLine, lineNumber, columnNumber].join(SEPARATOR);
 }
 
+/**
+ * The key of the function that a node is a part of (`internal/graph/graph.go: FindOrInsertNode`): the node's without
+ * address, line and column. A node without address and line is its own function, whatever its column.
+ */
+export function functionKeyOf(info: NodeInfo): string {
+  const isWhole = info.address === 0n && info.lineNumber === 0;
+  return infoKey(isWhole ? info : { ...info, address: 0n, lineNumber: 0, columnNumber: 0 });
+}
+
 /** The parts of the printable name. */
 export function nameComponents(info: NodeInfo): ByteText[] {
   const components: ByteText[] = [];

@@ -2,7 +2,7 @@ import type { Profile } from "../../model/profile";
 import { StackFrames } from "../stackFrames";
 import { isNegative, weighsNothing } from "./build";
 import { connect, type Graph, GraphNode } from "./graph";
-import { infoKey } from "./nodeInfo";
+import { functionKeyOf } from "./nodeInfo";
 import type { NodeTable } from "./nodeTable";
 import { type SampleWeights, Sums } from "./sampleWeights";
 import type { TagSums } from "./tags";
@@ -144,7 +144,7 @@ function graphOfTree({ table, tags, dropNegative }: TreeRequest, tree: TreeTable
   for (let index = 0; index < tree.count; index++) {
     const info = table.infos[tree.row[index]];
     const parent = tree.parent[index];
-    const functionKey = `${parent} ${infoKey({ ...info, address: 0n, lineNumber: 0, columnNumber: 0 })}`;
+    const functionKey = `${parent} ${functionKeyOf(info)}`;
     const node = new GraphNode(info, tree.row[index], functionKey);
     sums.writeTo(node, index);
     tags?.writeTo(node, index);
