@@ -29,7 +29,7 @@ export function* shownProfile(
   config: Config,
   filters: Filters,
 ): Steps<Result<ShownProfile, FilterFailure>> {
-  const notes: FilterNote[] = [...filters.notes];
+  const notes: FilterNote[] = [];
   const note = (added: FilterNote) => notes.push(added);
   const framed = yield* addOptionTagFrames(loaded, config, note);
   const units = labelUnits(loaded);

@@ -1,5 +1,6 @@
 import { type Config, DEFAULT_CONFIG, type OptionName, OPTIONS } from "../analysis/config";
-import type { FilterFailure, Filters } from "../analysis/filters";
+import type { FilterFailure } from "../analysis/filters";
+import type { FilterNote } from "../analysis/filters/notes";
 import { loadingOf } from "../analysis/load";
 import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
@@ -81,10 +82,12 @@ export class LoadedProfile {
     if (key === NOTHING_SPECIAL) return ok(finished(ok(this.whole)));
     const shaping = await import("./shaping");
     const config: Config = { ...DEFAULT_CONFIG, ...options };
-    const filters = await shaping.understandFilters(config);
+    const notes: FilterNote[] = [];
+    const filters = await shaping.understandFilters(config, note => notes.push(note));
     if (!filters.ok) return filters;
     const compare = comparison && (await this.comparer(shaping, comparison, config.normalize));
-    const make = () => new SharedSteps(this.makeSession(shaping, config, filters.value, compare));
+    const make = () =>
+      new SharedSteps(this.makeSession(shaping, { config, filters: filters.value, notes }, compare));
     return ok(this.sessions.get(key, make).wait());
   }
 
@@ -97,11 +100,10 @@ export class LoadedProfile {
 
   private *makeSession(
     shaping: typeof Shaping,
-    config: Config,
-    filters: Filters,
+    asked: Pick<Shaping.Shape, "config" | "filters" | "notes">,
     compare: Comparer | undefined,
   ): SessionSteps {
-    const shape = { config, filters, shades: this.shades, scales: compare?.scales };
+    const shape = { ...asked, shades: this.shades, scales: compare?.scales };
     // Sides can only be told apart while equal stacks have not been taken from each other.
     const loaded = compare === undefined ? ok(this.profile) : yield* compare.difference(true);
     if (!loaded.ok) return loaded;

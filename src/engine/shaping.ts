@@ -1,5 +1,6 @@
 import type { Config } from "../analysis/config";
 import { compileFilters, type FilterFailure, type Filters } from "../analysis/filters";
+import type { FilterNote } from "../analysis/filters/notes";
 import { framesOf } from "../analysis/granularFrames";
 import { subtractBase } from "../analysis/merge/base";
 import { typeMismatch } from "../analysis/merge/scale";
@@ -14,8 +15,11 @@ import { Session } from "./session";
 /** What options and comparisons make of a profile. Loaded when first asked for: opening a file does without. */
 
 /** The filters of the options; the failure is the first option that is not understood. */
-export async function understandFilters(config: Config): Promise<Result<Filters, FilterFailure>> {
-  const filters = await compileFilters(config);
+export async function understandFilters(
+  config: Config,
+  note: (note: FilterNote) => void,
+): Promise<Result<Filters, FilterFailure>> {
+  const filters = await compileFilters(config, note);
   return filters.ok && filters.value.failure !== undefined ? err(filters.value.failure) : filters;
 }
 
@@ -26,6 +30,8 @@ export interface Shape {
   readonly totalled: Profile;
   readonly config: Config;
   readonly filters: Filters;
+  /** What was said of the filters so far. */
+  readonly notes: readonly FilterNote[];
   readonly shades: SharedShades;
   /** sample type → what the new side was multiplied by; undefined where nothing is compared. */
   readonly scales: readonly number[] | undefined;
@@ -39,6 +45,7 @@ export function* makeSession(shape: Shape): Steps<Result<Session, Problem>> {
   return ok(
     new Session({
       ...shown.value,
+      notes: [...shape.notes, ...shown.value.notes],
       frames: framesOf(shown.value.profile, config),
       shades: shape.shades,
       isComparison: scales !== undefined,

@@ -110,9 +110,8 @@ async function prepareReport(
   const note = ({ text }: { text: string }) => warn(text);
   let profile = runSteps(addOptionTagFrames(loaded, config, note));
   const filter = async () => {
-    const filters = await compileFilters(config);
+    const filters = await compileFilters(config, note);
     if (!filters.ok) return err(filters.error.message);
-    filters.value.notes.forEach(note);
     const filtered = runSteps(filters.value.apply(profile, units, note));
     return filtered.ok ? filtered : err(filtered.error.message);
   };

@@ -26,20 +26,16 @@ export interface FilterFailure {
 export class Filters {
   private readonly names: ReadonlyMap<NameOption, TextMatcher>;
   private readonly tags: ReadonlyMap<TagOption, TagFilter>;
-  /** What was said of the expressions themselves. */
-  readonly notes: readonly FilterNote[];
   /** A bad tagshow or taghide, which pprof only finds when the rest has been applied. */
   readonly failure: FilterFailure | undefined;
 
   constructor(
     names: ReadonlyMap<NameOption, TextMatcher>,
     tags: ReadonlyMap<TagOption, TagFilter>,
-    notes: readonly FilterNote[],
     failure: FilterFailure | undefined,
   ) {
     this.names = names;
     this.tags = tags;
-    this.notes = notes;
     this.failure = failure;
   }
 
@@ -112,11 +108,16 @@ export class Filters {
   }
 }
 
-/** Understands the expressions of all filters, in the order in which pprof does: the first bad one is the failure. */
-export async function compileFilters(config: Config): Promise<Result<Filters, FilterFailure>> {
+/**
+ * Understands the expressions of all filters, in the order in which pprof does: the first bad one is the failure.
+ * @param note told at once what pprof says of the good ones before
+ */
+export async function compileFilters(
+  config: Config,
+  note: (note: FilterNote) => void,
+): Promise<Result<Filters, FilterFailure>> {
   const names = new Map<NameOption, TextMatcher>();
   const tags = new Map<TagOption, TagFilter>();
-  const notes: FilterNote[] = [];
   const compileName = async (option: NameOption): Promise<FilterFailure | undefined> => {
     if (config[option] === "") return undefined;
     const matcher = await compileGoExpression(config[option]);
@@ -131,7 +132,7 @@ export async function compileFilters(config: Config): Promise<Result<Filters, Fi
   for (const option of ["tagfocus", "tagignore"] as const) {
     if (config[option] === "") continue;
     const compiled = await compileTagFilter(option, config[option], text => {
-      notes.push({ option, text, isUnmatched: false });
+      note({ option, text, isUnmatched: false });
     });
     if (!compiled.ok) return err({ option, message: compiled.error });
     tags.set(option, compiled.value);
@@ -139,5 +140,5 @@ export async function compileFilters(config: Config): Promise<Result<Filters, Fi
   const failure = await compileName("prune_from");
   if (failure !== undefined) return err(failure);
   const lateFailure = (await compileName("tagshow")) ?? (await compileName("taghide"));
-  return ok(new Filters(names, tags, notes, lateFailure));
+  return ok(new Filters(names, tags, lateFailure));
 }
