@@ -4,6 +4,8 @@ import type { ProfileSummary } from "../../../engine/protocol";
 import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
 import { zoomAround } from "../../../render/flame/viewport";
 import type { Hit } from "../../../render/flame/hitTest";
+import { NothingLeft } from "../../filters/NothingLeft";
+import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import type { ViewProps } from "../viewProps";
 import { Breadcrumb } from "./Breadcrumb";
 import { connectPointer } from "./connectPointer";
@@ -13,6 +15,7 @@ import { HoverStore } from "./HoverStore";
 import { Minimap } from "./Minimap";
 import { Tooltip } from "./Tooltip";
 import { useFlameKeys } from "./useFlameKeys";
+import { targetOf, useFlameMenu } from "./useFlameMenu";
 import { useReports } from "./useReports";
 import { useStage } from "./useStage";
 import { useZoomPath } from "./useZoomPath";
@@ -54,6 +57,8 @@ function FlameGraph(props: ViewProps) {
     if (state.selection !== undefined && selectedStack === undefined) stage.revealFunction(state.selection);
   }, [stage, state.selection, selectedStack]);
 
+  const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
+  useFlameMenu(stage, hover, area, openMenu);
   const { zoomToBox } = zoom;
   useEffect(() => {
     if (area.current === null) return undefined;
@@ -66,8 +71,12 @@ function FlameGraph(props: ViewProps) {
         select(path.at(-1), path);
       }
     };
-    return connectPointer(stage, hover, area.current, onClick, zoomToBox);
-  }, [stage, hover, select, zoomToBox]);
+    const onLongPress = (hit: Hit, xPx: number, yPx: number) => {
+      const target = targetOf(hit);
+      if (target !== undefined) openMenu(target, { xPx, yPx });
+    };
+    return connectPointer(stage, hover, area.current, onClick, zoomToBox, onLongPress);
+  }, [stage, hover, select, zoomToBox, openMenu]);
 
   const sampleType = summary.sampleTypes[query.sampleTypeIndex]?.type ?? "";
   return (
@@ -98,13 +107,20 @@ function FlameGraph(props: ViewProps) {
             {problem.message} {problem.advice}
           </p>
         ) : total === 0 ? (
-          <p className="flame-message">No samples with a value for {sampleType}</p>
+          <div className="flame-message">
+            <NothingLeft
+              options={query.options}
+              navigate={navigate}
+              otherwise={`No samples with a value for ${sampleType}`}
+            />
+          </div>
         ) : (
           total === undefined && <p className="flame-message flame-waiting">Building the flame graph …</p>
         )}
         <Tooltip hover={hover} unitOf={unitOf} />
       </div>
       <Minimap stage={stage} asker={asker} />
+      {menu}
     </div>
   );
 }

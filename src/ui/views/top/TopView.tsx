@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { TopColumn } from "../../../engine/protocol";
+import { NothingLeft } from "../../filters/NothingLeft";
+import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { afterPaint } from "../../kit/afterPaint";
 import { useRows } from "../../kit/useRows";
 import { useTextCapacity } from "../../kit/useTextCapacity";
@@ -7,6 +9,7 @@ import type { ViewProps } from "../viewProps";
 import { COLUMNS, isDescending } from "./columns";
 import { TopHead } from "./TopHead";
 import { rowId, TopRow } from "./TopRow";
+import { useRowMenu } from "./useRowMenu";
 import { useRowSelection } from "./useRowSelection";
 import { orderKeyOf, orderOf, useTopRows } from "./useTopRows";
 import "./top.css";
@@ -39,6 +42,8 @@ export default function TopView(props: ViewProps) {
   const probe = useRef<HTMLSpanElement>(null);
   const nameCapacity = useTextCapacity(probe);
   const { selectedRow, selectRow, press } = useRowSelection(props, order, topRows, rows);
+  const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
+  useRowMenu(scroller, rowAt, openMenu);
 
   useEffect(() => reportHidden([]), [reportHidden]);
   useDrawn(orderKeyOf(order), answer && orderKeyOf(orderOf(answer)), drawn);
@@ -87,8 +92,15 @@ export default function TopView(props: ViewProps) {
       ) : answer === undefined ? (
         <p className="top-note late muted">Adding up …</p>
       ) : answer.rowCount === 0 ? (
-        <p className="top-note muted">No function has any cost in this sample type.</p>
+        <div className="top-note muted">
+          <NothingLeft
+            options={query.options}
+            navigate={navigate}
+            otherwise="No function has any cost in this sample type."
+          />
+        </div>
       ) : null}
+      {menu}
     </div>
   );
 }

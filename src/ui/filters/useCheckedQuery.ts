@@ -1,0 +1,49 @@
+import { useMemo, useState } from "react";
+import type { EngineClient } from "../../engine/client";
+import type { Query, QueryOptions, ShownAnswer, ShownQuestion } from "../../engine/protocol";
+import { filtersOf, hasExpressions } from "../../state/options/filters";
+import { removeOption } from "../../state/options/optionValues";
+import { useAnswer } from "../kit/useAnswer";
+
+/** A query that the engine can answer, and what its filters leave. */
+export interface CheckedQuery {
+  /**
+   * What was wanted where all of its filters are understood; else with the options of before, so that what is shown
+   * stays. Undefined while the very first options are being checked.
+   */
+  readonly query: Query | undefined;
+  /** What the wanted filters leave, and which are not understood; undefined while not known, or without filters. */
+  readonly shown: ShownAnswer | undefined;
+}
+
+/** Keeps options that are not understood away from the views, which would be refused an answer. */
+export function useCheckedQuery(engine: EngineClient, wanted: Query): CheckedQuery {
+  const isFiltered = filtersOf(wanted.options).length > 0;
+  const question = useMemo(
+    (): ShownQuestion | undefined => (isFiltered ? { kind: "shown", ...wanted } : undefined),
+    [isFiltered, wanted],
+  );
+  const { answer, problem, waiting } = useAnswer(engine, question, "shown");
+  const shown = waiting ? undefined : answer;
+
+  const [good, setGood] = useState<QueryOptions>();
+  const isGood =
+    !hasExpressions(wanted.options) ||
+    JSON.stringify(good) === JSON.stringify(wanted.options) ||
+    // Where the whole question was refused, the views say why.
+    problem !== undefined ||
+    shown?.invalid.length === 0;
+  const usable = isGood ? wanted.options : (good ?? (shown && understoodPart(wanted.options, shown)));
+  if (usable !== undefined && usable !== good) setGood(usable);
+
+  const query = useMemo(
+    () => (usable === undefined ? undefined : { ...wanted, options: usable }),
+    [wanted, usable],
+  );
+  return { query, shown };
+}
+
+/** There is nothing from before: the filters that are understood are better than none. */
+function understoodPart(options: QueryOptions, { invalid }: ShownAnswer): QueryOptions {
+  return invalid.reduce((left, { option }) => removeOption(left, option), options);
+}
