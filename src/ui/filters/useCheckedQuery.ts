@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { EngineClient } from "../../engine/client";
 import type { Query, QueryOptions, ShownAnswer, ShownQuestion } from "../../engine/protocol";
-import { filtersOf, hasExpressions } from "../../state/options/filters";
+import { filtersOf, hasExpressions, isExpression } from "../../state/options/filters";
 import { removeOption } from "../../state/options/optionValues";
 import { useAnswer } from "../kit/useAnswer";
 
@@ -33,7 +33,7 @@ export function useCheckedQuery(engine: EngineClient, wanted: Query): CheckedQue
     // Where the whole question was refused, the views say why.
     problem !== undefined ||
     shown?.invalid.length === 0;
-  const usable = isGood ? wanted.options : (good ?? (shown && understoodPart(wanted.options, shown)));
+  const usable = isGood ? wanted.options : (good ?? (shown && withoutExpressions(wanted.options)));
   if (usable !== undefined && usable !== good) setGood(usable);
 
   const query = useMemo(
@@ -43,7 +43,9 @@ export function useCheckedQuery(engine: EngineClient, wanted: Query): CheckedQue
   return { query, shown };
 }
 
-/** There is nothing from before: the filters that are understood are better than none. */
-function understoodPart(options: QueryOptions, { invalid }: ShownAnswer): QueryOptions {
-  return invalid.reduce((left, { option }) => removeOption(left, option), options);
+/** There is nothing from before to stay with: nothing is filtered. */
+function withoutExpressions(options: QueryOptions): QueryOptions {
+  return filtersOf(options)
+    .filter(({ name }) => isExpression(name))
+    .reduce((left, { name }) => removeOption(left, name), options);
 }
