@@ -1,6 +1,6 @@
 import { Toolbar, ToolbarItem, ToolbarProvider } from "@ariakit/react/toolbar";
 import { FilterX } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useId, useRef, useState } from "react";
 import type { OptionName } from "../../analysis/config";
 import type { EngineClient } from "../../engine/client";
 import type { Query, ShownAnswer } from "../../engine/protocol";
@@ -40,6 +40,7 @@ export function FilterBar({
 }) {
   const { options } = query;
   const [edited, setEdited] = useState<{ readonly name: OptionName; readonly anchor: HTMLElement }>();
+  const inlinesId = useId();
   const addButton = useRef<HTMLButtonElement>(null);
   const filters = filtersOf(options);
   const setOptions = (next: Query["options"]) => navigate({ options: next }, "push");
@@ -102,10 +103,11 @@ export function FilterBar({
             </option>
           ))}
         </ToolbarItem>
-        <label className="filters-check" title={shortHelp("noinlines")}>
+        <label className="filters-check" htmlFor={inlinesId} title={shortHelp("noinlines")}>
           <ToolbarItem
             render={
               <input
+                id={inlinesId}
                 type="checkbox"
                 checked={options.noinlines !== true}
                 onChange={event => setOptions(setOption(options, "noinlines", !event.target.checked))}

@@ -41,7 +41,9 @@ export function FilterChip({
           </>
         )}
       </span>
-      {note === undefined ? null : <span className="chip-note">{note}</span>}
+      {note === undefined ? null : (
+        <span className="chip-note">{note.replace(`parsing ${name} regexp: `, "")}</span>
+      )}
     </>
   );
   const title = [text, note, shortHelp(name)].filter(Boolean).join("\n");

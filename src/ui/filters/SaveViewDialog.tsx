@@ -44,7 +44,7 @@ export function SaveViewDialog({
         />
         <datalist id={`${id}-names`}>
           {names.map(known => (
-            <option key={known} value={known} />
+            <option key={known}>{known}</option>
           ))}
         </datalist>
         <p className="muted" id={`${id}-note`} aria-live="polite">

@@ -43,7 +43,7 @@ export default function FunctionMenu({
       </div>
       {shown.map(({ id, title, explanation, isFilter, run }, index) => (
         <div key={id} role="none">
-          {!isFilter && shown[index - 1]?.isFilter === true ? <MenuSeparator className="menu-line" /> : null}
+          {!isFilter && shown[index - 1]?.isFilter ? <MenuSeparator className="menu-line" /> : null}
           <MenuItem className="menu-item" title={explanation} onClick={() => run(context)}>
             {title}
           </MenuItem>
