@@ -190,7 +190,6 @@ test("a wrong expression is told in pprof's words, and what was shown stays", as
 
 test("Focus replaces, Ignore and Hide append, from the menu of a box", async ({ page }) => {
   await openExample(page, "go-cpu", "flamegraph", { f: "json", i: "nothing" });
-  const name = "orders.(*Service).search";
   const full = "proflens/examples/go/orders.(*Service).search";
   const { x, y } = await hoverBox(page, full);
   await page.mouse.click(x, y, { button: "right" });
@@ -209,7 +208,6 @@ test("Focus replaces, Ignore and Hide append, from the menu of a box", async ({ 
   await expect(page.getByRole("tabpanel")).toBeVisible();
   await page.goBack();
   await expect.poll(() => linkParameter(page, "i")).toBe("nothing");
-  expect(name).toBe(full.slice(-name.length));
 
   await page.mouse.click((await hoverBox(page, full)).x, y, { button: "right" });
   await menu.getByRole("menuitem", { name: "Focus" }).click();
@@ -287,7 +285,7 @@ test("a view is saved, applied, exported, deleted and imported, and survives a r
   const open = () => page.getByRole("button", { name: "Saved views" }).click();
   await open();
   await page.getByRole("menuitem", { name: "Save as …" }).click();
-  await page.getByRole("textbox", { name: "Name" }).fill("JSON lines");
+  await page.getByRole("combobox", { name: "Name" }).fill("JSON lines");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.reload();
@@ -340,7 +338,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${colorScheme}, ${viewport.width} px`, () => {
       test.use({ colorScheme, viewport, reducedMotion: "reduce" });
 
-      test("axe finds nothing grave in the filter bar and what it opens, and nothing overflows", async ({
+      test("axe finds nothing grave in the filter bar and the editor, and nothing overflows", async ({
         page,
       }) => {
         const long = `^${"some/very/long/path/".repeat(15)}Function$`;
@@ -354,7 +352,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         await chip(page, "focus: re(").click();
         await expect(page.getByRole("dialog", { name: "focus" })).toContainText("missing");
         await expectAccessible(page, "editor");
-        await page.keyboard.press("Escape");
+      });
+
+      test("axe finds nothing grave in the bar's menus and dialogs", async ({ page }) => {
+        await openExample(page, "go-cpu", "top");
         await page.getByRole("button", { name: "Add filter" }).click();
         await expect(page.getByRole("menu", { name: "Add filter" })).toBeVisible();
         await expectAccessible(page, "menu of filters");
@@ -365,7 +366,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.getByRole("menuitem", { name: "Save as …" }).click();
         await expect(page.getByRole("dialog", { name: "Save view" })).toBeVisible();
         await expectAccessible(page, "dialog");
-        await page.keyboard.press("Escape");
+      });
+
+      test("axe finds nothing grave in an empty view and the menu of a function", async ({ page }) => {
         await openExample(page, "go-cpu", "top", { f: "no such" });
         await expectAccessible(page, "nothing left");
         await openExample(page, "go-cpu", "top");

@@ -30,6 +30,7 @@ export default function AddFilterMenu({
       className="menu filters-menu"
       aria-label="Add filter"
       portal
+      preserveTabOrder={false}
       gutter={4}
       getAnchorRect={() => button.current?.getBoundingClientRect() ?? null}
       finalFocus={button}

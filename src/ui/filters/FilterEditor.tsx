@@ -62,7 +62,7 @@ export default function FilterEditor({
     <Popover
       store={popover}
       className="filter-editor"
-      portal
+      fixed
       gutter={6}
       overflowPadding={8}
       getAnchorRect={() => anchor.getBoundingClientRect()}

@@ -79,6 +79,7 @@ export default function SavedViewsMenu({
         className="menu"
         aria-label="Saved views"
         portal
+        preserveTabOrder={false}
         gutter={4}
         getAnchorRect={() => button.current?.getBoundingClientRect() ?? null}
         finalFocus={button}

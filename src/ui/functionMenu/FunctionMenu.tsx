@@ -34,6 +34,7 @@ export default function FunctionMenu({
       aria-label={target.name}
       modal
       portal
+      preserveTabOrder={false}
       overflowPadding={8}
       getAnchorRect={() => ({ x: place.xPx, y: place.yPx, width: 0, height: 0 })}
       finalFocus={focusedBefore}

@@ -106,19 +106,21 @@ function FlameGraph(props: ViewProps) {
           <p className="flame-message" role="alert">
             {problem.message} {problem.advice}
           </p>
-        ) : total === 0 ? (
-          <div className="flame-message">
-            <NothingLeft
-              options={query.options}
-              navigate={navigate}
-              otherwise={`No samples with a value for ${sampleType}`}
-            />
-          </div>
         ) : (
           total === undefined && <p className="flame-message flame-waiting">Building the flame graph …</p>
         )}
         <Tooltip hover={hover} unitOf={unitOf} />
       </div>
+      {/* Not in the area, which would take its clicks for its own. */}
+      {problem === undefined && total === 0 ? (
+        <div className="flame-message flame-empty">
+          <NothingLeft
+            options={query.options}
+            navigate={navigate}
+            otherwise={`No samples with a value for ${sampleType}`}
+          />
+        </div>
+      ) : null}
       <Minimap stage={stage} asker={asker} />
       {menu}
     </div>

@@ -55,44 +55,48 @@ export default function TopView(props: ViewProps) {
   const selectedIsDrawn = selectedRow !== undefined && selectedRow >= firstRow && selectedRow < endRow;
 
   return (
-    <div
-      ref={scroller}
-      className="top"
-      role="grid"
-      aria-label="Functions"
-      aria-rowcount={rowCount + 1}
-      aria-colcount={COLUMNS.length}
-      aria-activedescendant={selectedIsDrawn ? rowId(selectedRow) : undefined}
-      tabIndex={0}
-      onKeyDown={press}
-    >
-      <div role="rowgroup" className="top-head-group">
-        <TopHead sortBy={sortBy} reversed={reversed} onSort={sort} probe={probe} />
+    <>
+      <div
+        ref={scroller}
+        className="top"
+        role="grid"
+        aria-label="Functions"
+        aria-rowcount={rowCount + 1}
+        aria-colcount={COLUMNS.length}
+        aria-activedescendant={selectedIsDrawn ? rowId(selectedRow) : undefined}
+        tabIndex={0}
+        onKeyDown={press}
+      >
+        <div role="rowgroup" className="top-head-group">
+          <TopHead sortBy={sortBy} reversed={reversed} onSort={sort} probe={probe} />
+        </div>
+        <div role="rowgroup" className="top-body" style={{ height: `${heightCss}px` }}>
+          {drawnRows.map(row => (
+            <TopRow
+              key={row}
+              row={row}
+              data={rowAt(row)}
+              topCss={topOfRow(row)}
+              selected={row === selectedRow}
+              unit={unit}
+              displayUnit={answer?.displayUnit ?? unit}
+              total={answer?.reportTotal ?? 0}
+              nameCapacity={nameCapacity}
+              onSelect={selectRow}
+            />
+          ))}
+        </div>
+        {problem !== undefined ? (
+          <p className="top-note">
+            {problem.message} {problem.advice}
+          </p>
+        ) : answer === undefined ? (
+          <p className="top-note late muted">Adding up …</p>
+        ) : null}
       </div>
-      <div role="rowgroup" className="top-body" style={{ height: `${heightCss}px` }}>
-        {drawnRows.map(row => (
-          <TopRow
-            key={row}
-            row={row}
-            data={rowAt(row)}
-            topCss={topOfRow(row)}
-            selected={row === selectedRow}
-            unit={unit}
-            displayUnit={answer?.displayUnit ?? unit}
-            total={answer?.reportTotal ?? 0}
-            nameCapacity={nameCapacity}
-            onSelect={selectRow}
-          />
-        ))}
-      </div>
-      {problem !== undefined ? (
-        <p className="top-note">
-          {problem.message} {problem.advice}
-        </p>
-      ) : answer === undefined ? (
-        <p className="top-note late muted">Adding up …</p>
-      ) : answer.rowCount === 0 ? (
-        <div className="top-note muted">
+      {/* Not in the grid, which holds rows, and would take their keys for its own. */}
+      {problem === undefined && answer?.rowCount === 0 ? (
+        <div className="top-note top-empty muted">
           <NothingLeft
             options={query.options}
             navigate={navigate}
@@ -101,7 +105,7 @@ export default function TopView(props: ViewProps) {
         </div>
       ) : null}
       {menu}
-    </div>
+    </>
   );
 }
 
