@@ -4,6 +4,7 @@ import type { ProfileSummary } from "../../../engine/protocol";
 import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
 import { zoomAround } from "../../../render/flame/viewport";
 import type { Hit } from "../../../render/flame/hitTest";
+import { filtersOf } from "../../../state/options/filters";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import type { ViewProps } from "../viewProps";
@@ -82,7 +83,12 @@ function FlameGraph(props: ViewProps) {
   return (
     <div ref={view} className="flame">
       <div className="flame-bar">
-        <Breadcrumb path={state.zoom} foundDepth={zoom.foundDepth} onZoom={zoom.zoomToPath} />
+        <Breadcrumb
+          path={state.zoom}
+          foundDepth={zoom.foundDepth}
+          isFiltered={filtersOf(query.options).length > 0}
+          onZoom={zoom.zoomToPath}
+        />
         <FlameToolbar
           orientation={state.orientation}
           onOrientation={orientation => navigate({ orientation }, "push")}
