@@ -241,6 +241,24 @@ test("the menu opens by keyboard, in the flame graph and in Top, and the focus c
   await expect.poll(() => linkParameter(page, "h")).toContain(first.slice(0, 5));
 });
 
+test.describe("by touch", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  for (const view of ["flamegraph", "top"]) {
+    test(`a finger that rests opens the menu, and selects nothing: ${view}`, async ({ page, context }) => {
+      await openExample(page, "go-cpu", view);
+      const session = await context.newCDPSession(page);
+      const touchPoints = [{ x: 150, y: 400 }];
+      await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+      await expect(page.getByRole("menuitem", { name: "Focus" })).toBeVisible();
+      await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+      await page.getByRole("menuitem", { name: "Ignore" }).tap();
+      await expect.poll(() => linkParameter(page, "i")).toMatch(/^\^.+\$$/);
+      expect(linkParameter(page, "sel")).toBeUndefined();
+    });
+  }
+});
+
 test("Details sets filters, and says what part of what is shown a function is", async ({ page }) => {
   await openExample(page, "go-cpu", "top", { sel: "encoding/json.Marshal", f: "json" });
   await expect(details(page)).toContainText("of total");

@@ -1,6 +1,6 @@
 import { Tab, TabList, TabProvider } from "@ariakit/react/tab";
 import { PanelRight } from "lucide-react";
-import { Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Query } from "../../engine/protocol";
 import type { Opener } from "../../state/opening/opener";
@@ -11,7 +11,6 @@ import { VIEWS, type ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { viewStore } from "../../state/viewStore";
 import { Details } from "../details/Details";
-import { FilterBar } from "../filters/FilterBar";
 import { filterWarnings } from "../filters/filterWarnings";
 import { useCheckedQuery } from "../filters/useCheckedQuery";
 import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
@@ -22,6 +21,8 @@ import { useSearch } from "./search/useSearch";
 import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
 import "./workspace.css";
+
+const FilterBar = lazy(() => import("../filters/FilterBar"));
 
 /** Everything around the view of an open profile. */
 export function Workspace({
@@ -116,14 +117,18 @@ export function Workspace({
               </button>
             )}
           </div>
-          <FilterBar
-            engine={engine}
-            query={wanted}
-            shown={shown}
-            unit={summary.sampleTypes[sampleType.index]?.unit ?? ""}
-            state={state}
-            navigate={navigate}
-          />
+          <div className="filter-line">
+            <Suspense>
+              <FilterBar
+                engine={engine}
+                query={wanted}
+                shown={shown}
+                unit={summary.sampleTypes[sampleType.index]?.unit ?? ""}
+                state={state}
+                navigate={navigate}
+              />
+            </Suspense>
+          </div>
         </header>
         <FailureAlert opener={opener} />
         <div className={showDetails ? "workspace-main with-details" : "workspace-main"}>

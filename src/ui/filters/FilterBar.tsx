@@ -20,7 +20,7 @@ const GRANULARITIES = optionOf("granularity").choices ?? [];
 const DEFAULT_GRANULARITY = "functions";
 
 /** The line under the tabs: what is left out, and how finely frames are told apart. */
-export function FilterBar({
+export default function FilterBar({
   engine,
   query,
   shown,
