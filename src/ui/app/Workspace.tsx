@@ -46,7 +46,7 @@ export function Workspace({
   );
   const sampleType = useMemo(() => findSampleType(summary, state.sampleType), [summary, state.sampleType]);
   const wanted = useQuery(sampleType.index, state);
-  const { query, shown } = useCheckedQuery(engine, wanted);
+  const { query, shown, isStale } = useCheckedQuery(engine, wanted);
   const search = useSearch(engine, query, state.search);
   const { select, selectedStack } = useSelection(state.selection, navigate);
   const { hidden, reportHidden } = useHiddenCost(state.view);
@@ -122,7 +122,7 @@ export function Workspace({
               <FilterBar
                 engine={engine}
                 query={wanted}
-                shown={shown}
+                shown={isStale ? undefined : shown}
                 unit={summary.sampleTypes[sampleType.index]?.unit ?? ""}
                 state={state}
                 navigate={navigate}

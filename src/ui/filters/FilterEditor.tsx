@@ -1,5 +1,5 @@
 import { Popover, PopoverDescription, PopoverHeading, usePopoverStore } from "@ariakit/react/popover";
-import { type FormEvent, useId, useMemo, useRef, useState } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
 import type { OptionName } from "../../analysis/config";
 import { percentText, valueText } from "../../base/units";
 import type { EngineClient } from "../../engine/client";
@@ -41,13 +41,9 @@ export default function FilterEditor({
   });
 
   const draft = setOptionText(query.options, name, text);
-  const question = useMemo(
-    (): ShownQuestion | undefined =>
-      draft.ok ? { kind: "shown", ...query, options: draft.value } : undefined,
-    // The draft is another object with every key, but the same one for the same text.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [query, name, text],
-  );
+  const question: ShownQuestion | undefined = draft.ok
+    ? { kind: "shown", ...query, options: draft.value }
+    : undefined;
   const { answer, waiting } = useAnswer(engine, question, "filter-preview", TYPING_MS);
   const shown = waiting ? undefined : answer;
   const wrong = draft.ok ? shown?.invalid.find(({ option }) => option === name)?.message : draft.error;

@@ -12,19 +12,17 @@ export interface CheckedQuery {
    * stays. Undefined while the very first options are being checked.
    */
   readonly query: Query | undefined;
-  /** What the wanted filters leave, and which are not understood; undefined while not known, or without filters. */
+  /** What filters leave, and which are not understood; undefined without filters, and before the first answer. */
   readonly shown: ShownAnswer | undefined;
+  /** `shown` is of the filters of before: those that are wanted are being checked. */
+  readonly isStale: boolean;
 }
 
 /** Keeps options that are not understood away from the views, which would be refused an answer. */
 export function useCheckedQuery(engine: EngineClient, wanted: Query): CheckedQuery {
   const isFiltered = filtersOf(wanted.options).length > 0;
-  const question = useMemo(
-    (): ShownQuestion | undefined => (isFiltered ? { kind: "shown", ...wanted } : undefined),
-    [isFiltered, wanted],
-  );
-  const { answer, problem, waiting } = useAnswer(engine, question, "shown");
-  const shown = waiting ? undefined : answer;
+  const question: ShownQuestion | undefined = isFiltered ? { kind: "shown", ...wanted } : undefined;
+  const { answer: shown, problem, waiting: isStale } = useAnswer(engine, question, "shown");
 
   const [good, setGood] = useState<QueryOptions>();
   const isGood =
@@ -32,15 +30,16 @@ export function useCheckedQuery(engine: EngineClient, wanted: Query): CheckedQue
     JSON.stringify(good) === JSON.stringify(wanted.options) ||
     // Where the whole question was refused, the views say why.
     problem !== undefined ||
-    shown?.invalid.length === 0;
-  const usable = isGood ? wanted.options : (good ?? (shown && withoutExpressions(wanted.options)));
+    (!isStale && shown?.invalid.length === 0);
+  const isBad = !isGood && !isStale && shown !== undefined;
+  const usable = isGood ? wanted.options : (good ?? (isBad ? withoutExpressions(wanted.options) : undefined));
   if (usable !== undefined && usable !== good) setGood(usable);
 
   const query = useMemo(
     () => (usable === undefined ? undefined : { ...wanted, options: usable }),
     [wanted, usable],
   );
-  return { query, shown };
+  return { query, shown, isStale };
 }
 
 /** There is nothing from before to stay with: nothing is filtered. */
