@@ -1,17 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { dropFiles } from "./support/giveFiles.ts";
 import { expectStartPage, openExample } from "./support/workspace.ts";
-
-/** Expects that axe finds nothing serious or critical on the page as it is now. */
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
-  const grave = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" … ")}`);
-  expect(grave, where).toEqual([]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const { size, viewport } of [

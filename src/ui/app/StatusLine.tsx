@@ -1,8 +1,8 @@
 import { lazy, Suspense, useState } from "react";
 import { useStore } from "zustand";
 import type { Warning } from "../../base/problem";
-import { scaleValue, valueText } from "../../base/units";
-import type { ProfileSummary } from "../../engine/protocol";
+import { percentText, scaleValue, valueText } from "../../base/units";
+import type { ProfileSummary, ShownAnswer } from "../../engine/protocol";
 import { sessionStore } from "../../state/session";
 import { countText } from "../kit/countText";
 
@@ -12,11 +12,14 @@ const WarningList = lazy(() => import("./WarningList"));
 export function StatusLine({
   summary,
   sampleTypeIndex,
+  shown,
   hidden,
   warnings,
 }: {
   readonly summary: ProfileSummary;
   readonly sampleTypeIndex: number;
+  /** What the filters leave; undefined without filters. */
+  readonly shown: ShownAnswer | undefined;
   /** Cost that the view does not show, in sentences. */
   readonly hidden: readonly string[];
   readonly warnings: readonly Warning[];
@@ -27,7 +30,7 @@ export function StatusLine({
     // An <output> is the result of a form.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div className="status" role="status" aria-atomic={false}>
-      <span className="status-total">{totalText(summary, sampleTypeIndex)}</span>
+      <span className="status-total">{totalText(summary, sampleTypeIndex, shown)}</span>
       {hidden.map(sentence => (
         <span key={sentence}>{sentence}</span>
       ))}
@@ -54,14 +57,30 @@ export function StatusLine({
   );
 }
 
-function totalText({ sampleTypes, sampleCount }: ProfileSummary, index: number): string {
+function totalText(
+  { sampleTypes, sampleCount }: ProfileSummary,
+  index: number,
+  shown: ShownAnswer | undefined,
+): string {
   const samples = `${countText(sampleCount)} ${sampleCount === 1 ? "sample" : "samples"}`;
   const sampleType = sampleTypes[index];
   if (sampleType === undefined) return samples;
   const { type, unit, total } = sampleType;
   const isCount = scaleValue(1, unit, "auto").unit === "";
+  if (shown !== undefined && leavesOut(shown)) {
+    const { shownWeight, totalWeight } = shown;
+    const [left, whole] = [shownWeight, totalWeight].map(weight =>
+      isCount ? countText(weight) : valueText(weight, unit),
+    );
+    return `${left} of ${whole}${isCount ? ` ${type}` : ""} shown (${percentText(shownWeight, totalWeight)})`;
+  }
   if (!isCount) return `${valueText(total, unit)} in ${samples}`;
   return `${countText(total)}${/^samples?$/.test(type) ? "" : ` ${type}`} in ${samples}`;
+}
+
+/** Where a filter is not understood, what is shown is not what the filters say. */
+function leavesOut({ invalid, shownSampleCount, totalSampleCount }: ShownAnswer): boolean {
+  return invalid.length === 0 && shownSampleCount !== totalSampleCount;
 }
 
 function factsText({ durationNanos, mainBinary }: ProfileSummary): string {

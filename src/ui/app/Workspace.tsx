@@ -1,6 +1,6 @@
 import { Tab, TabList, TabProvider } from "@ariakit/react/tab";
 import { PanelRight } from "lucide-react";
-import { Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Query } from "../../engine/protocol";
 import type { Opener } from "../../state/opening/opener";
@@ -11,6 +11,8 @@ import { VIEWS, type ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { viewStore } from "../../state/viewStore";
 import { Details } from "../details/Details";
+import { filterWarnings } from "../filters/filterWarnings";
+import { useCheckedQuery } from "../filters/useCheckedQuery";
 import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
 import { preloadViews, VIEW_COMPONENTS } from "../views";
 import { FailureAlert } from "./FailureAlert";
@@ -19,6 +21,8 @@ import { useSearch } from "./search/useSearch";
 import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
 import "./workspace.css";
+
+const FilterBar = lazy(() => import("../filters/FilterBar"));
 
 /** Everything around the view of an open profile. */
 export function Workspace({
@@ -41,7 +45,8 @@ export function Workspace({
     [opener],
   );
   const sampleType = useMemo(() => findSampleType(summary, state.sampleType), [summary, state.sampleType]);
-  const query = useQuery(sampleType.index, state);
+  const wanted = useQuery(sampleType.index, state);
+  const { query, shown, isStale } = useCheckedQuery(engine, wanted);
   const search = useSearch(engine, query, state.search);
   const { select, selectedStack } = useSelection(state.selection, navigate);
   const { hidden, reportHidden } = useHiddenCost(state.view);
@@ -52,8 +57,13 @@ export function Workspace({
   useShortcuts(navigate, searchBox);
 
   const warnings = useMemo(
-    () => [...linkWarnings, ...(sampleType.warning ? [sampleType.warning] : []), ...summary.warnings],
-    [linkWarnings, sampleType.warning, summary.warnings],
+    () => [
+      ...linkWarnings,
+      ...(sampleType.warning ? [sampleType.warning] : []),
+      ...(shown === undefined ? [] : filterWarnings(shown)),
+      ...summary.warnings,
+    ],
+    [linkWarnings, sampleType.warning, shown, summary.warnings],
   );
   const View = VIEW_COMPONENTS[state.view];
   // On a narrow screen details are a sheet over the view: there when something is selected.
@@ -107,41 +117,63 @@ export function Workspace({
               </button>
             )}
           </div>
+          <div className="filter-line">
+            <Suspense>
+              <FilterBar
+                engine={engine}
+                query={wanted}
+                shown={isStale ? undefined : shown}
+                unit={summary.sampleTypes[sampleType.index]?.unit ?? ""}
+                state={state}
+                navigate={navigate}
+              />
+            </Suspense>
+          </div>
         </header>
         <FailureAlert opener={opener} />
         <div className={showDetails ? "workspace-main with-details" : "workspace-main"}>
           <main className="workspace-view">
             <div role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(state.view)} className="view">
               <Suspense>
-                <View
-                  engine={engine}
-                  summary={summary}
-                  query={query}
-                  state={state}
-                  search={search.answer}
-                  navigate={navigate}
-                  select={select}
-                  selectedStack={selectedStack}
-                  reportHidden={reportHidden}
-                  drawn={drawn}
-                />
+                {query === undefined ? null : (
+                  <View
+                    engine={engine}
+                    summary={summary}
+                    query={query}
+                    state={state}
+                    search={search.answer}
+                    navigate={navigate}
+                    select={select}
+                    selectedStack={selectedStack}
+                    reportHidden={reportHidden}
+                    drawn={drawn}
+                  />
+                )}
               </Suspense>
             </div>
           </main>
-          {showDetails ? (
+          {showDetails && query !== undefined ? (
             <Details
               engine={engine}
               summary={summary}
               query={query}
+              options={state.options}
               selection={state.selection}
               stack={selectedStack}
+              navigate={navigate}
               onSelect={name => select(name)}
               onClose={closeDetails}
             />
           ) : null}
         </div>
       </TabProvider>
-      <StatusLine summary={summary} sampleTypeIndex={sampleType.index} hidden={hidden} warnings={warnings} />
+      <StatusLine
+        summary={summary}
+        sampleTypeIndex={sampleType.index}
+        shown={shown}
+        hidden={hidden}
+        warnings={warnings}
+      />
     </div>
   );
 }

@@ -1,25 +1,34 @@
 import { percentText, valueText } from "../../base/units";
-import type { SampleTypeSummary } from "../../engine/protocol";
+import type { DetailsAnswer } from "../../engine/protocol";
 import { exactText } from "../kit/exactText";
 
-/** One figure of the selected function, large, with its share of the profile's total. */
+/** One figure of the selected function, large, with its share of the profile's total and of what filters leave. */
 export function CostCard({
   title,
   value,
   exact,
-  sampleType,
+  unit,
+  wholes,
 }: {
   readonly title: string;
   readonly value: number;
   readonly exact: string | undefined;
-  readonly sampleType: SampleTypeSummary;
+  readonly unit: string;
+  readonly wholes: Pick<DetailsAnswer["values"][number], "reportTotal" | "shownWeight">;
 }) {
-  const { unit, total } = sampleType;
+  const { reportTotal, shownWeight } = wholes;
   return (
     <div className="cost-card">
       <span className="muted">{title}</span>
       <strong title={exactText(value, unit, exact)}>{valueText(value, unit)}</strong>
-      <span className="muted">{percentText(value, total)}</span>
+      {shownWeight === reportTotal ? (
+        <span className="muted">{percentText(value, reportTotal)}</span>
+      ) : (
+        <>
+          <span className="muted">{percentText(value, reportTotal)} of total</span>
+          <span className="muted">{percentText(value, shownWeight)} of shown</span>
+        </>
+      )}
     </div>
   );
 }

@@ -1,8 +1,9 @@
+import { Fragment } from "react";
 import { percentText, valueText } from "../../base/units";
 import type { DetailsAnswer, ProfileSummary } from "../../engine/protocol";
 import { exactText } from "../kit/exactText";
 
-/** Flat and cum of the selected function in every sample type. */
+/** Flat and cum of the selected function in every sample type: of the total, and of what filters leave. */
 export function CostTable({
   answer,
   summary,
@@ -30,21 +31,35 @@ export function CostTable({
           </tr>
         </thead>
         <tbody>
-          {summary.sampleTypes.map(({ type, unit, total }, index) => {
+          {summary.sampleTypes.map(({ type, unit }, index) => {
             const value = answer.values[index];
             if (value === undefined) return null;
+            const { cum, flat, exactCum, exactFlat, reportTotal, shownWeight } = value;
             return (
               // Types have no other identity than their place.
               // oxlint-disable-next-line react/no-array-index-key
-              <tr key={index} aria-current={index === sampleTypeIndex ? "true" : undefined}>
-                <th scope="row">
-                  <bdi title={`${type} (${unit})`}>{type}</bdi>
-                </th>
-                <td title={exactText(value.cum, unit, value.exactCum)}>{valueText(value.cum, unit)}</td>
-                <td className="muted">{percentText(value.cum, total)}</td>
-                <td title={exactText(value.flat, unit, value.exactFlat)}>{valueText(value.flat, unit)}</td>
-                <td className="muted">{percentText(value.flat, total)}</td>
-              </tr>
+              <Fragment key={index}>
+                <tr aria-current={index === sampleTypeIndex ? "true" : undefined}>
+                  <th scope="row">
+                    <bdi title={`${type} (${unit})`}>{type}</bdi>
+                  </th>
+                  <td title={exactText(cum, unit, exactCum)}>{valueText(cum, unit)}</td>
+                  <td className="muted">{percentText(cum, reportTotal)}</td>
+                  <td title={exactText(flat, unit, exactFlat)}>{valueText(flat, unit)}</td>
+                  <td className="muted">{percentText(flat, reportTotal)}</td>
+                </tr>
+                {shownWeight === reportTotal ? null : (
+                  <tr className="cost-of-shown">
+                    <th scope="row">of shown</th>
+                    <td className="muted" colSpan={2}>
+                      {percentText(cum, shownWeight)}
+                    </td>
+                    <td className="muted" colSpan={2}>
+                      {percentText(flat, shownWeight)}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             );
           })}
         </tbody>

@@ -1,7 +1,8 @@
 import { X } from "lucide-react";
 import { useMemo } from "react";
 import type { EngineClient } from "../../engine/client";
-import type { DetailsQuestion, ProfileSummary, Query } from "../../engine/protocol";
+import type { DetailsQuestion, ProfileSummary, Query, QueryOptions } from "../../engine/protocol";
+import type { ViewState } from "../../state/viewState";
 import { useAnswer } from "../kit/useAnswer";
 import { FunctionDetails } from "./FunctionDetails";
 import "./details.css";
@@ -11,17 +12,22 @@ export function Details({
   engine,
   summary,
   query,
+  options,
   selection,
   stack,
+  navigate,
   onSelect,
   onClose,
 }: {
   readonly engine: EngineClient;
   readonly summary: ProfileSummary;
   readonly query: Query;
+  /** Those of the link: what filters are added to. */
+  readonly options: QueryOptions;
   readonly selection: string | undefined;
   /** The stack of the selection, outermost first, where one box was meant. */
   readonly stack: readonly string[] | undefined;
+  readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
   readonly onSelect: (name: string) => void;
   readonly onClose: () => void;
 }) {
@@ -54,8 +60,10 @@ export function Details({
           name={selection}
           answer={answer?.name === selection ? answer : undefined}
           summary={summary}
-          sampleTypeIndex={query.sampleTypeIndex}
+          query={query}
+          options={options}
           stack={stack}
+          navigate={navigate}
           onSelect={onSelect}
         />
       )}

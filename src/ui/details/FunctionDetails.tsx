@@ -1,41 +1,41 @@
 import { Fragment } from "react";
-import type { DetailsAnswer, ProfileSummary } from "../../engine/protocol";
-import { CopyButton } from "../kit/CopyButton";
+import type { DetailsAnswer, ProfileSummary, Query, QueryOptions } from "../../engine/protocol";
+import { filtersOf } from "../../state/options/filters";
+import type { ViewState } from "../../state/viewState";
 import { baseName } from "../kit/cutMiddle";
 import { BarList } from "./BarList";
 import { CostTable } from "./CostTable";
 import { CostCard } from "./CostCard";
 import { countText } from "../kit/countText";
+import { FunctionButtons } from "./FunctionButtons";
+
+interface FunctionDetailsProps {
+  readonly summary: ProfileSummary;
+  readonly query: Query;
+  readonly options: QueryOptions;
+  readonly stack: readonly string[] | undefined;
+  readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
+  readonly onSelect: (name: string) => void;
+}
 
 /** All about one function. Its name is there at once, the rest when the engine has answered. */
 export function FunctionDetails({
   name,
   answer,
-  summary,
-  sampleTypeIndex,
-  stack,
-  onSelect,
-}: {
-  readonly name: string;
-  readonly answer: DetailsAnswer | undefined;
-  readonly summary: ProfileSummary;
-  readonly sampleTypeIndex: number;
-  readonly stack: readonly string[] | undefined;
-  readonly onSelect: (name: string) => void;
-}) {
+  ...props
+}: FunctionDetailsProps & { readonly name: string; readonly answer: DetailsAnswer | undefined }) {
+  const isFiltered = filtersOf(props.query.options).length > 0;
   return (
     <>
       <h2 className="details-name name">{name}</h2>
       {answer === undefined ? null : answer.found ? (
-        <Found
-          answer={answer}
-          summary={summary}
-          sampleTypeIndex={sampleTypeIndex}
-          stack={stack}
-          onSelect={onSelect}
-        />
+        <Found answer={answer} {...props} />
       ) : (
-        <p className="muted">No function of this name is in this profile.</p>
+        <p className="muted">
+          {isFiltered
+            ? "The filters leave no function of this name."
+            : "No function of this name is in this profile."}
+        </p>
       )}
     </>
   );
@@ -44,34 +44,37 @@ export function FunctionDetails({
 function Found({
   answer,
   summary,
-  sampleTypeIndex,
+  query,
+  options,
   stack,
+  navigate,
   onSelect,
-}: {
-  readonly answer: DetailsAnswer;
-  readonly summary: ProfileSummary;
-  readonly sampleTypeIndex: number;
-  readonly stack: readonly string[] | undefined;
-  readonly onSelect: (name: string) => void;
-}) {
+}: FunctionDetailsProps & { readonly answer: DetailsAnswer }) {
+  const { sampleTypeIndex } = query;
   const sampleType = summary.sampleTypes[sampleTypeIndex];
   const value = answer.values[sampleTypeIndex];
   if (sampleType === undefined || value === undefined) return null;
-  const bars = { whole: value.cum, unit: sampleType.unit };
+  const { unit } = sampleType;
+  const bars = { whole: value.cum, unit };
   return (
     <>
       <Whereabouts answer={answer} />
       <div className="details-costs">
-        <CostCard title="cum" value={value.cum} exact={value.exactCum} sampleType={sampleType} />
-        <CostCard title="flat" value={value.flat} exact={value.exactFlat} sampleType={sampleType} />
+        <CostCard title="cum" value={value.cum} exact={value.exactCum} unit={unit} wholes={value} />
+        <CostCard title="flat" value={value.flat} exact={value.exactFlat} unit={unit} wholes={value} />
       </div>
       <p className="muted details-samples">
         in {countText(answer.sampleCount)} of {countText(summary.sampleCount)} samples
       </p>
-      <div className="details-actions">
-        <CopyButton text={answer.name} label="Copy name" />
-        {stack === undefined ? null : <CopyButton text={stack.toReversed().join("\n")} label="Copy stack" />}
-      </div>
+      <FunctionButtons
+        target={{
+          name: answer.name,
+          filterText: answer.filterText,
+          ...(stack !== undefined && { stack }),
+        }}
+        options={options}
+        navigate={navigate}
+      />
       {summary.sampleTypes.length > 1 ? (
         <CostTable answer={answer} summary={summary} sampleTypeIndex={sampleTypeIndex} />
       ) : null}

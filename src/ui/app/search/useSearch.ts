@@ -15,9 +15,10 @@ export interface Search {
 const TYPING_MS = 100;
 
 /** Looks for functions by name, as the user types. */
-export function useSearch(engine: EngineClient, query: Query, text: string): Search {
+export function useSearch(engine: EngineClient, query: Query | undefined, text: string): Search {
   const question = useMemo(
-    (): SearchQuestion | undefined => (text === "" ? undefined : { kind: "search", ...query, text }),
+    (): SearchQuestion | undefined =>
+      query === undefined || text === "" ? undefined : { kind: "search", ...query, text },
     [query, text],
   );
   const { answer, problem } = useAnswer(engine, question, "search", TYPING_MS);

@@ -8,11 +8,14 @@ const COLLAPSE_FROM = LAST_SHOWN + 3;
 export function Breadcrumb({
   path,
   foundDepth,
+  isFiltered,
   onZoom,
 }: {
   readonly path: readonly string[];
   /** How many names of the path exist in this graph. */
   readonly foundDepth: number;
+  /** The graph is what filters leave. */
+  readonly isFiltered: boolean;
   readonly onZoom: (path: readonly string[]) => void;
 }) {
   const [openPath, setOpenPath] = useState<readonly string[]>();
@@ -57,7 +60,9 @@ export function Breadcrumb({
           )}
           {Array.from({ length: path.length - firstOfTail }, (_, index) => step(firstOfTail + 1 + index))}
           {foundDepth < path.length && (
-            <span className="flame-crumb-note">not in this profile: {path[foundDepth]}</span>
+            <span className="flame-crumb-note">
+              {isFiltered ? "not in what the filters leave" : "not in this profile"}: {path[foundDepth]}
+            </span>
           )}
         </div>
       )}

@@ -195,6 +195,11 @@ export class FlameStage {
     return boxAt(this.pane, this.layers, xPx, yPx);
   }
 
+  /** The box that the keyboard is at: in the tree, or else the one that was selected. */
+  get keyboardBox(): Hit | undefined {
+    return this.focused ?? this.selectedBox();
+  }
+
   /** frame → style, for an answer under the present theme and search. */
   stylesOf(answer: FlameAnswer, palette: Palette): Uint16Array {
     let styles = this.frameStyles.get(answer);

@@ -4,6 +4,9 @@ import type { ProfileSummary } from "../../../engine/protocol";
 import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
 import { zoomAround } from "../../../render/flame/viewport";
 import type { Hit } from "../../../render/flame/hitTest";
+import { filtersOf } from "../../../state/options/filters";
+import { NothingLeft } from "../../filters/NothingLeft";
+import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import type { ViewProps } from "../viewProps";
 import { Breadcrumb } from "./Breadcrumb";
 import { connectPointer } from "./connectPointer";
@@ -13,6 +16,7 @@ import { HoverStore } from "./HoverStore";
 import { Minimap } from "./Minimap";
 import { Tooltip } from "./Tooltip";
 import { useFlameKeys } from "./useFlameKeys";
+import { targetOf, useFlameMenu } from "./useFlameMenu";
 import { useReports } from "./useReports";
 import { useStage } from "./useStage";
 import { useZoomPath } from "./useZoomPath";
@@ -54,6 +58,8 @@ function FlameGraph(props: ViewProps) {
     if (state.selection !== undefined && selectedStack === undefined) stage.revealFunction(state.selection);
   }, [stage, state.selection, selectedStack]);
 
+  const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
+  useFlameMenu(stage, hover, area, openMenu);
   const { zoomToBox } = zoom;
   useEffect(() => {
     if (area.current === null) return undefined;
@@ -66,14 +72,23 @@ function FlameGraph(props: ViewProps) {
         select(path.at(-1), path);
       }
     };
-    return connectPointer(stage, hover, area.current, onClick, zoomToBox);
-  }, [stage, hover, select, zoomToBox]);
+    const onLongPress = (hit: Hit, xPx: number, yPx: number) => {
+      const target = targetOf(hit);
+      if (target !== undefined) openMenu(target, { xPx, yPx });
+    };
+    return connectPointer(stage, hover, area.current, onClick, zoomToBox, onLongPress);
+  }, [stage, hover, select, zoomToBox, openMenu]);
 
   const sampleType = summary.sampleTypes[query.sampleTypeIndex]?.type ?? "";
   return (
     <div ref={view} className="flame">
       <div className="flame-bar">
-        <Breadcrumb path={state.zoom} foundDepth={zoom.foundDepth} onZoom={zoom.zoomToPath} />
+        <Breadcrumb
+          path={state.zoom}
+          foundDepth={zoom.foundDepth}
+          isFiltered={filtersOf(query.options).length > 0}
+          onZoom={zoom.zoomToPath}
+        />
         <FlameToolbar
           orientation={state.orientation}
           onOrientation={orientation => navigate({ orientation }, "push")}
@@ -97,14 +112,23 @@ function FlameGraph(props: ViewProps) {
           <p className="flame-message" role="alert">
             {problem.message} {problem.advice}
           </p>
-        ) : total === 0 ? (
-          <p className="flame-message">No samples with a value for {sampleType}</p>
         ) : (
           total === undefined && <p className="flame-message flame-waiting">Building the flame graph …</p>
         )}
         <Tooltip hover={hover} unitOf={unitOf} />
       </div>
+      {/* Not in the area, which would take its clicks for its own. */}
+      {problem === undefined && total === 0 ? (
+        <div className="flame-message flame-empty">
+          <NothingLeft
+            options={query.options}
+            navigate={navigate}
+            otherwise={`No samples with a value for ${sampleType}`}
+          />
+        </div>
+      ) : null}
       <Minimap stage={stage} asker={asker} />
+      {menu}
     </div>
   );
 }

@@ -5,13 +5,14 @@ import type { FlameStage } from "./FlameStage";
 import { listenToGestures } from "./gestures";
 import type { HoverStore } from "./HoverStore";
 
-/** Mouse and touch on the canvases. @returns what lets go of them */
+/** Mouse and touch on the canvases; a long press is told in CSS pixels of the window. @returns what lets go of them */
 export function connectPointer(
   stage: FlameStage,
   hover: HoverStore,
   element: HTMLElement,
   onClick: (hit: Hit | undefined) => void,
   onDoubleClick: (hit: Hit) => void,
+  onLongPress: (hit: Hit, xPx: number, yPx: number) => void,
 ): () => void {
   const point = (hit: Hit | undefined, xPx: number, yPx: number) => {
     hover.pointAt(hit, xPx, yPx);
@@ -47,6 +48,12 @@ export function connectPointer(
     onClick: () => onClick(pressed),
     onDoubleClick: () => {
       if (pressed !== undefined) onDoubleClick(pressed);
+    },
+    onLongPress: (xPx, yPx) => {
+      const hit = stage.hitAt(xPx, yPx);
+      if (hit === undefined) return;
+      const { left, top } = element.getBoundingClientRect();
+      onLongPress(hit, left + xPx, top + yPx);
     },
   });
   // New boxes under a resting pointer.

@@ -1,3 +1,5 @@
+import { LONG_PRESS_MS } from "../../functionMenu/listenToLongPress";
+
 /**
  * Mouse, touch and wheel on an element, as what they mean. Points and distances are CSS pixels from the element's
  * top left corner.
@@ -13,6 +15,8 @@ export interface GestureHandlers {
   onPress(xPx: number, yPx: number): void;
   onClick(): void;
   onDoubleClick(): void;
+  /** A finger has rested on a point; lifting it makes no click. */
+  onLongPress(xPx: number, yPx: number): void;
 }
 
 /** Presses that move less than this are clicks. */
@@ -36,6 +40,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
   let dragging = false;
   let lastClick: (Point & { readonly atMs: number }) | undefined;
   let tapTimer: ReturnType<typeof setTimeout> | undefined;
+  let restTimer: ReturnType<typeof setTimeout> | undefined;
   const pointOf = (event: MouseEvent): Point => {
     const box = element.getBoundingClientRect();
     return { xPx: event.clientX - box.left, yPx: event.clientY - box.top };
@@ -50,6 +55,13 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     // A second finger makes a pinch of it; lifting it makes no click.
     dragging = pointers.size > 1;
     if (dragging) handlers.onLeave();
+    clearTimeout(restTimer);
+    if (event.pointerType === "touch" && !dragging) {
+      restTimer = setTimeout(() => {
+        dragging = true;
+        handlers.onLongPress(point.xPx, point.yPx);
+      }, LONG_PRESS_MS);
+    }
   };
 
   const move = (event: PointerEvent) => {
@@ -61,6 +73,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     }
     const start = pressedAt.get(event.pointerId) ?? before;
     if (!dragging && distance(start, point) <= CLICK_SLOP_PX) return;
+    clearTimeout(restTimer);
     if (!dragging) {
       dragging = true;
       element.dataset["dragging"] = "";
@@ -80,6 +93,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
 
   const up = (event: PointerEvent) => {
     if (!pointers.delete(event.pointerId)) return;
+    clearTimeout(restTimer);
     pressedAt.delete(event.pointerId);
     if (pointers.size > 0) return;
     delete element.dataset["dragging"];
@@ -114,6 +128,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
   element.addEventListener("wheel", wheel, { passive: false });
   return () => {
     clearTimeout(tapTimer);
+    clearTimeout(restTimer);
     element.removeEventListener("pointerdown", down);
     element.removeEventListener("pointermove", move);
     element.removeEventListener("pointerup", up);

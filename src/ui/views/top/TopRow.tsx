@@ -8,6 +8,8 @@ import { exactText } from "../../kit/exactText";
 /** One function of the top table. */
 export interface TopRowData {
   readonly name: string;
+  /** As `FrameNames.filterText`. */
+  readonly filterText: string;
   readonly flat: number;
   readonly cum: number;
   readonly sum: number;

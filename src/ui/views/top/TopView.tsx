@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { TopColumn } from "../../../engine/protocol";
+import { NothingLeft } from "../../filters/NothingLeft";
+import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { afterPaint } from "../../kit/afterPaint";
 import { useRows } from "../../kit/useRows";
 import { useTextCapacity } from "../../kit/useTextCapacity";
@@ -7,6 +9,7 @@ import type { ViewProps } from "../viewProps";
 import { COLUMNS, isDescending } from "./columns";
 import { TopHead } from "./TopHead";
 import { rowId, TopRow } from "./TopRow";
+import { useRowMenu } from "./useRowMenu";
 import { useRowSelection } from "./useRowSelection";
 import { orderKeyOf, orderOf, useTopRows } from "./useTopRows";
 import "./top.css";
@@ -39,6 +42,8 @@ export default function TopView(props: ViewProps) {
   const probe = useRef<HTMLSpanElement>(null);
   const nameCapacity = useTextCapacity(probe);
   const { selectedRow, selectRow, press } = useRowSelection(props, order, topRows, rows);
+  const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
+  useRowMenu(scroller, rowAt, openMenu);
 
   useEffect(() => reportHidden([]), [reportHidden]);
   useDrawn(orderKeyOf(order), answer && orderKeyOf(orderOf(answer)), drawn);
@@ -50,46 +55,57 @@ export default function TopView(props: ViewProps) {
   const selectedIsDrawn = selectedRow !== undefined && selectedRow >= firstRow && selectedRow < endRow;
 
   return (
-    <div
-      ref={scroller}
-      className="top"
-      role="grid"
-      aria-label="Functions"
-      aria-rowcount={rowCount + 1}
-      aria-colcount={COLUMNS.length}
-      aria-activedescendant={selectedIsDrawn ? rowId(selectedRow) : undefined}
-      tabIndex={0}
-      onKeyDown={press}
-    >
-      <div role="rowgroup" className="top-head-group">
-        <TopHead sortBy={sortBy} reversed={reversed} onSort={sort} probe={probe} />
+    <>
+      <div
+        ref={scroller}
+        className="top"
+        role="grid"
+        aria-label="Functions"
+        aria-rowcount={rowCount + 1}
+        aria-colcount={COLUMNS.length}
+        aria-activedescendant={selectedIsDrawn ? rowId(selectedRow) : undefined}
+        tabIndex={0}
+        onKeyDown={press}
+      >
+        <div role="rowgroup" className="top-head-group">
+          <TopHead sortBy={sortBy} reversed={reversed} onSort={sort} probe={probe} />
+        </div>
+        <div role="rowgroup" className="top-body" style={{ height: `${heightCss}px` }}>
+          {drawnRows.map(row => (
+            <TopRow
+              key={row}
+              row={row}
+              data={rowAt(row)}
+              topCss={topOfRow(row)}
+              selected={row === selectedRow}
+              unit={unit}
+              displayUnit={answer?.displayUnit ?? unit}
+              total={answer?.reportTotal ?? 0}
+              nameCapacity={nameCapacity}
+              onSelect={selectRow}
+            />
+          ))}
+        </div>
+        {problem !== undefined ? (
+          <p className="top-note">
+            {problem.message} {problem.advice}
+          </p>
+        ) : answer === undefined ? (
+          <p className="top-note late muted">Adding up …</p>
+        ) : null}
       </div>
-      <div role="rowgroup" className="top-body" style={{ height: `${heightCss}px` }}>
-        {drawnRows.map(row => (
-          <TopRow
-            key={row}
-            row={row}
-            data={rowAt(row)}
-            topCss={topOfRow(row)}
-            selected={row === selectedRow}
-            unit={unit}
-            displayUnit={answer?.displayUnit ?? unit}
-            total={answer?.reportTotal ?? 0}
-            nameCapacity={nameCapacity}
-            onSelect={selectRow}
+      {/* Not in the grid, which holds rows, and would take their keys for its own. */}
+      {problem === undefined && answer?.rowCount === 0 ? (
+        <div className="top-note top-empty muted">
+          <NothingLeft
+            options={query.options}
+            navigate={navigate}
+            otherwise="No function has any cost in this sample type."
           />
-        ))}
-      </div>
-      {problem !== undefined ? (
-        <p className="top-note">
-          {problem.message} {problem.advice}
-        </p>
-      ) : answer === undefined ? (
-        <p className="top-note late muted">Adding up …</p>
-      ) : answer.rowCount === 0 ? (
-        <p className="top-note muted">No function has any cost in this sample type.</p>
+        </div>
       ) : null}
-    </div>
+      {menu}
+    </>
   );
 }
 

@@ -73,6 +73,7 @@ export function useTopRows(engine: EngineClient, order: TopOrder, search: Search
       if (name === undefined) return undefined;
       return {
         name,
+        filterText: answer.frames.filterText[index] ?? "",
         flat: answer.flat[index] ?? 0,
         cum: answer.cum[index] ?? 0,
         sum: answer.sum[index] ?? 0,

@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import type { ViewState } from "../../state/viewState";
+import { FUNCTION_ACTIONS, type FunctionTarget, stackText } from "./functionActions";
+
+const TARGET: FunctionTarget = { name: "main.f", filterText: "main.f", stack: ["main.main", "main.f"] };
+
+/** What an action makes of a link that has filters already. */
+function run(id: string, target: FunctionTarget): Partial<ViewState> | undefined {
+  let change: Partial<ViewState> | undefined;
+  const options = { focus: "old", ignore: "old", hide: "old", show_from: "old" };
+  FUNCTION_ACTIONS.find(action => action.id === id)?.run({
+    target,
+    options,
+    navigate: next => (change = next),
+  });
+  return change;
+}
+
+it("changes one filter and leaves the others", () => {
+  expect(run("focus", TARGET)?.options).toMatchObject({ focus: "^main\\.f$", ignore: "old" });
+  expect(run("ignore", TARGET)?.options).toMatchObject({ focus: "old", ignore: "old|^main\\.f$" });
+  expect(run("hide", TARGET)?.options).toMatchObject({ focus: "old", hide: "old|^main\\.f$" });
+  expect(run("showFrom", TARGET)).toMatchObject({ options: { show_from: "^main\\.f$" }, zoom: [] });
+});
+
+it("offers what makes sense for a target", () => {
+  const titles = (target: FunctionTarget) =>
+    FUNCTION_ACTIONS.filter(({ isAvailable }) =>
+      isAvailable({ target, options: {}, navigate: () => undefined }),
+    ).map(({ title }) => title);
+  const filters = ["Focus", "Ignore", "Hide", "Show from here"];
+  expect(titles(TARGET)).toEqual([...filters, "Copy name", "Copy stack"]);
+  expect(titles({ name: "main.f", filterText: "main.f" })).toEqual([...filters, "Copy name"]);
+  expect(titles({ name: "0x1234", filterText: "" })).toEqual(["Copy name"]);
+});
+
+it("writes stacks with the innermost frame first", () => {
+  expect(stackText(["main", "a", "b"])).toBe("b\na\nmain");
+});

@@ -1,0 +1,85 @@
+import type { QueryOptions } from "../../engine/protocol";
+import { focusOn, hideToo, ignoreToo, showFrom } from "../../state/options/refine";
+import type { ViewState } from "../../state/viewState";
+import { copyText } from "../kit/copyText";
+
+/** A function that something can be done with. */
+export interface FunctionTarget {
+  /** As pprof prints it. */
+  readonly name: string;
+  /** What a filter must match to mean it; "" where none can. As `FrameNames.filterText`. */
+  readonly filterText: string;
+  /** Its stack, outermost first, where one box was meant. */
+  readonly stack?: readonly string[];
+}
+
+/** What an action on a function works with. */
+export interface FunctionContext {
+  readonly target: FunctionTarget;
+  /** Those of the link. */
+  readonly options: QueryOptions;
+  readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
+}
+
+/** Something to do with a function: for details, menus and the palette. */
+export interface FunctionAction {
+  readonly id: string;
+  /** Its accessible name. */
+  readonly title: string;
+  /** What it does, for a tooltip. */
+  readonly explanation: string;
+  readonly isFilter: boolean;
+  readonly isAvailable: (context: FunctionContext) => boolean;
+  readonly run: (context: FunctionContext) => void;
+}
+
+/** An action that sets filters; Back undoes it. */
+function filter(
+  id: string,
+  title: string,
+  explanation: string,
+  change: (options: QueryOptions, text: string) => QueryOptions,
+): FunctionAction {
+  return {
+    id,
+    title,
+    explanation,
+    isFilter: true,
+    isAvailable: ({ target }) => target.filterText !== "",
+    run: ({ target, options, navigate }) => navigate({ options: change(options, target.filterText) }, "push"),
+  };
+}
+
+/** In the order of menus. */
+export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
+  filter("focus", "Focus", "Only stacks that go through it; replaces the focus", focusOn),
+  filter("ignore", "Ignore", "Without the stacks that go through it", ignoreToo),
+  filter("hide", "Hide", "Takes it out of all stacks", hideToo),
+  {
+    ...filter("showFrom", "Show from here", "Takes out what is above it", showFrom),
+    run: ({ target, options, navigate }) =>
+      // The way to a zoomed frame begins elsewhere now.
+      navigate({ options: showFrom(options, target.filterText), zoom: [] }, "push"),
+  },
+  {
+    id: "copyName",
+    title: "Copy name",
+    explanation: "As pprof prints it",
+    isFilter: false,
+    isAvailable: () => true,
+    run: ({ target }) => void copyText(target.name),
+  },
+  {
+    id: "copyStack",
+    title: "Copy stack",
+    explanation: "A line per frame, the function first",
+    isFilter: false,
+    isAvailable: ({ target }) => target.stack !== undefined,
+    run: ({ target }) => void copyText(stackText(target.stack ?? [])),
+  },
+];
+
+/** A stack as text, the innermost frame first. */
+export function stackText(stack: readonly string[]): string {
+  return stack.toReversed().join("\n");
+}
