@@ -96,6 +96,19 @@ test("callgrind numbers a function of line 0 apart from the same one, where it h
   expect(await printReport(opened.value, "callgrind")).toContain("cfn=(2) f [1/2]");
 });
 
+test("a tag filter with nothing before its = is one without a key", async () => {
+  const plain: PlainProfile = {
+    ...EMPTY_PLAIN,
+    samples: [
+      { locationIds: [], values: [1n], labels: [{ key: "tenant", text: "acme" }] },
+      { locationIds: [], values: [2n], labels: [{ key: "tenant", text: "globex" }] },
+    ],
+  };
+  const opened = await openBytes(encodePlain(plain));
+  if (!opened.ok) throw new Error(opened.error.problem.message);
+  expect(await printReport(opened.value, "tags", "tagfocus==acme")).toContain("Total 1 of 3");
+});
+
 test("that tagshow matches nothing is said even where taghide is no expression", async () => {
   const command = findCommand("top");
   if (command === undefined) throw new Error("no top");

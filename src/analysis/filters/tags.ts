@@ -26,7 +26,8 @@ export async function compileTagFilter(
   note: (text: string) => void,
 ): Promise<Result<TagFilter, string>> {
   const equals = expression.indexOf("=");
-  const key = equals < 0 ? undefined : expression.slice(0, equals);
+  // No key before the sign is no key, as pprof has it.
+  const key = equals <= 0 ? undefined : expression.slice(0, equals);
   const value = expression.slice(equals + 1);
   const range = numberRange(value);
   if (range !== undefined) {

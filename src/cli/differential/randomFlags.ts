@@ -159,6 +159,9 @@ const OPTIONS: Readonly<Record<OptionName, RandomOption>> = {
   },
 };
 
+/** pprof has no folded stacks; its pictures are Graphviz's, and another version of that draws another one. */
+export const PPROF_COMMANDS = COMMANDS.filter(({ format }) => format !== "svg" && format !== "folded");
+
 /** A command and some options, one argument each, without the sources. */
 export function randomFlags(random: Random, words: Vocabulary): string[] {
   const flags = [commandFlag(random, words)];
@@ -177,6 +180,6 @@ export function randomFlags(random: Random, words: Vocabulary): string[] {
 }
 
 function commandFlag(random: Random, words: Vocabulary): string {
-  const command = random.pick(COMMANDS);
+  const command = random.pick(PPROF_COMMANDS);
   return command.hasArgument ? `-${command.name}=${expression(random, words)}` : `-${command.name}`;
 }
