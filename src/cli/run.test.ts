@@ -126,6 +126,13 @@ describe("a report", () => {
     }
   });
 
+  it("says what it ignores before it says what is wrong, as pprof does", async () => {
+    const { stderr } = await proflens(["-top", "-alloc_space", "-mean_delay", "-normalize", EXAMPLE]);
+    expect(stderr).toBe(
+      "Multiple value selections, ignoring -mean_delay\nproflens: must have base profile to normalize by\n",
+    );
+  });
+
   it("has styles", async () => {
     const { status, stdout, stderr } = await proflens([EXAMPLE, "-json", "-nodecount=3"]);
     expect([status, stderr]).toEqual([0, ""]);

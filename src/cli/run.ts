@@ -39,6 +39,7 @@ async function refuse(failure: CommandLineFailure, host: Host): Promise<number> 
       await say(host.stderr, usageText());
       return fail(failure.message, host);
     case "error":
+      for (const remark of failure.remarks) await say(host.stderr, remark);
       return fail(failure.message, host);
   }
 }

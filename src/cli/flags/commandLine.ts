@@ -44,7 +44,9 @@ export interface Loading {
 /** Why there is no command line: help, a wrong flag, nothing to read, or a request that makes no sense. */
 export type CommandLineFailure =
   | FlagFailure
-  | { readonly kind: "noSource" | "error"; readonly message: string };
+  | { readonly kind: "noSource"; readonly message: string }
+  /** `remarks`: what was said of the flags before. */
+  | { readonly kind: "error"; readonly message: string; readonly remarks: readonly string[] };
 
 /** Reads the arguments as pprof does (`internal/driver/cli.go: parseFlags`), with its checks in its order. */
 export function readCommandLine(args: readonly string[]): Result<CommandLine, CommandLineFailure> {
@@ -59,7 +61,9 @@ export function readCommandLine(args: readonly string[]): Result<CommandLine, Co
   const base = baseFrom(values);
   if (!base.ok) return base;
   const { config, remarks } = withSampleTypeFlags(options.value, values);
-  if (config.normalize && base.value === undefined) return failed("must have base profile to normalize by");
+  if (config.normalize && base.value === undefined) {
+    return failed("must have base profile to normalize by", remarks);
+  }
   return ok({
     ...asked.value,
     config,
@@ -159,6 +163,6 @@ function numberOf(values: Values, name: string): number {
   return typeof value === "number" ? value : -1;
 }
 
-function failed(message: string): Result<never, CommandLineFailure> {
-  return err({ kind: "error", message });
+function failed(message: string, remarks: readonly string[] = []): Result<never, CommandLineFailure> {
+  return err({ kind: "error", message, remarks });
 }
