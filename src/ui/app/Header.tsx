@@ -1,35 +1,30 @@
 import { FolderOpen } from "lucide-react";
 import type { RefObject } from "react";
 import { nameSampleType } from "../../state/sampleType";
-import type { OpenProfile } from "../../state/session";
-import type { ViewState } from "../../state/viewState";
+import type { ActionContext } from "../actions/action";
 import { BrandMark } from "../kit/Brand";
 import { CutText } from "../kit/CutText";
 import { ThemeButton } from "../kit/ThemeButton";
 import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
+import { ExportMenu } from "./export/ExportMenu";
+import { ShareButton } from "./export/ShareButton";
 import { MoreMenu } from "./MoreMenu";
+import { PaletteButton } from "./overlays/PaletteButton";
 import { SearchBox } from "./search/SearchBox";
 import type { Search } from "./search/useSearch";
 
 /** The top line: what is open, which of its sample types, and the search. */
 export function Header({
-  profile,
-  sampleTypeIndex,
-  state,
+  context,
   search,
   searchBox,
-  navigate,
-  onPick,
 }: {
-  readonly profile: OpenProfile;
-  readonly sampleTypeIndex: number;
-  readonly state: ViewState;
+  readonly context: ActionContext;
   readonly search: Search;
   readonly searchBox: RefObject<HTMLInputElement | null>;
-  readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
-  readonly onPick: () => void;
 }) {
   const narrow = useMediaQuery(NARROW);
+  const { profile, state, query, navigate, pick } = context;
   const { summary } = profile;
   return (
     <div className="header">
@@ -43,7 +38,7 @@ export function Header({
       <select
         className="field sample-type"
         aria-label="Sample type"
-        value={sampleTypeIndex}
+        value={query.sampleTypeIndex}
         onChange={event =>
           navigate({ sampleType: nameSampleType(summary, Number(event.target.value)) }, "push")
         }
@@ -60,14 +55,17 @@ export function Header({
       <span className="grow" />
       {narrow ? null : (
         <>
-          <button type="button" className="button" onClick={onPick}>
+          <ShareButton context={context} />
+          <ExportMenu context={context} />
+          <PaletteButton />
+          <button type="button" className="button" onClick={pick}>
             <FolderOpen size={15} aria-hidden />
             Open profile
           </button>
           <ThemeButton />
         </>
       )}
-      <MoreMenu narrow={narrow} onPick={onPick} />
+      <MoreMenu narrow={narrow} context={context} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import type { OpenProfile } from "../../state/session";
 import { VIEWS, type ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { viewStore } from "../../state/viewStore";
+import type { ActionContext } from "../actions/action";
 import { Details } from "../details/Details";
 import { filterWarnings } from "../filters/filterWarnings";
 import { useCheckedQuery } from "../filters/useCheckedQuery";
@@ -17,6 +18,7 @@ import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
 import { preloadViews, VIEW_COMPONENTS } from "../views";
 import { FailureAlert } from "./FailureAlert";
 import { Header } from "./Header";
+import { Overlays } from "./overlays/Overlays";
 import { useSearch } from "./search/useSearch";
 import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
@@ -55,6 +57,21 @@ export function Workspace({
     preloadViews();
   }, [opener, number]);
   useShortcuts(navigate, searchBox);
+  const context = useMemo(
+    (): ActionContext => ({
+      opener,
+      profile,
+      state,
+      query,
+      navigate,
+      pick: onPick,
+      focusSearch: () => {
+        searchBox.current?.focus();
+        searchBox.current?.select();
+      },
+    }),
+    [opener, profile, state, query, navigate, onPick],
+  );
 
   const warnings = useMemo(
     () => [
@@ -83,15 +100,7 @@ export function Workspace({
         }}
       >
         <header className="workspace-top">
-          <Header
-            profile={profile}
-            sampleTypeIndex={sampleType.index}
-            state={state}
-            search={search}
-            searchBox={searchBox}
-            navigate={navigate}
-            onPick={onPick}
-          />
+          <Header context={context} search={search} searchBox={searchBox} />
           <div className="tabs">
             <TabList className="tab-list" aria-label="Views">
               {VIEWS.map(({ id, title, key }) => (
@@ -167,6 +176,7 @@ export function Workspace({
           ) : null}
         </div>
       </TabProvider>
+      <Overlays context={context} />
       <StatusLine
         summary={summary}
         sampleTypeIndex={sampleType.index}

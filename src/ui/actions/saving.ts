@@ -1,0 +1,43 @@
+import { say } from "../../state/notice";
+import type { ReportRequest } from "../../state/overlay";
+import { saveFile } from "../kit/saveFile";
+import type { ActionContext } from "./action";
+import { askReport } from "./askReport";
+import { valueOrSay } from "./saying";
+
+/** command → the ending of its file and what is in it; the rest is text. */
+const KINDS: ReadonlyMap<string, { readonly ending: string; readonly type: string }> = new Map([
+  ["proto", { ending: "pb.gz", type: "application/vnd.google.protobuf+gzip" }],
+  ["topproto", { ending: "top.pb.gz", type: "application/vnd.google.protobuf+gzip" }],
+  ["dot", { ending: "dot", type: "text/vnd.graphviz" }],
+  ["svg", { ending: "svg", type: "image/svg+xml" }],
+  ["callgrind", { ending: "callgrind", type: "application/octet-stream" }],
+]);
+
+/** Makes a report and saves it, exactly; says what came of it. */
+export async function saveReport(
+  context: ActionContext,
+  request: ReportRequest,
+  fileName = reportFileName(context.profile.name, request.command),
+): Promise<void> {
+  const report = valueOrSay(await askReport(context, request));
+  if (report === undefined) return;
+  saveReportBytes(fileName, request.command, report.bytes);
+  say([`Saved as ${fileName}.`, ...report.warnings].join(" "));
+}
+
+/** Saves a report that is there already. */
+export function saveReportBytes(fileName: string, command: string, bytes: Uint8Array): void {
+  saveFile(fileName, bytes, KINDS.get(command)?.type ?? "text/plain");
+}
+
+/** `cpu.pb.gz` and `top` give `cpu.top.txt`. */
+export function reportFileName(profileName: string, command: string): string {
+  return `${bareName(profileName)}.${KINDS.get(command)?.ending ?? `${command}.txt`}`;
+}
+
+/** A profile's name without what says that it is a profile, and without what is no file name. */
+export function bareName(profileName: string): string {
+  const bare = profileName.replace(/(\.(gz|pb|pprof|prof|proto|zst))+$/i, "").replace(/[^\w .+-]+/g, "_");
+  return bare === "" ? "profile" : bare;
+}
