@@ -22,7 +22,7 @@ export function describeIntent(
     case "report": {
       const { command, argument, settings, output } = intent;
       const what = argument === undefined ? command.name : `${command.name} ${argument}`;
-      const words = settingWords(settings, sampleTypes);
+      const words = settingWords(settings, sampleTypes, command.format === "text" ? "rows" : "nodes");
       if (output !== "") return [`Save ${what} as ${output}`, ...words].join(", ");
       if (command.isBinary) return [`Save ${what}`, ...words].join(", ");
       return [command.format === "text" ? "Top" : `Report ${what}`, ...words].join(", ");
@@ -30,17 +30,26 @@ export function describeIntent(
   }
 }
 
-function settingWords(settings: Settings, sampleTypes: ProfileSummary["sampleTypes"]): string[] {
+/** The order and the length of a table are said first, the rest as the line says it. */
+const FIRST: readonly OptionName[] = ["sort", "nodecount"];
+
+function settingWords(
+  settings: Settings,
+  sampleTypes: ProfileSummary["sampleTypes"],
+  counted = "rows",
+): string[] {
   const named = settings.named.filter(name => name !== "output");
-  return named.map(name => {
+  const first = FIRST.filter(name => settings.named.includes(name));
+  return [...first, ...named.filter(name => !FIRST.includes(name))].map(name => {
     if (name === "sample_index") return `sample type ${sampleTypes[settings.sampleTypeIndex]?.type ?? ""}`;
-    return optionWords(name, settings.options[name] ?? findOption(name)?.default ?? "");
+    return optionWords(name, settings.options[name] ?? findOption(name)?.default ?? "", counted);
   });
 }
 
-function optionWords(name: OptionName, value: string | number | boolean): string {
+function optionWords(name: OptionName, value: string | number | boolean, counted: string): string {
   if (name === "sort") return `sorted by ${value}`;
-  if (name === "nodecount") return typeof value === "number" && value > 0 ? `${value} rows` : "all rows";
+  if (name === "nodecount")
+    return typeof value === "number" && value > 0 ? `${value} ${counted}` : `all ${counted}`;
   if (typeof value === "boolean") return value ? name : `not ${name}`;
   return value === "" ? `no ${name}` : `${name} ${value}`;
 }

@@ -29,8 +29,8 @@ describe("pprof's shell", () => {
     // Commands.
     ["top", "Top | "],
     ["text", "Top | "],
-    ["  top20   -cum ", "Top, 20 rows, sorted by cum | sort=cum nodecount=20"],
-    ["top20 -cum focus=main", "Top, 20 rows, sorted by cum, focus main | sort=cum nodecount=20 focus=main"],
+    ["  top20   -cum ", "Top, sorted by cum, 20 rows | sort=cum nodecount=20"],
+    ["top20 -cum focus=main", "Top, sorted by cum, 20 rows, focus main | sort=cum nodecount=20 focus=main"],
     ["top 20 foo -bar", "Top, 20 rows, focus foo, ignore bar | nodecount=20 focus=foo ignore=bar"],
     ["top foo bar -baz -qux", "Top, focus foo|bar, ignore baz|qux | focus=foo|bar ignore=baz|qux"],
     ["top --cum 5", "Top, sorted by cum, 5 rows | sort=cum nodecount=5"],
@@ -43,7 +43,7 @@ describe("pprof's shell", () => {
     ["top focus", "Top, focus focus | focus=focus"],
     ["top >out.txt", "Save top as out.txt | "],
     ["top > out.txt main", "Save top as out.txt, focus main | focus=main"],
-    ["tree 30 -cum", "Report tree, 30 rows, sorted by cum | sort=cum nodecount=30"],
+    ["tree 30 -cum", "Report tree, sorted by cum, 30 nodes | sort=cum nodecount=30"],
     ["peek json", "Report peek json | "],
     ["peek json main", "Report peek json, focus main | focus=main"],
     ["list ^main", "Report list ^main | "],
@@ -54,7 +54,7 @@ describe("pprof's shell", () => {
     ["raw", "Report raw | "],
     ["traces", "Report traces | "],
     ["comments", "Report comments | "],
-    ["dot 10", "Report dot, 10 rows | nodecount=10"],
+    ["dot 10", "Report dot, 10 nodes | nodecount=10"],
     // Assignments.
     ["tagfocus=tenant:acme", "Set tagfocus tenant:acme | tagfocus=tenant:acme"],
     [" focus = a b ", "Set focus a b | focus=a b"],

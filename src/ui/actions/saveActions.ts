@@ -1,8 +1,7 @@
 import { say } from "../../state/notice";
 import type { Action, ActionContext } from "./action";
 import { shownRequest } from "./askReport";
-import { bareName, saveReport } from "./saving";
-import { saveFile } from "../kit/saveFile";
+import { bareName, saveReport, saveReportBytes } from "./saving";
 import { valueOrSay } from "./saying";
 
 /** What can be saved as a file. */
@@ -50,6 +49,6 @@ async function saveWhole({ profile, query }: ActionContext): Promise<void> {
   );
   if (report === undefined) return;
   const fileName = `${bareName(profile.name)}.pb.gz`;
-  saveFile(fileName, report.bytes, "application/vnd.google.protobuf+gzip");
+  saveReportBytes(fileName, "proto", report.bytes);
   say(`Saved as ${fileName}.`);
 }

@@ -28,7 +28,7 @@ export async function saveReport(
 
 /** Saves a report that is there already. */
 export function saveReportBytes(fileName: string, command: string, bytes: Uint8Array): void {
-  saveFile(fileName, bytes, KINDS.get(command)?.type ?? "text/plain");
+  saveFile(fileName, KINDS.get(command)?.type ?? "text/plain", bytes as Uint8Array<ArrayBuffer>);
 }
 
 /** `cpu.pb.gz` and `top` give `cpu.top.txt`. */

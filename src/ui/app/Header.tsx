@@ -1,8 +1,10 @@
 import { FolderOpen } from "lucide-react";
 import type { RefObject } from "react";
 import { nameSampleType } from "../../state/sampleType";
-import type { ActionContext } from "../actions/action";
+import type { OpenProfile } from "../../state/session";
+import type { ViewState } from "../../state/viewState";
 import { BrandMark } from "../kit/Brand";
+import type { ActionContext } from "../actions/action";
 import { CutText } from "../kit/CutText";
 import { ThemeButton } from "../kit/ThemeButton";
 import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
@@ -15,16 +17,25 @@ import type { Search } from "./search/useSearch";
 
 /** The top line: what is open, which of its sample types, and the search. */
 export function Header({
-  context,
+  profile,
+  sampleTypeIndex,
+  state,
   search,
   searchBox,
+  navigate,
+  onPick,
+  context,
 }: {
-  readonly context: ActionContext;
+  readonly profile: OpenProfile;
+  readonly sampleTypeIndex: number;
+  readonly state: ViewState;
   readonly search: Search;
   readonly searchBox: RefObject<HTMLInputElement | null>;
+  readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
+  readonly onPick: () => void;
+  readonly context: ActionContext;
 }) {
   const narrow = useMediaQuery(NARROW);
-  const { profile, state, query, navigate, pick } = context;
   const { summary } = profile;
   return (
     <div className="header">
@@ -38,7 +49,7 @@ export function Header({
       <select
         className="field sample-type"
         aria-label="Sample type"
-        value={query.sampleTypeIndex}
+        value={sampleTypeIndex}
         onChange={event =>
           navigate({ sampleType: nameSampleType(summary, Number(event.target.value)) }, "push")
         }
@@ -55,17 +66,17 @@ export function Header({
       <span className="grow" />
       {narrow ? null : (
         <>
-          <ShareButton context={context} />
-          <ExportMenu context={context} />
-          <PaletteButton />
-          <button type="button" className="button" onClick={pick}>
+          <button type="button" className="button" onClick={onPick}>
             <FolderOpen size={15} aria-hidden />
             Open profile
           </button>
+          <ShareButton context={context} />
+          <ExportMenu context={context} />
+          <PaletteButton />
           <ThemeButton />
         </>
       )}
-      <MoreMenu narrow={narrow} context={context} />
+      <MoreMenu narrow={narrow} onPick={onPick} context={context} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ const MoreMenuPopup = lazy(loadMenu);
 export interface MoreMenuProps {
   /** There is no room in the header for all of its buttons: they are here. */
   readonly narrow: boolean;
+  readonly onPick: () => void;
   readonly context: ActionContext;
 }
 

@@ -18,7 +18,7 @@ import type { MoreMenuProps } from "./MoreMenu";
 import "./menu.css";
 
 /** The menu **More**, open from the start: somebody has just asked for it. */
-export default function MoreMenuPopup({ narrow, context }: MoreMenuProps) {
+export default function MoreMenuPopup({ narrow, onPick, context }: MoreMenuProps) {
   const { singleKeys, detailsOpen } = useStore(preferencesStore);
   const themeText = useThemeText();
   const checked = [...(singleKeys ? ["singleKeys"] : []), ...(detailsOpen ? ["details"] : [])];
@@ -37,7 +37,7 @@ export default function MoreMenuPopup({ narrow, context }: MoreMenuProps) {
       <Menu className="menu" gutter={4} portal preserveTabOrder={false} aria-label="More">
         {narrow ? (
           <>
-            <MenuItem className="menu-item" onClick={context.pick}>
+            <MenuItem className="menu-item" onClick={onPick}>
               Open profile
             </MenuItem>
             <MenuItem className="menu-item" onClick={() => showOverlay({ kind: "palette" })}>

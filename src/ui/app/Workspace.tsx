@@ -100,7 +100,16 @@ export function Workspace({
         }}
       >
         <header className="workspace-top">
-          <Header context={context} search={search} searchBox={searchBox} />
+          <Header
+            profile={profile}
+            sampleTypeIndex={sampleType.index}
+            state={state}
+            search={search}
+            searchBox={searchBox}
+            navigate={navigate}
+            onPick={onPick}
+            context={context}
+          />
           <div className="tabs">
             <TabList className="tab-list" aria-label="Views">
               {VIEWS.map(({ id, title, key }) => (

@@ -48,6 +48,9 @@ export default function Palette({
       else void runIntent(entry.intent, entry.line, context);
     });
   };
+  const row = (entry: Entry) => (
+    <Row key={entry.key} id={rowId(entries.indexOf(entry))} entry={entry} onChoose={choose} />
+  );
   return (
     <Dialog
       open
@@ -62,6 +65,7 @@ export default function Palette({
         setValue={setText}
         includesBaseElement={false}
         resetValueOnHide={false}
+        defaultActiveId={rowId(0)}
         focusLoop
       >
         <div className="palette-field">
@@ -72,7 +76,7 @@ export default function Palette({
             aria-label="Command"
             aria-invalid={problem !== undefined}
             aria-describedby={HINT_ID}
-            placeholder="An action, or pprof's: top20 -cum focus=main"
+            placeholder="Action, or top20 -cum focus=main"
             autoSelect="always"
             spellCheck={false}
           />
@@ -85,12 +89,10 @@ export default function Palette({
             ? groupsOf(entries).map(({ title, members }) => (
                 <ComboboxGroup key={title} className="palette-group">
                   <ComboboxGroupLabel className="heading">{title}</ComboboxGroupLabel>
-                  {members.map(entry => (
-                    <Row key={entry.key} entry={entry} onChoose={choose} />
-                  ))}
+                  {members.map(entry => row(entry))}
                 </ComboboxGroup>
               ))
-            : entries.map(entry => <Row key={entry.key} entry={entry} onChoose={choose} />)}
+            : entries.map(entry => row(entry))}
         </ComboboxList>
       </ComboboxProvider>
     </Dialog>
@@ -99,10 +101,23 @@ export default function Palette({
 
 const HINT_ID = "palette-hint";
 
-function Row({ entry, onChoose }: { readonly entry: Entry; readonly onChoose: (entry: Entry) => void }) {
+function rowId(index: number): string {
+  return `palette-row-${index}`;
+}
+
+function Row({
+  id,
+  entry,
+  onChoose,
+}: {
+  readonly id: string;
+  readonly entry: Entry;
+  readonly onChoose: (entry: Entry) => void;
+}) {
   const shortcut = entry.kind === "action" ? entry.action.shortcut : undefined;
   return (
     <ComboboxItem
+      id={id}
       className="palette-row"
       value={entry.key}
       setValueOnClick={false}

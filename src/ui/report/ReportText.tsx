@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { countText } from "../kit/countText";
 import { textStart } from "./textStart";
 
@@ -9,11 +9,14 @@ const BYTES = 400_000;
 /** The text of a report, from its beginning; more of it on demand. */
 export function ReportText({ bytes }: { readonly bytes: Uint8Array }) {
   const [pages, setPages] = useState(1);
+  const region = useRef<HTMLElement>(null);
+  // So that the keyboard scrolls it.
+  useEffect(() => region.current?.focus({ preventScroll: true }), []);
   const { text, moreLines } = useMemo(() => textStart(bytes, pages * LINES, pages * BYTES), [bytes, pages]);
   return (
     // Scrolled with the arrow keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="report-text" role="region" aria-label="Report text" tabIndex={0}>
+    <section ref={region} className="report-text" aria-label="Report text" tabIndex={0}>
       <pre>{text}</pre>
       {moreLines === 0 ? null : (
         <p className="report-more">
@@ -23,6 +26,6 @@ export function ReportText({ bytes }: { readonly bytes: Uint8Array }) {
           </button>
         </p>
       )}
-    </div>
+    </section>
   );
 }

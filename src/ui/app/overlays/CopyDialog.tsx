@@ -14,7 +14,7 @@ export default function CopyDialog({
   readonly onClose: () => void;
 }) {
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.select(), [text]);
+  useEffect(() => field.current?.select(), []);
   return (
     <Dialog
       open
