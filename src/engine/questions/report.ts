@@ -5,7 +5,8 @@ import { err, ok, type Result } from "../../base/result";
 import { runSteps } from "../../base/steps";
 import { generateReport } from "../../report";
 import { findCommand } from "../../report/commands";
-import { UTC_ENVIRONMENT } from "../../report/environment";
+import { type ReportEnvironment, UTC_ENVIRONMENT } from "../../report/environment";
+import { intlZone } from "../../report/intlZone";
 import type { LoadedProfile } from "../loaded";
 import type { ReportAnswer, ReportQuestion } from "../protocol";
 import type { AnswerSteps } from "./question";
@@ -25,10 +26,16 @@ export async function answerReport(
     question.whole === true
       ? DEFAULT_CONFIG
       : { ...DEFAULT_CONFIG, ...question.options, sample_index: String(question.sampleTypeIndex) };
-  const report = await generateReport(profile, command, question.argument, config, UTC_ENVIRONMENT);
+  const report = await generateReport(profile, command, question.argument, config, localEnvironment());
   if (!report.ok) return err(refusal(report.error.message));
   const { bytes, warnings } = report.value;
   return ok(only({ kind: "report", bytes, warnings }));
+}
+
+/** Times are local, as the command has them. */
+function localEnvironment(): ReportEnvironment {
+  const zoneAt = intlZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return zoneAt === undefined ? UTC_ENVIRONMENT : { zoneAt };
 }
 
 function refusal(message: string): Problem {
