@@ -7,14 +7,14 @@ import { searchActions } from "./searchActions";
 import { viewActions } from "./viewActions";
 
 /** Actions that belong together. */
-export interface ActionGroup {
+interface ActionGroup {
   readonly title: string;
   /** All of the group as things are now, also those that are not available. */
   readonly actions: (context: ActionContext) => readonly Action[];
 }
 
 /** Every action, in the order in which they are listed: a group is one file and one line. */
-export const ACTION_GROUPS: readonly ActionGroup[] = [
+const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "View", actions: viewActions },
   { title: "Search", actions: searchActions },
   { title: "Filters", actions: filterActions },

@@ -38,6 +38,8 @@ export function reportFileName(profileName: string, command: string): string {
 
 /** A profile's name without what says that it is a profile, and without what is no file name. */
 export function bareName(profileName: string): string {
-  const bare = profileName.replace(/(\.(gz|pb|pprof|prof|proto|zst))+$/i, "").replace(/[^\w .+-]+/g, "_");
+  const bare = profileName
+    .replace(/(\.(gz|pb|pprof|prof|proto|zst))+$/i, "")
+    .replace(/[^\p{L}\p{N} _.+-]+/gu, "_");
   return bare === "" ? "profile" : bare;
 }

@@ -107,10 +107,10 @@ function bestFirst(text: string, entries: readonly Entry[]): Entry[] {
     .flatMap(entry => {
       const keywords = entry.kind === "action" ? (entry.action.keywords ?? "") : entry.note;
       const byTitle = fuzzyScore(typed, entry.title);
-      const byAll = fuzzyScore(typed, `${entry.title} ${entry.group} ${keywords}`);
-      // What its title says counts more than other words for it.
+      const byAll = fuzzyScore(typed, `${entry.title} ${entry.group} ${keywords}`, true);
+      // What its title says counts more than other words for it, and an action more than what is still to be typed.
       const score = byTitle === undefined ? byAll : byTitle + 10;
-      return score === undefined ? [] : [{ entry, score }];
+      return score === undefined ? [] : [{ entry, score: score + (entry.kind === "action" ? 2 : 0) }];
     })
     .sort((one, other) => other.score - one.score)
     .map(({ entry }) => entry);

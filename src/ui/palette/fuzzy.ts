@@ -2,14 +2,15 @@
  * How well a text answers what was typed; undefined where it does not. Every word that was typed must be in it: best
  * at the beginning of a word, then anywhere, then with other letters in between.
  * @param typed lower case
+ * @param isStrict no letters in between
  * @returns higher is better
  */
-export function fuzzyScore(typed: string, text: string): number | undefined {
+export function fuzzyScore(typed: string, text: string, isStrict = false): number | undefined {
   const lower = text.toLowerCase();
   let score = 0;
   for (const word of typed.split(/\s+/)) {
     if (word === "") continue;
-    const found = wordScore(word, lower);
+    const found = wordScore(word, lower, isStrict);
     if (found === undefined) return undefined;
     score += found;
   }
@@ -17,12 +18,12 @@ export function fuzzyScore(typed: string, text: string): number | undefined {
   return score - lower.length / 1000;
 }
 
-function wordScore(word: string, text: string): number | undefined {
+function wordScore(word: string, text: string, isStrict: boolean): number | undefined {
   const at = text.indexOf(word);
   if (at === 0) return 4;
   if (at > 0) return new RegExp(`\\b${escape(word)}`).test(text) ? 3 : 2;
   // A few letters in order are in nearly every text.
-  return word.length > 2 && isSubsequence(word, text) ? 1 : undefined;
+  return !isStrict && word.length > 2 && isSubsequence(word, text) ? 1 : undefined;
 }
 
 function isSubsequence(word: string, text: string): boolean {

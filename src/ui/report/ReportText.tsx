@@ -3,8 +3,8 @@ import { countText } from "../kit/countText";
 import { textStart } from "./textStart";
 
 /** What is shown at first, and added at a time: a page of text that any browser lays out at once. */
-const LINES = 2000;
-const BYTES = 400_000;
+const LINES = 1000;
+const BYTES = 200_000;
 
 /** The text of a report, from its beginning; more of it on demand. */
 export function ReportText({ bytes }: { readonly bytes: Uint8Array }) {
