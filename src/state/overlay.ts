@@ -1,11 +1,14 @@
 import { createStore } from "zustand/vanilla";
 import type { QueryOptions } from "../engine/protocol";
+import type { StyleName } from "../report/commands";
 
 /** A report of the open profile, with options of its own. */
 export interface ReportRequest {
   /** pprof's name, such as `peek`. */
   readonly command: string;
   readonly argument?: string;
+  /** A table of another kind instead of pprof's text. */
+  readonly style?: StyleName;
   /** `sort` among them. */
   readonly options: QueryOptions;
   readonly sampleTypeIndex: number;

@@ -7,6 +7,7 @@ import { generateReport } from "../../report";
 import { findCommand } from "../../report/commands";
 import { type ReportEnvironment, UTC_ENVIRONMENT } from "../../report/environment";
 import { intlZone } from "../../report/intlZone";
+import { withStyle } from "../../report/styles";
 import type { LoadedProfile } from "../loaded";
 import type { ReportAnswer, ReportQuestion } from "../protocol";
 import type { AnswerSteps } from "./question";
@@ -18,6 +19,8 @@ export async function answerReport(
 ): Promise<Result<AnswerSteps<ReportAnswer>, Problem>> {
   const command = findCommand(question.command);
   if (command === undefined) return err(refusal(`unrecognized command: "${question.command}"`));
+  const styled = question.style === undefined ? ok(command) : withStyle(command, question.style);
+  if (!styled.ok) return err(refusal(styled.error));
   const reportable = runSteps(await loaded.reportable(question));
   if (!reportable.ok) return reportable;
   // What the command does when it has read a file.
@@ -26,7 +29,7 @@ export async function answerReport(
     question.whole === true
       ? DEFAULT_CONFIG
       : { ...DEFAULT_CONFIG, ...question.options, sample_index: String(question.sampleTypeIndex) };
-  const report = await generateReport(profile, command, question.argument, config, localEnvironment());
+  const report = await generateReport(profile, styled.value, question.argument, config, localEnvironment());
   if (!report.ok) return err(refusal(report.error.message));
   const { bytes, warnings } = report.value;
   return ok(only({ kind: "report", bytes, warnings }));

@@ -5,11 +5,11 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ...["disasm", "weblist"].map(
     name => [name, "it needs the profiled binary, and only the profile is open here; use pprof"] as const,
   ),
-  ...["gif", "pdf", "png", "ps", "svg"].map(
-    name => [name, "pictures of that kind are not drawn here; save dot and give it to Graphviz"] as const,
+  ...["gif", "pdf", "png", "ps"].map(
+    name => [name, "pictures of that kind are not drawn here; use svg, or dot and Graphviz"] as const,
   ),
   ...["eog", "evince", "gv", "web"].map(
-    name => [name, "no other program is started from here; save dot and open that file"] as const,
+    name => [name, "no other program is started from here; use svg and open that file"] as const,
   ),
   ["kcachegrind", "no other program is started from here; save callgrind and open that file"],
 ]);

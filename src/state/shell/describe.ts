@@ -20,12 +20,15 @@ export function describeIntent(
     case "quit":
       return "Close the palette";
     case "report": {
-      const { command, argument, settings, output } = intent;
-      const what = argument === undefined ? command.name : `${command.name} ${argument}`;
+      const { command, argument, style, settings, output } = intent;
+      const name = argument === undefined ? command.name : `${command.name} ${argument}`;
+      const what = style === undefined ? name : `${name} as ${style}`;
       const words = settingWords(settings, sampleTypes, command.format === "text" ? "rows" : "nodes");
       if (output !== "") return [`Save ${what} as ${output}`, ...words].join(", ");
       if (command.isBinary) return [`Save ${what}`, ...words].join(", ");
-      return [command.format === "text" ? "Top" : `Report ${what}`, ...words].join(", ");
+      return [command.format === "text" && style === undefined ? "Top" : `Report ${what}`, ...words].join(
+        ", ",
+      );
     }
   }
 }

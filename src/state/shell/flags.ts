@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../base/result";
+import type { StyleName } from "../../report/commands";
 import { findShellCommand } from "./commands";
 import type { ShellIntent } from "./intent";
 import { assign, isConfigurable, isSwitch, setValue, settingsOf, type ShellContext } from "./settings";
@@ -56,6 +57,7 @@ export function readFlagLine(line: string, context: ShellContext): Result<ShellI
     ? { options: {}, sampleTypeIndex: defaultSampleTypeIndex, named: [] }
     : settingsOf(context);
   const asked: { name: string; argument: string | undefined }[] = [];
+  const styles: StyleName[] = [];
   for (let at = 0; at < words.length; at++) {
     const flag = flagOf(words[at]);
     if (flag === undefined) continue;
@@ -76,12 +78,17 @@ export function readFlagLine(line: string, context: ShellContext): Result<ShellI
       const assigned = assign(settings, assignedName, assignedValue, context);
       if (!assigned.ok) return assigned;
       settings = name === "mean_delay" ? setValue(assigned.value, "mean", true) : assigned.value;
+    } else if (isStyle(name)) {
+      styles.push(name);
     } else if (findShellCommand(name) !== undefined && value !== "false") {
       asked.push({ name, argument: value });
     }
   }
   if (asked.length > 1) return err("must set at most one output format");
-  const [report] = asked;
+  if (styles.length > 1) return err("must set at most one output style");
+  const [style] = styles;
+  // A style alone is one of the table that is asked for most.
+  const report = asked[0] ?? (style === undefined ? undefined : { name: "top", argument: undefined });
   if (report === undefined) return ok({ kind: "set", settings });
   const known = findShellCommand(report.name);
   if (known?.kind !== "report") return err(known?.message ?? "");
@@ -91,6 +98,7 @@ export function readFlagLine(line: string, context: ShellContext): Result<ShellI
     kind: "report",
     command,
     argument: command.hasArgument ? report.argument : undefined,
+    ...(style === undefined ? {} : { style }),
     settings: { ...settings, options },
     output,
   });
@@ -101,11 +109,19 @@ function flagOf(word: string): { name: string; value: string | undefined } | und
   return name === undefined ? undefined : { name, value };
 }
 
+/** Flags of tables. Which reports are some, the engine says. */
+const STYLES: readonly string[] = ["csv", "json", "markdown"] satisfies readonly StyleName[];
+
+function isStyle(name: string): name is StyleName {
+  return STYLES.includes(name);
+}
+
 /** Whether a flag takes the next word for its value; undefined where there is no such flag. */
 function takesValue(name: string): boolean | undefined {
   if (isConfigurable(name)) return !isSwitch(name);
   if (WITH_VALUE.includes(name) || name === "base" || name === "diff_base") return true;
   if (WITHOUT_VALUE.includes(name) || SAMPLE_TYPES[name] !== undefined || name === "all_frames") return false;
+  if (isStyle(name)) return false;
   const known = findShellCommand(name);
   if (known === undefined) return undefined;
   return known.kind === "report" ? known.command.hasArgument : name === "disasm" || name === "weblist";

@@ -1,4 +1,4 @@
-import type { ReportCommand } from "../../report/commands";
+import type { ReportCommand, StyleName } from "../../report/commands";
 import type { Settings } from "./settings";
 
 /** A report to be made, with options of its own. */
@@ -7,6 +7,8 @@ export interface ReportIntent {
   readonly command: ReportCommand;
   /** The expression of a command that takes one. */
   readonly argument: string | undefined;
+  /** A table of another kind instead of pprof's text. */
+  readonly style?: StyleName;
   readonly settings: Settings;
   /** The file that the report is saved as (`>file`); "" for none. */
   readonly output: string;

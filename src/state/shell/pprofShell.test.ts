@@ -97,7 +97,7 @@ describe.skipIf(pprof === undefined)("the real pprof's shell", () => {
     }
     const real = pprof?.runShell(SESSION, EXAMPLE);
     expect(printed).toBe(real?.stdout);
-  });
+  }, 60_000);
 
   it("lists the same options and has the same help", async () => {
     const { sampleTypes } = await openFile(EXAMPLE);

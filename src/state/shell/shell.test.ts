@@ -98,7 +98,7 @@ describe("pprof's shell", () => {
     ["peek", "command peek requires an argument"],
     ["top >", "unexpected end of line after >"],
     ["top nodecount=x", 'strconv.Atoi: parsing "x": invalid syntax'],
-    ["web", "no web report: no other program is started from here; save dot and open that file"],
+    ["web", "no web report: no other program is started from here; use svg and open that file"],
     [
       "disasm main",
       "no disasm report: it needs the profiled binary, and only the profile is open here; use pprof",
@@ -125,6 +125,8 @@ describe("the command's flags", () => {
     ["pprof -alloc_space -top x", "Top, sample type alloc_space | #1"],
     ["pprof -top -output=out.txt x", "Save top as out.txt | "],
     ["pprof x", "Every option at its default | "],
+    ["proflens -tree -json x", "Report tree as json | "],
+    ["proflens -markdown -cum x", "Report top as markdown, sorted by cum | sort=cum"],
     ["-cum", "Set sorted by cum | sort=cum"],
     ["-noinlines=false -top", "Top, not noinlines | "],
   ])("%s", (line, expected) => {
@@ -141,9 +143,10 @@ describe("the command's flags", () => {
     ["-nope", "flag provided but not defined: -nope"],
     ["-focus", "flag needs an argument: -focus"],
     ["-top -tree x", "must set at most one output format"],
+    ["-csv -json x", "must set at most one output style"],
     ["-focus='a", "a quote is open"],
     ["pprof -top -base=a b", "-base is not read here; open the base with Compare"],
-    ["-web", "no web report: no other program is started from here; save dot and open that file"],
+    ["-web", "no web report: no other program is started from here; use svg and open that file"],
   ])("%s is wrong", (line, message) => {
     expect(read(line)).toBe(`error: ${message}`);
   });

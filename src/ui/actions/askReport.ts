@@ -8,11 +8,12 @@ import type { ActionContext } from "./action";
 /** Makes a report of the open profile, and of its base where there is one. */
 export function askReport(
   { profile, query }: ActionContext,
-  { command, argument, options, sampleTypeIndex }: ReportRequest,
+  { command, argument, style, options, sampleTypeIndex }: ReportRequest,
 ): Promise<Result<ReportAnswer, Problem>> {
   const withArgument = argument === undefined ? {} : { argument };
+  const withStyle = style === undefined ? {} : { style };
   return profile.engine.ask(
-    { kind: "report", ...query, sampleTypeIndex, options, command, ...withArgument },
+    { kind: "report", ...query, sampleTypeIndex, options, command, ...withArgument, ...withStyle },
     `report ${command}`,
   );
 }

@@ -1,6 +1,8 @@
 import { VIEWS } from "../../state/views/catalogue";
 import { shownCommand } from "../../state/shownReport";
 import { type CommandText, commandText } from "../../state/shell/commandText";
+import type { StyleName } from "../../report/commands";
+import type { ReportRequest } from "../../state/overlay";
 import type { Action, ActionContext } from "./action";
 import { askReport, reportText, shownRequest } from "./askReport";
 import { copyAndSay, valueOrSay } from "./saying";
@@ -13,7 +15,19 @@ export function copyActions(): readonly Action[] {
       id: "copy-text",
       title: "Copy as text",
       keywords: "clipboard table report pprof",
-      run: copyAsText,
+      run: context => copyReport(context, "text"),
+    },
+    {
+      id: "copy-markdown",
+      title: "Copy as Markdown",
+      keywords: "clipboard table report",
+      run: context => copyReport(context, "Markdown", "markdown"),
+    },
+    {
+      id: "copy-csv",
+      title: "Copy as CSV",
+      keywords: "clipboard table report spreadsheet",
+      run: context => copyReport(context, "CSV", "csv"),
     },
     copyCommand("pprof"),
     copyCommand("proflens"),
@@ -21,13 +35,13 @@ export function copyActions(): readonly Action[] {
   ];
 }
 
-/** What the view shows, as pprof's report prints it. */
-async function copyAsText(context: ActionContext): Promise<void> {
-  const request = shownRequest(context);
+/** What the view shows: pprof's report as it prints it, or the same as a table of another kind. */
+async function copyReport(context: ActionContext, kind: string, style?: StyleName): Promise<void> {
+  const request: ReportRequest = { ...shownRequest(context), ...(style === undefined ? {} : { style }) };
   const report = valueOrSay(await askReport(context, request));
   if (report === undefined) return;
   const view = VIEWS.find(({ id }) => id === context.state.view)?.title ?? "";
-  const what = request.command === "top" ? "Top as text" : `${view} as text (${request.command})`;
+  const what = request.command === "top" ? `Top as ${kind}` : `${view} as ${kind} (${request.command})`;
   await copyAndSay(what, reportText(report.bytes), report.warnings.join(" "));
 }
 

@@ -24,6 +24,20 @@ export function saveActions(): readonly Action[] {
     saveAs("tree", "Save as text: tree"),
     saveAs("traces", "Save as text: traces"),
     saveAs("tags", "Save as text: tags"),
+    {
+      id: "save-csv",
+      title: "Save as CSV",
+      keywords: "download export table spreadsheet",
+      run: context => saveReport(context, { ...shownRequest(context), style: "csv" }),
+    },
+    {
+      id: "save-json",
+      title: "Save as JSON",
+      keywords: "download export table",
+      run: context => saveReport(context, { ...shownRequest(context), style: "json" }),
+    },
+    saveAs("folded", "Save folded stacks"),
+    saveAs("svg", "Save the graph (.svg)"),
     saveAs("dot", "Save the graph (.dot)"),
     saveAs("callgrind", "Save for KCachegrind (.callgrind)"),
   ];
@@ -49,6 +63,6 @@ async function saveWhole({ profile, query }: ActionContext): Promise<void> {
   );
   if (report === undefined) return;
   const fileName = `${bareName(profile.name)}.pb.gz`;
-  saveReportBytes(fileName, "proto", report.bytes);
+  saveReportBytes(fileName, { command: "proto" }, report.bytes);
   say(`Saved as ${fileName}.`);
 }

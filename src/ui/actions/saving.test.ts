@@ -22,7 +22,13 @@ describe("names of saved files", () => {
     ["topproto", "cpu.top.pb.gz"],
     ["dot", "cpu.dot"],
     ["callgrind", "cpu.callgrind"],
+    ["folded", "cpu.folded"],
   ])("a %s report is %s", (command, fileName) => {
-    expect(reportFileName("cpu.pb.gz", command)).toBe(fileName);
+    expect(reportFileName("cpu.pb.gz", { command })).toBe(fileName);
+  });
+
+  it("say what kind of table is in them", () => {
+    expect(reportFileName("cpu.pb.gz", { command: "top", style: "csv" })).toBe("cpu.top.csv");
+    expect(reportFileName("cpu.pb.gz", { command: "tree", style: "markdown" })).toBe("cpu.tree.md");
   });
 });

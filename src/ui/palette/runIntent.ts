@@ -30,10 +30,11 @@ export async function runIntent(intent: ShellIntent, line: string, context: Acti
 }
 
 async function runReport(intent: ReportIntent, line: string, context: ActionContext): Promise<void> {
-  const { command, argument, settings, output } = intent;
+  const { command, argument, style, settings, output } = intent;
   const request: ReportRequest = {
     command: command.name,
     ...(argument === undefined ? {} : { argument }),
+    ...(style === undefined ? {} : { style }),
     options: settings.options,
     sampleTypeIndex: settings.sampleTypeIndex,
   };
@@ -41,7 +42,7 @@ async function runReport(intent: ReportIntent, line: string, context: ActionCont
     await saveReport(context, request, output.replace(/^.*[\\/]/, ""));
   } else if (command.isBinary) {
     await saveReport(context, request);
-  } else if (command.format === "text") {
+  } else if (command.format === "text" && style === undefined) {
     context.navigate({ view: "top", ...viewChange(settings, context), ...topOrder(settings) }, "push");
   } else {
     showOverlay({ kind: "report", title: line, request });

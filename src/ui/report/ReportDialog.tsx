@@ -40,10 +40,9 @@ export default function ReportDialog({
     };
   }, [asked]);
   const report = outcome?.ok ? outcome.value : undefined;
-  const { command } = asked.request;
   const save = (bytes: Uint8Array) => {
-    const fileName = reportFileName(asked.context.profile.name, command);
-    saveReportBytes(fileName, command, bytes);
+    const fileName = reportFileName(asked.context.profile.name, asked.request);
+    saveReportBytes(fileName, asked.request, bytes);
     say(`Saved as ${fileName}.`);
   };
   return (
