@@ -68,6 +68,22 @@ test("Copy as text is what pprof prints, under the view's filters and order", as
   expect(await copied(page, "Copy as text", "Top as text copied.")).toBe(TOP_CUM);
 });
 
+test("Copy as Markdown and CSV have the same figures", async ({ page }) => {
+  await openExample(page, "go-mutex", "top", { f: "main", sort: "cum" });
+  const rows = TOP_CUM.split("\n")
+    .map(line => /^ *(\S+) +(\S+%) +(\S+%) +(\S+) +(\S+%) {2}(\S+)/.exec(line)?.slice(1))
+    .filter(cells => cells !== undefined);
+  expect(rows).toHaveLength(16);
+  const markdown = (await copied(page, "Copy as Markdown", "Top as Markdown copied."))
+    .split("\n")
+    .filter(line => /^\| *[\d.]/.test(line))
+    .map(line => line.split("|").slice(1, -1));
+  expect(markdown.map(cells => cells[0]?.trim())).toEqual(rows.map(([flat]) => flat));
+  expect(markdown.map(cells => cells[3]?.trim())).toEqual(rows.map(([, , , cum]) => cum));
+  const csv = await copied(page, "Copy as CSV", "Top as CSV copied.");
+  for (const [, , , , , name = ""] of rows) expect(csv).toContain(name);
+});
+
 test("Copy as text is the whole recorded report of the Go example", async ({ page }) => {
   const recorded = cases.find(
     ({ profile, sampleType }) => profile === "public/examples/go-cpu.pb.gz" && sampleType === "cpu",
@@ -125,7 +141,7 @@ test("what is shown and the whole profile are saved, and this page reads them ba
   expect(sorted(await readAllRows(page))).toEqual(sorted(allRows));
 });
 
-test("reports are saved as files, and a report that cannot be made says why", async ({ page }) => {
+test("reports are saved as files", async ({ page }) => {
   await openExample(page, "go-mutex", "top", { f: "main", sort: "cum" });
   const top = await saved(page, "Save as text: top");
   expect(top.name).toBe("go-mutex.top.txt");
@@ -133,6 +149,15 @@ test("reports are saved as files, and a report that cannot be made says why", as
   const dot = await saved(page, "Save the graph (.dot)");
   expect(dot.name).toBe("go-mutex.dot");
   expect(dot.bytes.toString("utf8")).toMatch(/^digraph "orders-service" \{/);
+  const svg = await saved(page, "Save the graph (.svg)");
+  expect(svg.name).toBe("go-mutex.svg");
+  expect(svg.bytes.toString("utf8")).toContain("sendOne");
+  const folded = await saved(page, "Save folded stacks");
+  expect(folded.name).toBe("go-mutex.folded");
+  expect(folded.bytes.toString("utf8")).toMatch(/^\S.*;main\.sendOne;.* \d+$/m);
+  const json = await saved(page, "Save as JSON");
+  expect(json.name).toBe("go-mutex.top.json");
+  expect(JSON.parse(json.bytes.toString("utf8"))).toBeInstanceOf(Object);
   const callgrind = await saved(page, "Save for KCachegrind (.callgrind)");
   expect(callgrind.name).toBe("go-mutex.callgrind");
   expect(callgrind.bytes.toString("utf8")).toMatch(/^positions: instr line\n/);
