@@ -14,8 +14,8 @@ export function fuzzyScore(typed: string, text: string, isStrict = false): numbe
     if (found === undefined) return undefined;
     score += found;
   }
-  // Of two that match alike, the one that says less besides.
-  return score - lower.length / 1000;
+  // Of two that match alike, the one that says less besides; a few letters are no difference.
+  return score - Math.floor(lower.length / 16) / 1000;
 }
 
 function wordScore(word: string, text: string, isStrict: boolean): number | undefined {
