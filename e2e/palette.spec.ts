@@ -48,6 +48,7 @@ test("the palette has every action, by keyboard alone, and what was done lately 
 test("an action that moves the focus moves it", async ({ page }) => {
   await openExample(page, "go-cpu");
   await page.getByRole("button", { name: "Command palette" }).click();
+  await expect(palette(page).getByRole("combobox")).toBeFocused();
   await page.keyboard.type("search func");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused();

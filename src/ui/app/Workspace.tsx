@@ -18,7 +18,7 @@ import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
 import { preloadViews, VIEW_COMPONENTS } from "../views";
 import { FailureAlert } from "./FailureAlert";
 import { Header } from "./Header";
-import { Overlays } from "./overlays/Overlays";
+import { Overlays, preloadPalette } from "./overlays/Overlays";
 import { useSearch } from "./search/useSearch";
 import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
@@ -55,6 +55,7 @@ export function Workspace({
   const drawn = useCallback(() => {
     opener.drawn(number);
     preloadViews();
+    preloadPalette();
   }, [opener, number]);
   useShortcuts(navigate, searchBox);
   const context = useMemo(

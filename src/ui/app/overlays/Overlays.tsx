@@ -3,10 +3,16 @@ import { useStore } from "zustand";
 import { overlayStore, showOverlay } from "../../../state/overlay";
 import type { ActionContext } from "../../actions/action";
 
-const Palette = lazy(() => import("../../palette/Palette"));
+const loadPalette = () => import("../../palette/Palette");
+const Palette = lazy(loadPalette);
 const ReportDialog = lazy(() => import("../../report/ReportDialog"));
 const TextDialog = lazy(() => import("../../report/TextDialog"));
 const CopyDialog = lazy(() => import("./CopyDialog"));
+
+/** Fetches the palette before it is asked for: who types right behind its keys means it. */
+export function preloadPalette(): void {
+  void loadPalette().catch(() => undefined);
+}
 
 /** The dialog over the workspace, if one is open; each is loaded when it is wanted. */
 export function Overlays({ context }: { readonly context: ActionContext }) {
