@@ -45,6 +45,14 @@ test("the palette has every action, by keyboard alone, and what was done lately 
   await expect(search).toBeFocused();
 });
 
+test("the selected function's actions are there", async ({ page }) => {
+  await openExample(page, "go-cpu", "top", { sel: "main.sendOne" });
+  await typeCommand(page, "focus: main.send");
+  await expect(palette(page).getByRole("option").first()).toHaveText("Focus: main.sendOne");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => linkParameter(page, "f")).toBe("^main\\.sendOne$");
+});
+
 test("an action that moves the focus moves it", async ({ page }) => {
   await openExample(page, "go-cpu");
   await page.getByRole("button", { name: "Command palette" }).click();

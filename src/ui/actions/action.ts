@@ -2,14 +2,19 @@ import type { Query } from "../../engine/protocol";
 import type { Opener } from "../../state/opening/opener";
 import type { OpenProfile } from "../../state/session";
 import type { ViewState } from "../../state/viewState";
+import type { FunctionTarget } from "./functionActions";
 
 /** What actions act on: the page as it is at this moment. */
 export interface ActionContext {
   readonly opener: Opener;
   readonly profile: OpenProfile;
   readonly state: ViewState;
-  /** What all figures are of. */
+  /** What all figures are of, as the link says it: a filter in it may turn out to be none. */
   readonly query: Query;
+  /** The selected function, as far as it has been asked for. */
+  readonly selected?: FunctionTarget;
+  /** The stack of the selection, outermost first, where one box was meant. */
+  readonly selectedStack: readonly string[] | undefined;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
   /** Opens the file picker. */
   readonly pick: () => void;

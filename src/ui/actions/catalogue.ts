@@ -4,6 +4,7 @@ import { filterActions } from "./filterActions";
 import { pageActions } from "./pageActions";
 import { saveActions } from "./saveActions";
 import { searchActions } from "./searchActions";
+import { selectionActions } from "./selectionActions";
 import { viewActions } from "./viewActions";
 
 /** Actions that belong together. */
@@ -17,6 +18,7 @@ interface ActionGroup {
 const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "View", actions: viewActions },
   { title: "Search", actions: searchActions },
+  { title: "Selected function", actions: selectionActions },
   { title: "Filters", actions: filterActions },
   { title: "Copy", actions: copyActions },
   { title: "Save", actions: saveActions },

@@ -63,7 +63,8 @@ export function Workspace({
       opener,
       profile,
       state,
-      query,
+      query: wanted,
+      selectedStack,
       navigate,
       pick: onPick,
       focusSearch: () => {
@@ -71,7 +72,7 @@ export function Workspace({
         searchBox.current?.select();
       },
     }),
-    [opener, profile, state, query, navigate, onPick],
+    [opener, profile, state, wanted, selectedStack, navigate, onPick],
   );
 
   const warnings = useMemo(

@@ -9,8 +9,10 @@ import {
 import { Dialog } from "@ariakit/react/dialog";
 import { ChevronRight } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
+import type { DetailsQuestion } from "../../engine/protocol";
 import { recentLines, rememberLine } from "../../state/recentLines";
 import type { ActionContext } from "../actions/action";
+import { useAnswer } from "../kit/useAnswer";
 import { availableActions } from "../actions/catalogue";
 import { type Entry, listEntries } from "./entries";
 import { runIntent } from "./runIntent";
@@ -28,9 +30,10 @@ export default function Palette({
 }) {
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
+  const shown = useSelected(context);
   const { entries, problem } = useMemo(
-    () => listEntries(text, availableActions(context), recentLines(), shellContext(context)),
-    [text, context],
+    () => listEntries(text, availableActions(shown), recentLines(), shellContext(shown)),
+    [text, shown],
   );
   const choose = (entry: Entry) => {
     if (entry.kind === "fill") {
@@ -44,7 +47,7 @@ export default function Palette({
     );
     // Once the dialog has given the focus back.
     setTimeout(() => {
-      if (entry.kind === "action") void entry.action.run(context);
+      if (entry.kind === "action") void entry.action.run(shown);
       else void runIntent(entry.intent, entry.line, context);
     });
   };
@@ -97,6 +100,20 @@ export default function Palette({
       </ComboboxProvider>
     </Dialog>
   );
+}
+
+/** The context with what is known of the selected function: what a filter must match to mean it. */
+function useSelected(context: ActionContext): ActionContext {
+  const { profile, query, state, selectedStack: stack } = context;
+  const { selection: name } = state;
+  const question: DetailsQuestion | undefined =
+    name === undefined ? undefined : { kind: "details", ...query, name };
+  const { answer } = useAnswer(profile.engine, question, "palette");
+  return useMemo(() => {
+    if (name === undefined) return context;
+    const filterText = answer?.filterText ?? "";
+    return { ...context, selected: { name, filterText, ...(stack === undefined ? {} : { stack }) } };
+  }, [context, name, answer, stack]);
 }
 
 const HINT_ID = "palette-hint";
