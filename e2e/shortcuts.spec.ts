@@ -64,7 +64,7 @@ test("tabs are walked with arrows", async ({ page }) => {
 test("Tab goes through the page in the order in which it reads", async ({ page }) => {
   await openExample(page, "go-cpu");
   const seen: string[] = [];
-  for (let step = 0; step < 14; step++) {
+  for (let step = 0; step < 30; step++) {
     await page.keyboard.press("Tab");
     seen.push(
       await page.evaluate(() => {
@@ -76,6 +76,9 @@ test("Tab goes through the page in the order in which it reads", async ({ page }
   const inOrder = [
     "Sample type",
     "Search",
+    "Share",
+    "Export",
+    "Command palette",
     "Theme",
     "More",
     "Flame graph",

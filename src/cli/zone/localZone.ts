@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TimeZoneAt } from "../../report/environment";
-import { intlZone } from "./intlZone";
+import { intlZone } from "../../report/intlZone";
 import { zoneFromFile } from "./tzif";
 
 /** Where Unix systems keep compiled time zone files. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { intlZone } from "./intlZone";
+import { intlZone } from "../../report/intlZone";
 import { localZone } from "./localZone";
 import { zoneByRule } from "./posixRule";
 import { zoneFromFile } from "./tzif";

@@ -1,3 +1,4 @@
+import type { StyleName } from "../../report/commands";
 import type { Query } from "./query";
 
 /** A report as the command prints it: for a dialog, the clipboard, or a file. */
@@ -7,6 +8,8 @@ export interface ReportQuestion extends Query {
   readonly command: string;
   /** The expression of a command that takes one. */
   readonly argument?: string;
+  /** A table of another kind instead of pprof's text. */
+  readonly style?: StyleName;
   /** The whole profile as it came, whatever the options. */
   readonly whole?: boolean;
 }

@@ -5,7 +5,9 @@ import { err, ok, type Result } from "../../base/result";
 import { runSteps } from "../../base/steps";
 import { generateReport } from "../../report";
 import { findCommand } from "../../report/commands";
-import { UTC_ENVIRONMENT } from "../../report/environment";
+import { type ReportEnvironment, UTC_ENVIRONMENT } from "../../report/environment";
+import { intlZone } from "../../report/intlZone";
+import { withStyle } from "../../report/styles";
 import type { LoadedProfile } from "../loaded";
 import type { ReportAnswer, ReportQuestion } from "../protocol";
 import type { AnswerSteps } from "./question";
@@ -17,6 +19,8 @@ export async function answerReport(
 ): Promise<Result<AnswerSteps<ReportAnswer>, Problem>> {
   const command = findCommand(question.command);
   if (command === undefined) return err(refusal(`unrecognized command: "${question.command}"`));
+  const styled = question.style === undefined ? ok(command) : withStyle(command, question.style);
+  if (!styled.ok) return err(refusal(styled.error));
   const reportable = runSteps(await loaded.reportable(question));
   if (!reportable.ok) return reportable;
   // What the command does when it has read a file.
@@ -25,10 +29,16 @@ export async function answerReport(
     question.whole === true
       ? DEFAULT_CONFIG
       : { ...DEFAULT_CONFIG, ...question.options, sample_index: String(question.sampleTypeIndex) };
-  const report = await generateReport(profile, command, question.argument, config, UTC_ENVIRONMENT);
+  const report = await generateReport(profile, styled.value, question.argument, config, localEnvironment());
   if (!report.ok) return err(refusal(report.error.message));
   const { bytes, warnings } = report.value;
   return ok(only({ kind: "report", bytes, warnings }));
+}
+
+/** Times are local, as the command has them. */
+function localEnvironment(): ReportEnvironment {
+  const zoneAt = intlZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return zoneAt === undefined ? UTC_ENVIRONMENT : { zoneAt };
 }
 
 function refusal(message: string): Problem {

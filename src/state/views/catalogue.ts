@@ -9,10 +9,12 @@ export interface ViewDefinition {
   readonly title: string;
   /** Single key that shows it. */
   readonly key: string;
+  /** pprof's report that says the same in text; absent: `top`. */
+  readonly report?: string;
 }
 
 export const VIEWS = [
-  { id: "flamegraph", title: "Flame graph", key: "1" },
+  { id: "flamegraph", title: "Flame graph", key: "1", report: "tree" },
   { id: "top", title: "Top", key: "2" },
   { id: "info", title: "Info", key: "7" },
 ] as const satisfies readonly ViewDefinition[];

@@ -1,7 +1,7 @@
 import type { QueryOptions } from "../../engine/protocol";
 import { focusOn, hideToo, ignoreToo, showFrom } from "../../state/options/refine";
 import type { ViewState } from "../../state/viewState";
-import { copyText } from "../kit/copyText";
+import { copyAndSay } from "./saying";
 
 /** A function that something can be done with. */
 export interface FunctionTarget {
@@ -67,7 +67,7 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     explanation: "As pprof prints it",
     isFilter: false,
     isAvailable: () => true,
-    run: ({ target }) => void copyText(target.name),
+    run: ({ target }) => void copyAndSay("Name", target.name),
   },
   {
     id: "copyStack",
@@ -75,7 +75,7 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     explanation: "A line per frame, the function first",
     isFilter: false,
     isAvailable: ({ target }) => target.stack !== undefined,
-    run: ({ target }) => void copyText(stackText(target.stack ?? [])),
+    run: ({ target }) => void copyAndSay("Stack", stackText(target.stack ?? [])),
   },
 ];
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useRef } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { Opener } from "../../state/opening/opener";
 import { sessionStore } from "../../state/session";
@@ -6,6 +6,7 @@ import { viewStore } from "../../state/viewStore";
 import { DropOverlay } from "./DropOverlay";
 import { LoadingCard } from "./LoadingCard";
 import { StartPage } from "./start/StartPage";
+import { Toast } from "./Toast";
 import { useIncoming } from "./useIncoming";
 import { Workspace } from "./Workspace";
 
@@ -16,7 +17,7 @@ export function App({ opener }: { readonly opener: Opener }) {
   const { profile, loading, question, starting } = useStore(sessionStore);
   const hasOrigin = useStore(viewStore, ({ state }) => state.origin !== undefined);
   const picker = useRef<HTMLInputElement>(null);
-  const pick = () => picker.current?.click();
+  const pick = useCallback(() => picker.current?.click(), []);
   const dragging = useIncoming(opener);
   const open = hasOrigin ? profile : undefined;
   // Deferred behind the start page: the workspace is built in slices, and no task of the page is long. One profile
@@ -58,6 +59,7 @@ export function App({ opener }: { readonly opener: Opener }) {
           <HostDialog question={question} />
         </Suspense>
       )}
+      <Toast />
       {dragging ? <DropOverlay openName={shown?.name} /> : null}
     </>
   );

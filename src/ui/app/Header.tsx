@@ -4,10 +4,14 @@ import { nameSampleType } from "../../state/sampleType";
 import type { OpenProfile } from "../../state/session";
 import type { ViewState } from "../../state/viewState";
 import { BrandMark } from "../kit/Brand";
+import type { ActionContext } from "../actions/action";
 import { CutText } from "../kit/CutText";
 import { ThemeButton } from "../kit/ThemeButton";
 import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
+import { ExportMenu } from "./export/ExportMenu";
+import { ShareButton } from "./export/ShareButton";
 import { MoreMenu } from "./MoreMenu";
+import { PaletteButton } from "./overlays/PaletteButton";
 import { SearchBox } from "./search/SearchBox";
 import type { Search } from "./search/useSearch";
 
@@ -20,6 +24,7 @@ export function Header({
   searchBox,
   navigate,
   onPick,
+  context,
 }: {
   readonly profile: OpenProfile;
   readonly sampleTypeIndex: number;
@@ -28,6 +33,7 @@ export function Header({
   readonly searchBox: RefObject<HTMLInputElement | null>;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
   readonly onPick: () => void;
+  readonly context: ActionContext;
 }) {
   const narrow = useMediaQuery(NARROW);
   const { summary } = profile;
@@ -64,10 +70,13 @@ export function Header({
             <FolderOpen size={15} aria-hidden />
             Open profile
           </button>
+          <ShareButton context={context} />
+          <ExportMenu context={context} />
+          <PaletteButton />
           <ThemeButton />
         </>
       )}
-      <MoreMenu narrow={narrow} onPick={onPick} />
+      <MoreMenu narrow={narrow} onPick={onPick} context={context} />
     </div>
   );
 }

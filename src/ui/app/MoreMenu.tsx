@@ -1,5 +1,6 @@
 import { Ellipsis } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import type { ActionContext } from "../actions/action";
 
 const loadMenu = () => import("./MoreMenuPopup");
 const MoreMenuPopup = lazy(loadMenu);
@@ -9,6 +10,7 @@ export interface MoreMenuProps {
   /** There is no room in the header for all of its buttons: they are here. */
   readonly narrow: boolean;
   readonly onPick: () => void;
+  readonly context: ActionContext;
 }
 
 /** The button **More**; its menu is loaded when somebody reaches for it. */

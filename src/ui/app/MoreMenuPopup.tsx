@@ -7,15 +7,18 @@ import {
   MenuProvider,
   MenuSeparator,
 } from "@ariakit/react/menu";
-import { Ellipsis } from "lucide-react";
+import { ChevronRight, Ellipsis } from "lucide-react";
 import { useStore } from "zustand";
+import { showOverlay } from "../../state/overlay";
 import { preferencesStore, setPreferences } from "../../state/preferences";
+import { shareAction } from "../actions/shareAction";
 import { cycleTheme, useThemeText } from "../kit/ThemeButton";
+import { ExportItems } from "./export/ExportItems";
 import type { MoreMenuProps } from "./MoreMenu";
 import "./menu.css";
 
 /** The menu **More**, open from the start: somebody has just asked for it. */
-export default function MoreMenuPopup({ narrow, onPick }: MoreMenuProps) {
+export default function MoreMenuPopup({ narrow, onPick, context }: MoreMenuProps) {
   const { singleKeys, detailsOpen } = useStore(preferencesStore);
   const themeText = useThemeText();
   const checked = [...(singleKeys ? ["singleKeys"] : []), ...(detailsOpen ? ["details"] : [])];
@@ -37,6 +40,21 @@ export default function MoreMenuPopup({ narrow, onPick }: MoreMenuProps) {
             <MenuItem className="menu-item" onClick={onPick}>
               Open profile
             </MenuItem>
+            <MenuItem className="menu-item" onClick={() => showOverlay({ kind: "palette" })}>
+              Command palette
+            </MenuItem>
+            <MenuItem className="menu-item" onClick={() => void shareAction.run(context)}>
+              Share
+            </MenuItem>
+            <MenuProvider placement="bottom-end">
+              <MenuItem className="menu-item" render={<MenuButton />}>
+                Export
+                <ChevronRight size={15} aria-hidden className="menu-arrow" />
+              </MenuItem>
+              <Menu className="menu" gutter={4} portal preserveTabOrder={false} aria-label="Export">
+                <ExportItems context={context} />
+              </Menu>
+            </MenuProvider>
             <MenuItem className="menu-item" hideOnClick={false} onClick={cycleTheme}>
               {themeText}
             </MenuItem>

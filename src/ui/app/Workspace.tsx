@@ -10,6 +10,7 @@ import type { OpenProfile } from "../../state/session";
 import { VIEWS, type ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { viewStore } from "../../state/viewStore";
+import type { ActionContext } from "../actions/action";
 import { Details } from "../details/Details";
 import { filterWarnings } from "../filters/filterWarnings";
 import { useCheckedQuery } from "../filters/useCheckedQuery";
@@ -17,6 +18,7 @@ import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
 import { preloadViews, VIEW_COMPONENTS } from "../views";
 import { FailureAlert } from "./FailureAlert";
 import { Header } from "./Header";
+import { Overlays, preloadPalette } from "./overlays/Overlays";
 import { useSearch } from "./search/useSearch";
 import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
@@ -53,8 +55,25 @@ export function Workspace({
   const drawn = useCallback(() => {
     opener.drawn(number);
     preloadViews();
+    preloadPalette();
   }, [opener, number]);
   useShortcuts(navigate, searchBox);
+  const context = useMemo(
+    (): ActionContext => ({
+      opener,
+      profile,
+      state,
+      query: wanted,
+      selectedStack,
+      navigate,
+      pick: onPick,
+      focusSearch: () => {
+        searchBox.current?.focus();
+        searchBox.current?.select();
+      },
+    }),
+    [opener, profile, state, wanted, selectedStack, navigate, onPick],
+  );
 
   const warnings = useMemo(
     () => [
@@ -91,6 +110,7 @@ export function Workspace({
             searchBox={searchBox}
             navigate={navigate}
             onPick={onPick}
+            context={context}
           />
           <div className="tabs">
             <TabList className="tab-list" aria-label="Views">
@@ -167,6 +187,7 @@ export function Workspace({
           ) : null}
         </div>
       </TabProvider>
+      <Overlays context={context} />
       <StatusLine
         summary={summary}
         sampleTypeIndex={sampleType.index}

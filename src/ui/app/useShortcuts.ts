@@ -1,19 +1,29 @@
 import { type RefObject, useEffect } from "react";
+import { showOverlay } from "../../state/overlay";
 import { preferencesStore } from "../../state/preferences";
 import { VIEWS } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
+import { isPaletteKey, SEARCH_KEY } from "../actions/shortcuts";
 import { ownsKeys } from "../kit/typing";
 
-/** Single keys: the views' own (1, 2, 7) and `/` for the search box. They can be turned off in the More menu. */
+/**
+ * Single keys: the views' own (1, 2, 7) and `/` for the search box. They can be turned off in the More menu. The
+ * palette's key has Ctrl or ⌘ in it and always works, except where another dialog is open.
+ */
 export function useShortcuts(
   navigate: (change: Partial<ViewState>, how: "push" | "replace") => void,
   searchBox: RefObject<HTMLInputElement | null>,
 ): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (isPaletteKey(event) && !event.isComposing) {
+        event.preventDefault();
+        if (document.querySelector("[role=dialog]") === null) showOverlay({ kind: "palette" });
+        return;
+      }
       if (!preferencesStore.getState().singleKeys || event.defaultPrevented || event.isComposing) return;
       if (event.ctrlKey || event.metaKey || event.altKey || ownsKeys(event.target)) return;
-      if (event.key === "/") {
+      if (event.key === SEARCH_KEY) {
         searchBox.current?.focus();
         searchBox.current?.select();
       } else {

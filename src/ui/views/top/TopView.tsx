@@ -3,6 +3,7 @@ import type { TopColumn } from "../../../engine/protocol";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { afterPaint } from "../../kit/afterPaint";
+import { countText } from "../../kit/countText";
 import { useRows } from "../../kit/useRows";
 import { useTextCapacity } from "../../kit/useTextCapacity";
 import type { ViewProps } from "../viewProps";
@@ -29,7 +30,7 @@ export default function TopView(props: ViewProps) {
     [query, sortBy, reversed],
   );
   const topRows = useTopRows(engine, order, search);
-  const { answer, problem, rowAt, want } = topRows;
+  const { answer, problem, hiddenRows, rowAt, want } = topRows;
   const rowCount = answer?.rowCount ?? 0;
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -45,7 +46,10 @@ export default function TopView(props: ViewProps) {
   const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
   useRowMenu(scroller, rowAt, openMenu);
 
-  useEffect(() => reportHidden([]), [reportHidden]);
+  useEffect(
+    () => reportHidden(hiddenRows === 0 ? [] : [`${countText(hiddenRows)} more functions (nodecount)`]),
+    [reportHidden, hiddenRows],
+  );
   useDrawn(orderKeyOf(order), answer && orderKeyOf(orderOf(answer)), drawn);
 
   const sort = (column: TopColumn) =>

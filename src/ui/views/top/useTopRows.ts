@@ -16,6 +16,8 @@ export interface TopRows {
   /** The newest answer; of the order before while a new one is worked out. */
   readonly answer: TopAnswer | undefined;
   readonly problem: Problem | undefined;
+  /** Rows that pprof's `nodecount` leaves out. */
+  readonly hiddenRows: number;
   /** A row's function; undefined while it is on its way. */
   readonly rowAt: (row: number) => TopRowData | undefined;
   /** The row of a function, where it is among those at hand. */
@@ -51,7 +53,9 @@ export function useTopRows(engine: EngineClient, order: TopOrder, search: Search
     (): TopQuestion => ({ kind: "top", ...query, sortBy, descending, filter: "", fromRow, toRow }),
     [query, sortBy, descending, fromRow, toRow],
   );
-  const { answer, problem } = useAnswer(engine, question, "top");
+  const { answer: whole, problem } = useAnswer(engine, question, "top");
+  const answer = useMemo(() => whole && firstRows(whole), [whole]);
+  const hiddenRows = (whole?.rowCount ?? 0) - (answer?.rowCount ?? 0);
 
   const rowNames = useMemo(() => {
     const rows = new Map<string, number>();
@@ -85,6 +89,12 @@ export function useTopRows(engine: EngineClient, order: TopOrder, search: Search
       if (firstRow >= fromRow && endRow <= toRow) return;
       setWanted({ orderKey, fromRow: Math.max(0, firstRow - AHEAD), toRow: endRow + AHEAD });
     };
-    return { answer, problem, rowAt, rowOf: (name: string) => rowNames.get(name), want };
-  }, [answer, problem, rowNames, search, orderKey, fromRow, toRow]);
+    return { answer, problem, hiddenRows, rowAt, rowOf: (name: string) => rowNames.get(name), want };
+  }, [answer, problem, hiddenRows, rowNames, search, orderKey, fromRow, toRow]);
+}
+
+/** Of `top20` only twenty rows: pprof's `nodecount`, where it says one and nothing is untrimmed. */
+function firstRows(answer: TopAnswer): TopAnswer {
+  const { nodecount = -1, trim = true } = answer.question.options;
+  return trim && nodecount > 0 && nodecount < answer.rowCount ? { ...answer, rowCount: nodecount } : answer;
 }

@@ -1,9 +1,12 @@
-import type { TimeZoneAt } from "../../report/environment";
+import type { TimeZoneAt } from "./environment";
 
 /** Locales whose English has the letters of the zones around them; the rest say `GMT+3`. */
 const LOCALES = ["en-US", "en-GB", "en-AU", "en-ZA", "en-IN", "en-NZ"];
 
-/** A zone by the tables of JavaScript; undefined for a name that they do not have. */
+/**
+ * A zone by the tables of JavaScript; undefined for a name that they do not have.
+ * @param timeZone such as `Europe/Berlin`
+ */
 export function intlZone(timeZone: string): ((unixSeconds: number) => TimeZoneAt) | undefined {
   try {
     Intl.DateTimeFormat("en-US", { timeZone });

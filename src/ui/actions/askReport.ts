@@ -1,0 +1,29 @@
+import type { Problem } from "../../base/problem";
+import type { Result } from "../../base/result";
+import type { ReportAnswer } from "../../engine/protocol";
+import type { ReportRequest } from "../../state/overlay";
+import { reportOfView, shownOptions } from "../../state/shownReport";
+import type { ActionContext } from "./action";
+
+/** Makes a report of the open profile, and of its base where there is one. */
+export function askReport(
+  { profile, query }: ActionContext,
+  { command, argument, style, options, sampleTypeIndex }: ReportRequest,
+): Promise<Result<ReportAnswer, Problem>> {
+  const withArgument = argument === undefined ? {} : { argument };
+  const withStyle = style === undefined ? {} : { style };
+  return profile.engine.ask(
+    { kind: "report", ...query, sampleTypeIndex, options, command, ...withArgument, ...withStyle },
+    `report ${command}`,
+  );
+}
+
+/** A report of what is shown; without a name, the one that says what the view shows. */
+export function shownRequest({ state, query }: ActionContext, command = reportOfView(state)): ReportRequest {
+  return { command, options: shownOptions(state), sampleTypeIndex: query.sampleTypeIndex };
+}
+
+/** A report as text: bytes that are no UTF-8 become U+FFFD, and a byte order mark stays. */
+export function reportText(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}

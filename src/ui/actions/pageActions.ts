@@ -1,0 +1,42 @@
+import { preferencesStore, setPreferences, type ThemeChoice } from "../../state/preferences";
+import type { Action } from "./action";
+
+const THEMES: readonly { readonly theme: ThemeChoice; readonly title: string }[] = [
+  { theme: "light", title: "Theme: light" },
+  { theme: "dark", title: "Theme: dark" },
+  { theme: "system", title: "Theme: as the system" },
+];
+
+/** What concerns the page and not the profile. */
+export function pageActions(): readonly Action[] {
+  const { singleKeys, detailsOpen } = preferencesStore.getState();
+  return [
+    { id: "open", title: "Open profile", keywords: "file load", run: ({ pick }) => pick() },
+    {
+      id: "start-page",
+      title: "Start page",
+      keywords: "home examples recent close",
+      run: () => window.location.assign("#/"),
+    },
+    ...THEMES.map(
+      ({ theme, title }): Action => ({
+        id: `theme-${theme}`,
+        title,
+        keywords: "colour dark light",
+        isAvailable: () => preferencesStore.getState().theme !== theme,
+        run: () => setPreferences({ theme }),
+      }),
+    ),
+    {
+      id: "details-panel",
+      title: detailsOpen ? "Hide the details panel" : "Show the details panel",
+      run: () => setPreferences({ detailsOpen: !detailsOpen }),
+    },
+    {
+      id: "single-keys",
+      title: singleKeys ? "Turn single-key shortcuts off" : "Turn single-key shortcuts on",
+      keywords: "keyboard",
+      run: () => setPreferences({ singleKeys: !singleKeys }),
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import type { TopColumn } from "../../engine/protocol";
+import { VIEWS } from "../../state/views/catalogue";
+import type { Action, ActionContext } from "./action";
+
+const ORDERS: readonly { readonly sortBy: TopColumn; readonly title: string }[] = [
+  { sortBy: "flat", title: "Sort Top by flat" },
+  { sortBy: "cum", title: "Sort Top by cum" },
+  { sortBy: "name", title: "Sort Top by name" },
+];
+
+/** Which view is shown, and how. */
+export function viewActions({ state }: ActionContext): readonly Action[] {
+  const inFlame = ({ state }: ActionContext) => state.view === "flamegraph";
+  const other = state.orientation === "icicle" ? "flame" : "icicle";
+  return [
+    ...VIEWS.map(
+      ({ id, title, key }): Action => ({
+        id: `view-${id}`,
+        title: `Show ${title}`,
+        shortcut: key,
+        keywords: `view tab ${id}`,
+        run: ({ navigate }) => navigate({ view: id }, "push"),
+      }),
+    ),
+    {
+      id: "reset-zoom",
+      title: "Reset zoom",
+      shortcut: "0",
+      isAvailable: context => inFlame(context) && context.state.zoom.length > 0,
+      run: ({ navigate }) => navigate({ zoom: [] }, "push"),
+    },
+    {
+      id: "orientation",
+      title: other === "flame" ? "Flame: root at the bottom" : "Icicle: root on top",
+      keywords: "orientation flip turn upside down icicle flame",
+      isAvailable: inFlame,
+      run: ({ navigate }) => navigate({ orientation: other }, "push"),
+    },
+    ...ORDERS.map(
+      ({ sortBy, title }): Action => ({
+        id: `sort-${sortBy}`,
+        title,
+        keywords: "order column",
+        run: ({ navigate }) => navigate({ view: "top", sortBy, reversed: false }, "push"),
+      }),
+    ),
+  ];
+}

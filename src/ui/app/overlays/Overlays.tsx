@@ -1,0 +1,37 @@
+import { lazy, Suspense, useEffect } from "react";
+import { useStore } from "zustand";
+import { overlayStore, showOverlay } from "../../../state/overlay";
+import type { ActionContext } from "../../actions/action";
+
+const loadPalette = () => import("../../palette/Palette");
+const Palette = lazy(loadPalette);
+const ReportDialog = lazy(() => import("../../report/ReportDialog"));
+const TextDialog = lazy(() => import("../../report/TextDialog"));
+const CopyDialog = lazy(() => import("./CopyDialog"));
+
+/** Fetches the palette before it is asked for: who types right behind its keys means it. */
+export function preloadPalette(): void {
+  void loadPalette().catch(() => undefined);
+}
+
+/** The dialog over the workspace, if one is open; each is loaded when it is wanted. */
+export function Overlays({ context }: { readonly context: ActionContext }) {
+  const overlay = useStore(overlayStore, ({ overlay }) => overlay);
+  // Another profile begins without one.
+  useEffect(() => () => showOverlay(undefined), []);
+  if (overlay === undefined) return null;
+  const close = () => showOverlay(undefined);
+  return (
+    <Suspense>
+      {overlay.kind === "palette" ? (
+        <Palette context={context} onClose={close} />
+      ) : overlay.kind === "report" ? (
+        <ReportDialog title={overlay.title} request={overlay.request} context={context} onClose={close} />
+      ) : overlay.kind === "text" ? (
+        <TextDialog title={overlay.title} text={overlay.text} onClose={close} />
+      ) : (
+        <CopyDialog what={overlay.what} text={overlay.text} onClose={close} />
+      )}
+    </Suspense>
+  );
+}
