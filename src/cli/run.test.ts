@@ -127,7 +127,7 @@ describe("a report", () => {
   });
 
   it("says what it ignores before it says what is wrong, as pprof does", async () => {
-    const { stderr } = await proflens(["-top", "-alloc_space", "-mean_delay", "-normalize", EXAMPLE]);
+    const { stderr } = await proflens(["-top", "-sample_index=0", "-mean_delay", "-normalize", EXAMPLE]);
     expect(stderr).toBe(
       "Multiple value selections, ignoring -mean_delay\nproflens: must have base profile to normalize by\n",
     );
