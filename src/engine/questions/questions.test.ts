@@ -39,6 +39,8 @@ const QUESTIONS = {
   },
   search: { kind: "search", sampleTypeIndex: 1, options: {}, text: "runtime" },
   info: { kind: "info", sampleTypeIndex: 1, options: {} },
+  labels: { kind: "labels", sampleTypeIndex: 1, options: {}, valueLimit: 2 },
+  labelKeys: { kind: "labelKeys", sampleTypeIndex: 1, options: {} },
   details: { kind: "details", sampleTypeIndex: 1, options: {}, name: "main.main" },
   shown: { kind: "shown", sampleTypeIndex: 1, options: { focus: "main" } },
   report: { kind: "report", sampleTypeIndex: 1, options: {}, command: "top" },
