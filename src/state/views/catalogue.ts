@@ -14,6 +14,7 @@ export interface ViewDefinition {
 export const VIEWS = [
   { id: "flamegraph", title: "Flame graph", key: "1" },
   { id: "top", title: "Top", key: "2" },
+  { id: "labels", title: "Labels", key: "6" },
   { id: "info", title: "Info", key: "7" },
 ] as const satisfies readonly ViewDefinition[];
 

@@ -4,7 +4,7 @@ import { VIEWS } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { ownsKeys } from "../kit/typing";
 
-/** Single keys: the views' own (1, 2, 7) and `/` for the search box. They can be turned off in the More menu. */
+/** Single keys: the views' own and `/` for the search box. They can be turned off in the More menu. */
 export function useShortcuts(
   navigate: (change: Partial<ViewState>, how: "push" | "replace") => void,
   searchBox: RefObject<HTMLInputElement | null>,

@@ -1,0 +1,46 @@
+import { eitherTagFilter } from "../analysis/filters/tagExpression";
+import type { QueryOptions } from "../engine/protocol";
+
+/** Where frames that are made of a label's values are put. */
+export type GroupPlace = "root" | "leaf";
+
+/** What stacks are grouped by: pprof's tagroot or tagleaf, with one key. */
+export interface Grouping {
+  readonly key: string;
+  readonly place: GroupPlace;
+}
+
+/** Only samples with this label; replaces what tagfocus was. @param filter as in `LabelValue.filter` */
+export function focusOnLabel(options: QueryOptions, filter: string): QueryOptions {
+  return { ...options, tagfocus: filter };
+}
+
+/** The options without tagfocus. */
+export function withoutLabelFocus(options: QueryOptions): QueryOptions {
+  const { tagfocus: _, ...others } = options;
+  return others;
+}
+
+/** Not the samples with this label, nor those ignored already. Undefined where pprof has no expression for both. */
+export function ignoreLabelToo(options: QueryOptions, filter: string): QueryOptions | undefined {
+  const tagignore = eitherTagFilter(options.tagignore ?? "", filter);
+  return tagignore === undefined ? undefined : { ...options, tagignore };
+}
+
+/** Groups stacks by one label key, or by none. */
+export function groupBy(options: QueryOptions, grouping: Grouping | undefined): QueryOptions {
+  const { tagroot: _root, tagleaf: _leaf, ...others } = options;
+  if (grouping === undefined) return others;
+  return { ...others, [grouping.place === "root" ? "tagroot" : "tagleaf"]: grouping.key };
+}
+
+/** Whether stacks are grouped by just this. */
+export function isGroupedBy(options: QueryOptions, { key, place }: Grouping): boolean {
+  const { tagroot = "", tagleaf = "" } = options;
+  return place === "root" ? tagroot === key && tagleaf === "" : tagleaf === key && tagroot === "";
+}
+
+/** Whether pprof can group by the key: commas stand between keys. */
+export function canGroupBy(key: string): boolean {
+  return key !== "" && !key.includes(",");
+}
