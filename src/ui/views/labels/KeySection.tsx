@@ -108,7 +108,7 @@ export function KeySection({
       <ValueGrid
         labelledBy={id}
         table={shown}
-        withRest={filter === ""}
+        filter={filter}
         reportTotal={reportTotal}
         options={state.options}
         textOf={textOf}
