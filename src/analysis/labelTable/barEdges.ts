@@ -4,20 +4,23 @@ export interface NumberSpread {
   readonly max: number;
   /** The least number above 0, or `Infinity`. */
   readonly minPositive: number;
+  /** Most samples are in the first of as many equal steps as there may be bars. */
+  readonly isCrowded: boolean;
 }
 
-const MOST_BARS = 20;
-/** From this ratio on, a scale in equal steps would put nearly all numbers into its first bar. */
+/** Bars that a histogram may have. */
+export const MOST_BARS = 20;
+/** From this ratio on, steps may grow. */
 const WIDE = 100;
 
 /**
  * Where the bars of a histogram begin and end, at round numbers: bar `i` holds edges[i] ≤ number < edges[i + 1].
- * Steps are equal, or grow by a factor where the numbers are far apart; then 0 and what is below have bars of
- * their own.
+ * Steps are equal, or grow by a factor where the numbers are far apart and most are small; then 0 and what is
+ * below have bars of their own.
  * @param isBinary round numbers are powers of two, as for bytes
  */
-export function barEdges({ min, max, minPositive }: NumberSpread, isBinary: boolean): number[] {
-  if (max < WIDE * minPositive) return evenEdges(min, max, isBinary);
+export function barEdges({ min, max, minPositive, isCrowded }: NumberSpread, isBinary: boolean): number[] {
+  if (!isCrowded || max < WIDE * minPositive) return evenEdges(min, max, isBinary);
   const edges: number[] = [];
   if (min < 0) edges.push(min);
   if (min <= 0) edges.push(0);

@@ -4,7 +4,7 @@ import type { Profile, ValueColumn } from "../../model/profile";
 import { BASE_LABEL } from "../graph/tags";
 import { Sums } from "../graph/sampleWeights";
 import type { LabelUnits } from "../labelUnits";
-import { barEdges } from "./barEdges";
+import { barEdges, MOST_BARS, type NumberSpread } from "./barEdges";
 import { ValueRows } from "./valueRows";
 
 /** Samples between two pauses of a pass: fewer than elsewhere, since every label may have a new value. */
@@ -94,7 +94,7 @@ class KeySums {
   private sampleCount = 0;
   /** The last sample counted, plus one. */
   private lastStamp = 0;
-  readonly numbers = { min: Infinity, max: -Infinity, minPositive: Infinity };
+  private readonly numbers = { min: Infinity, max: -Infinity, minPositive: Infinity };
 
   constructor(profile: Profile, column: ValueColumn, key: string, unit: string, outputUnit: string) {
     this.profile = profile;
@@ -123,6 +123,22 @@ class KeySums {
     if (number > 0 && number < numbers.minPositive) numbers.minPositive = number;
   }
 
+  /** How the numbers are spread over the samples. */
+  numberSpread(): NumberSpread {
+    const { values, numbers } = this;
+    const { min, max } = numbers;
+    const limit = min + (max - min) / MOST_BARS;
+    let below = 0;
+    let all = 0;
+    for (let row = 0; row < values.count; row++) {
+      const number = values.low[row];
+      if (number === undefined) continue;
+      all += values.sampleCount[row];
+      if (Number(number) < limit) below += values.sampleCount[row];
+    }
+    return { ...numbers, isCrowded: 2 * below > all };
+  }
+
   table(bars: BarSums | undefined): LabelKeyTable {
     return {
       key: this.key,
@@ -147,8 +163,8 @@ class BarSums {
   /** bar → the last sample counted, plus one. */
   private readonly lastStamp: Uint32Array;
 
-  constructor(column: ValueColumn, { numbers, unit }: KeySums) {
-    this.edges = barEdges(numbers, unitsAreCompatible(unit, "B"));
+  constructor(column: ValueColumn, sums: KeySums) {
+    this.edges = barEdges(sums.numberSpread(), unitsAreCompatible(sums.unit, "B"));
     const count = this.edges.length - 1;
     this.sampleCount = new Uint32Array(count);
     this.lastStamp = new Uint32Array(count);

@@ -25,7 +25,8 @@ export function Histogram({
 }) {
   const [current, setCurrent] = useState(0);
   const [pointed, setPointed] = useState<number>();
-  if (bars.length === 0) return null;
+  // One bar says nothing that the values do not.
+  if (bars.length < 2) return null;
   const tallest = Math.max(...bars.map(({ value }) => Math.abs(value)));
   const stop = Math.min(current, bars.length - 1);
   const words = (bar: LabelBar) =>
@@ -88,7 +89,7 @@ export function Histogram({
             </span>
           ) : null,
         )}
-        {bars.length > 1 ? <span className="histogram-end">{bars.at(-1)?.toText}</span> : null}
+        <span className="histogram-end">{bars.at(-1)?.toText}</span>
       </div>
     </div>
   );

@@ -1,4 +1,3 @@
-import { Filter } from "lucide-react";
 import { useId, useMemo, useState } from "react";
 import { percentText, valueText } from "../../../base/units";
 import type { LabelKeyAnswer, LabelsQuestion } from "../../../engine/protocol";
@@ -8,6 +7,7 @@ import { useAnswer } from "../../kit/useAnswer";
 import type { ViewProps } from "../viewProps";
 import { GroupButtons } from "./GroupButtons";
 import { Histogram } from "./Histogram";
+import { ValueFilter } from "./ValueFilter";
 import { ValueGrid } from "./ValueGrid";
 
 /** No more are fetched at once; the filter finds the others. */
@@ -77,38 +77,20 @@ export function KeySection({
         onFocus={toggleFocus}
       />
       {valueCount < FILTER_FROM && filter === "" ? null : (
-        <div className="labels-filter field" data-invalid={more.problem !== undefined}>
-          <Filter size={13} aria-hidden className="muted" />
-          <input
-            type="search"
-            aria-label={`Filter values of ${key}`}
-            aria-invalid={more.problem !== undefined}
-            aria-describedby={`${id}-matches`}
-            placeholder="Filter values"
-            autoComplete="off"
-            spellCheck={false}
-            value={filter}
-            onChange={event => setFilter(event.target.value)}
-            onKeyDown={event => {
-              if (event.key !== "Escape" || filter === "") return;
-              setFilter("");
-              event.preventDefault();
-              event.stopPropagation();
-            }}
-          />
-          <span className="labels-matches muted" id={`${id}-matches`} aria-live="polite">
-            {filter === ""
-              ? ""
-              : more.problem !== undefined
-                ? more.problem.message
-                : `${countText(shown.matchCount)} of ${countText(valueCount)}`}
-          </span>
-        </div>
+        <ValueFilter
+          labelKey={key}
+          text={filter}
+          onText={setFilter}
+          matches={`${countText(shown.matchCount)} of ${countText(valueCount)}`}
+          problem={more.problem}
+        />
       )}
       <ValueGrid
+        // What a filter finds begins at its top.
+        key={filter === "" ? "all" : "found"}
         labelledBy={id}
         table={shown}
-        filter={filter}
+        withRest={filter === ""}
         reportTotal={reportTotal}
         options={state.options}
         textOf={textOf}
@@ -116,7 +98,7 @@ export function KeySection({
         navigate={navigate}
         onFocus={toggleFocus}
       />
-      {left <= 0 ? null : expanded || filter !== "" ? (
+      {left <= 0 || more.problem !== undefined ? null : expanded || filter !== "" ? (
         <p className="muted labels-note">and {countText(left)} lighter ones: the filter finds them</p>
       ) : (
         <button type="button" className="button" onClick={() => setExpanded(true)}>

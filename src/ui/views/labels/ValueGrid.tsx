@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef } from "react";
+import { useId, useRef } from "react";
 import type { LabelKeyAnswer, QueryOptions } from "../../../engine/protocol";
 import { ignoreLabelToo } from "../../../state/labelOptions";
 import { useRows } from "../../kit/useRows";
@@ -16,7 +16,7 @@ const HEADER_CSS = 28;
 export function ValueGrid({
   labelledBy,
   table,
-  filter: valueFilter,
+  withRest,
   reportTotal,
   options,
   textOf,
@@ -27,8 +27,8 @@ export function ValueGrid({
   /** The element that names the key. */
   readonly labelledBy: string;
   readonly table: LabelKeyAnswer;
-  /** The text that the values match; "" for all, and then the samples without the key have a row as well. */
-  readonly filter: string;
+  /** Whether the samples without the key have a row. */
+  readonly withRest: boolean;
   readonly reportTotal: number;
   readonly options: QueryOptions;
   readonly textOf: (value: number) => string;
@@ -38,14 +38,10 @@ export function ValueGrid({
 }) {
   const { values, matchCount, withoutSampleCount } = table;
   const id = useId();
-  const hasRest = valueFilter === "" && withoutSampleCount > 0;
+  const hasRest = withRest && withoutSampleCount > 0;
   const rowCount = values.length + (hasRest ? 1 : 0);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRows(scroller, rowCount, ROW_HEIGHT_CSS, HEADER_CSS);
-  // Other values begin at their top.
-  useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: 0, behavior: "instant" });
-  }, [valueFilter]);
   const { firstRow, endRow, heightCss, topOfRow } = rows.layout;
   const ignored = (filter: string) => ignoreLabelToo(options, filter);
   const ignore = (filter: string) => {

@@ -56,7 +56,11 @@ export function ValueRow({
       style={{ transform: `translateY(${topCss}px)` }}
     >
       <div role="rowheader">
-        {text === "" ? <span className="muted">empty</span> : <CutText className="name" text={text} />}
+        {text.trim() === "" ? (
+          <span className="name muted">“{text}”</span>
+        ) : (
+          <CutText className="name" text={text} />
+        )}
       </div>
       <FigureCells sum={sum} sampleCount={sampleCount} {...place} />
       <div role="gridcell" className="label-actions">
@@ -106,7 +110,7 @@ export function RestRow({ table, ...place }: RowPlace & Figures & { readonly tab
       style={{ transform: `translateY(${topCss}px)` }}
     >
       <div role="rowheader" className="muted">
-        <CutText className="" text={`without ${table.key}`} />
+        <CutText className="name" text={`without ${table.key}`} />
       </div>
       <FigureCells sum={table.withoutValue} sampleCount={table.withoutSampleCount} {...place} />
       <div />
