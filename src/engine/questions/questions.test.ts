@@ -289,6 +289,12 @@ describe("labels", () => {
     );
   });
 
+  test("a filter with nothing before its = has no key", async () => {
+    // pprof -symbolize=none -tags -tagfocus='=globex' public/examples/go-cpu.pb.gz: tenant: Total 6.35s
+    const { keys } = await ask(goCpu, { ...QUESTIONS.labels, options: { tagfocus: "=globex" } });
+    expect(keys.map(({ withValue }) => withValue)).toEqual([6.35e9, 6.35e9]);
+  });
+
   test("their keys are known without adding up", async () => {
     expect((await ask(goCpu, QUESTIONS.labelKeys)).keys).toEqual(["endpoint", "tenant"]);
   });
