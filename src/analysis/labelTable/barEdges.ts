@@ -32,9 +32,12 @@ function evenEdges(min: number, max: number, isBinary: boolean): number[] {
   const leastStep = Math.max(-min, max) * 2 ** -50;
   for (const step of isBinary ? powersOf(2) : roundNumbers()) {
     if (step < leastStep) continue;
-    const first = Math.floor(min / step);
-    const count = Math.floor(max / step) - first + 1;
-    if (count <= MOST_BARS) return Array.from({ length: count + 1 }, (_, index) => (first + index) * step);
+    let index = Math.floor(min / step);
+    // The quotient may have been rounded up.
+    if (index * step > min) index--;
+    const edges = [index * step];
+    while (edges.length <= MOST_BARS && edges[edges.length - 1] <= max) edges.push(++index * step);
+    if (edges[edges.length - 1] > max) return edges;
   }
   throw new Error("Steps grow without end.");
 }
