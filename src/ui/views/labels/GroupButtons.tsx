@@ -1,6 +1,6 @@
 import { Group } from "lucide-react";
 import type { QueryOptions } from "../../../engine/protocol";
-import { canGroupBy, groupBy, type GroupPlace, isGroupedBy } from "../../../state/labelOptions";
+import { canGroupBy, groupBy, type GroupPlace, isGroupedBy } from "../../../state/labelGrouping";
 import type { ViewProps } from "../viewProps";
 
 const PLACES = [

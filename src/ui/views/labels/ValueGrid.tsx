@@ -1,6 +1,6 @@
 import { useId, useRef } from "react";
 import type { LabelKeyAnswer, QueryOptions } from "../../../engine/protocol";
-import { ignoreLabelToo } from "../../../state/labelOptions";
+import { ignoreLabelToo } from "../../../state/labelFilters";
 import { useRows } from "../../kit/useRows";
 import type { ViewProps } from "../viewProps";
 import { useGridKeys } from "./useGridKeys";

@@ -1,4 +1,3 @@
-import { eitherTagFilter } from "../analysis/filters/tagExpression";
 import type { QueryOptions } from "../engine/protocol";
 
 /** Where frames that are made of a label's values are put. */
@@ -8,23 +7,6 @@ export type GroupPlace = "root" | "leaf";
 export interface Grouping {
   readonly key: string;
   readonly place: GroupPlace;
-}
-
-/** Only samples with this label; replaces what tagfocus was. @param filter as in `LabelValue.filter` */
-export function focusOnLabel(options: QueryOptions, filter: string): QueryOptions {
-  return { ...options, tagfocus: filter };
-}
-
-/** The options without tagfocus. */
-export function withoutLabelFocus(options: QueryOptions): QueryOptions {
-  const { tagfocus: _, ...others } = options;
-  return others;
-}
-
-/** Not the samples with this label, nor those ignored already. Undefined where pprof has no expression for both. */
-export function ignoreLabelToo(options: QueryOptions, filter: string): QueryOptions | undefined {
-  const tagignore = eitherTagFilter(options.tagignore ?? "", filter);
-  return tagignore === undefined ? undefined : { ...options, tagignore };
 }
 
 /** Groups stacks by one label key, or by none. */

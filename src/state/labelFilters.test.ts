@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { focusOnLabel, groupBy, ignoreLabelToo, isGroupedBy, withoutLabelFocus } from "./labelOptions";
+import { focusOnLabel, ignoreLabelToo, withoutLabelFocus } from "./labelFilters";
 
 test("focus replaces, and can be taken back", () => {
   const focused = focusOnLabel({ focus: "main", tagfocus: "tenant=^acme$" }, "bytes=16bytes");
@@ -13,13 +13,4 @@ test("ignore adds", () => {
     tagignore: "tenant=^acme$,^globex$",
   });
   expect(ignoreLabelToo({ tagignore: "bytes=16bytes" }, "bytes=32bytes")).toBeUndefined();
-});
-
-test("stacks are grouped by one key at one end", () => {
-  const byTenant = groupBy({ focus: "main", tagleaf: "a,b" }, { key: "tenant", place: "root" });
-  expect(byTenant).toEqual({ focus: "main", tagroot: "tenant" });
-  expect(isGroupedBy(byTenant, { key: "tenant", place: "root" })).toBe(true);
-  expect(isGroupedBy(byTenant, { key: "tenant", place: "leaf" })).toBe(false);
-  expect(isGroupedBy({ ...byTenant, tagleaf: "b" }, { key: "tenant", place: "root" })).toBe(false);
-  expect(groupBy(byTenant, undefined)).toEqual({ focus: "main" });
 });
