@@ -1,3 +1,4 @@
+import { quoteMeta } from "./quoteMeta";
 import { scaleValue } from "../../base/units";
 import { numberRange } from "./numberRange";
 
@@ -12,10 +13,7 @@ const MAX_INT64 = 2n ** 63n - 1n;
 
 /** A text as an expression that matches nothing else. Commas would end it: pprof splits there first. */
 function literal(text: string): string {
-  return text
-    .replace(/[\\.+*?()|[\]{}^$]/g, "\\$&")
-    .replaceAll(",", "\\x2C")
-    .replace(LONG_DIGITS, "$1[$2]");
+  return quoteMeta(text).replaceAll(",", "\\x2C").replace(LONG_DIGITS, "$1[$2]");
 }
 
 /** An expression that is matched against `key:value`, for keys that cannot stand before the `=`. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import reportCases from "../../../examples/oracle/reports.json";
 import { runSteps } from "../../base/steps";
 import { valueText } from "../../base/units";
 import { EMPTY_PLAIN, encodePlain, type PlainLabel } from "../../format/pprof/fixtures/plainProfile";
@@ -156,7 +157,7 @@ test("the filter of a value or a bar leaves just its samples", { timeout: 60_000
       const profile = await profileOf(labels);
       const units = labelUnits(profile);
       const left = async (tagfocus: string): Promise<number> => {
-        const filters = await compileFilters({ ...DEFAULT_CONFIG, tagfocus });
+        const filters = await compileFilters({ ...DEFAULT_CONFIG, tagfocus }, () => undefined);
         if (!filters.ok) throw new Error(filters.error.message);
         const filtered = runSteps(filters.value.apply(profile, units, () => undefined));
         if (!filtered.ok) throw new Error(filtered.error.message);
@@ -183,7 +184,7 @@ test("the filter of a value or a bar leaves just its samples", { timeout: 60_000
   );
 });
 
-/** As pprof prints it; undefined where a sample says the same twice, which pprof counts twice. */
+/** As pprof prints it. */
 function tagsOf(profile: Profile, sampleType: number, outputUnit: string): TagsKey[] {
   const { unit } = profile.sampleTypes[sampleType];
   return tablesOf(profile, sampleType, outputUnit).map(({ key: name, values, withSum }) => ({
@@ -210,24 +211,30 @@ function repeatedKeys({ samples, labels, strings }: Profile): Set<string> {
   return repeated;
 }
 
-interface OracleCase {
-  readonly profile: string;
-  readonly args: readonly string[];
-  readonly sampleIndex: number;
-  readonly unit: string;
-  readonly expected: string;
-}
+/** Nothing at all, and its SHA-256. */
+const NOTHING = { sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", report: "" };
 
-const recorded = (JSON.parse(readFileSync("examples/oracle/more-cases.json", "utf8")) as OracleCase[]).filter(
-  ({ args }) => args.includes("-tags"),
-);
+/** The recorded reports of one profile with no other options than these. */
+const recorded = (
+  reportCases as readonly { args: string[]; status: number; expected?: string; sha256?: string }[]
+)
+  .filter(({ args, status }) => args[0] === "-tags" && status === 0)
+  .filter(({ expected, sha256 }) => expected !== undefined || sha256 === NOTHING.sha256)
+  .filter(({ args }) => args.slice(1, -1).every(arg => /^-(sample_index|unit)=/.test(arg)))
+  .map(({ args, expected }) => ({ line: args.join(" "), args, expected }));
 
-test.each(recorded)("pprof's tags: $expected", async ({ profile: path, sampleIndex, unit, expected }) => {
-  const profile = await openFile(path);
+test("pprof's tags are recorded", () => expect(recorded.length).toBeGreaterThan(15));
+
+test.each(recorded)("pprof $line", async ({ args, expected }) => {
+  const flag = (name: string) => args.find(arg => arg.startsWith(`-${name}=`))?.slice(name.length + 2);
+  const profile = await openFile(args.at(-1) ?? "");
+  const index = sampleTypeIndex(profile, flag("sample_index") ?? "");
+  if (!index.ok) throw new Error(index.error);
   const repeated = repeatedKeys(profile);
-  const ours = tagsOf(profile, sampleIndex, unit).filter(table => !repeated.has(table.key));
-  const theirs = parseTags(readFileSync(expected, "utf8")).filter(table => !repeated.has(table.key));
-  expect(ours).toEqual(theirs);
+  const report = expected === undefined ? NOTHING.report : readFileSync(expected, "utf8");
+  expect(
+    tagsOf(profile, index.value, flag("unit") ?? "minimum").filter(({ key: name }) => !repeated.has(name)),
+  ).toEqual(parseTags(report).filter(({ key: name }) => !repeated.has(name)));
 });
 
 const pprof = installedPprof();

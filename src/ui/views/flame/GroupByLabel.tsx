@@ -1,6 +1,6 @@
 import type { EngineClient } from "../../../engine/client";
 import type { LabelKeysQuestion, QueryOptions } from "../../../engine/protocol";
-import { canGroupBy, groupBy, type GroupPlace, isGroupedBy } from "../../../state/labelGrouping";
+import { canGroupBy, groupBy, type GroupPlace, isGroupedBy } from "../../../state/options/labelGrouping";
 import { useAnswer } from "../../kit/useAnswer";
 
 const QUESTION: LabelKeysQuestion = { kind: "labelKeys", sampleTypeIndex: 0, options: {} };

@@ -1,6 +1,6 @@
 import { Group } from "lucide-react";
 import type { QueryOptions } from "../../../engine/protocol";
-import { canGroupBy, groupBy, type GroupPlace, isGroupedBy } from "../../../state/labelGrouping";
+import { canGroupBy, groupBy, type GroupPlace, isGroupedBy } from "../../../state/options/labelGrouping";
 import type { ViewProps } from "../viewProps";
 
 const PLACES = [

@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from "react";
 import { percentText, valueText } from "../../../base/units";
 import type { LabelKeyAnswer, LabelsQuestion } from "../../../engine/protocol";
-import { focusOnLabel, withoutLabelFocus } from "../../../state/labelFilters";
+import { focusOnLabel, withoutLabelFocus } from "../../../state/options/labelFilters";
 import { countText } from "../../kit/countText";
 import { useAnswer } from "../../kit/useAnswer";
 import type { ViewProps } from "../viewProps";

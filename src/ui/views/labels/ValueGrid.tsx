@@ -1,6 +1,6 @@
 import { useId, useRef } from "react";
 import type { LabelKeyAnswer, QueryOptions } from "../../../engine/protocol";
-import { ignoreLabelToo } from "../../../state/labelFilters";
+import { ignoreLabelToo } from "../../../state/options/labelFilters";
 import { useRows } from "../../kit/useRows";
 import type { ViewProps } from "../viewProps";
 import { useGridKeys } from "./useGridKeys";

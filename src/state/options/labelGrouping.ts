@@ -1,4 +1,5 @@
-import type { QueryOptions } from "../engine/protocol";
+import type { QueryOptions } from "../../engine/protocol";
+import { removeOption, setOption } from "./optionValues";
 
 /** Where frames that are made of a label's values are put. */
 export type GroupPlace = "root" | "leaf";
@@ -11,9 +12,9 @@ export interface Grouping {
 
 /** Groups stacks by one label key, or by none. */
 export function groupBy(options: QueryOptions, grouping: Grouping | undefined): QueryOptions {
-  const { tagroot: _root, tagleaf: _leaf, ...others } = options;
+  const others = removeOption(removeOption(options, "tagroot"), "tagleaf");
   if (grouping === undefined) return others;
-  return { ...others, [grouping.place === "root" ? "tagroot" : "tagleaf"]: grouping.key };
+  return setOption(others, grouping.place === "root" ? "tagroot" : "tagleaf", grouping.key);
 }
 
 /** Whether stacks are grouped by just this. */
