@@ -15,8 +15,13 @@ export function labelUnits(profile: Profile): LabelUnits {
   const byKey = new Map<ByteText, string>();
   const keys = new Set<ByteText>();
   const ignored = new Map<ByteText, Set<ByteText>>();
+  /** Pairs of a key's and a unit's string: there are few of them, and each says something once. */
+  const seen = new Set<number>();
   for (let label = 0; label < labels.count; label++) {
     if (labels.text[label] !== 0) continue;
+    const pair = labels.key[label] * strings.count + labels.unit[label];
+    if (seen.has(pair)) continue;
+    seen.add(pair);
     const key = strings.byteText(labels.key[label]);
     keys.add(key);
     const unit = strings.text(labels.unit[label]);

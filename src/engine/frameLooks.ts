@@ -17,11 +17,16 @@ export class FrameLooks {
   private readonly packages: (string | undefined)[] = [];
   private readonly shorts: (string | undefined)[] = [];
   private readonly shades: SharedShades;
+  private readonly labelKeys: ReadonlySet<string>;
 
-  /** @param shades the same for all frames that are shown of one profile */
-  constructor(frames: FrameTable, shades: SharedShades) {
+  /**
+   * @param shades the same for all frames that are shown of one profile
+   * @param labelKeys keys of labels that frames were made of
+   */
+  constructor(frames: FrameTable, shades: SharedShades, labelKeys: readonly string[]) {
     this.frames = frames;
     this.shades = shades;
+    this.labelKeys = new Set(labelKeys);
   }
 
   name(frame: number): string {
@@ -29,13 +34,24 @@ export class FrameLooks {
   }
 
   shortName(frame: number): string {
-    this.shorts[frame] ??= shortFrameName(this.frames, frame);
+    this.shorts[frame] ??=
+      this.labelKey(frame) === undefined ? shortFrameName(this.frames, frame) : this.name(frame);
     return this.shorts[frame];
   }
 
   packageName(frame: number): string {
-    this.packages[frame] ??= packageOfFrame(this.frames, frame);
+    const key = this.labelKey(frame);
+    // Each value has a colour of its own, as pprof names it.
+    this.packages[frame] ??=
+      key === undefined ? packageOfFrame(this.frames, frame) : `${key}:${this.name(frame)}`;
     return this.packages[frame];
+  }
+
+  /** The key of a frame that was made of a label; its file is the key. */
+  private labelKey(frame: number): string | undefined {
+    if (this.labelKeys.size === 0) return undefined;
+    const file = this.frames.file(frame);
+    return this.labelKeys.has(file) ? file : undefined;
   }
 
   /** Whether the heaviest packages are known: until `learnHeavyPackages` no shades are given. */

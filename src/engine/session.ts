@@ -20,6 +20,8 @@ export interface SessionParts {
   readonly totalled: Profile;
   readonly frames: FrameTable;
   readonly shades: SharedShades;
+  /** Keys of labels that frames were made of. */
+  readonly labelKeys: readonly string[];
   readonly notes: readonly FilterNote[];
   /** Some of the samples are a base's, with their values negated. */
   readonly isComparison: boolean;
@@ -50,7 +52,7 @@ export class Session {
   constructor(parts: SessionParts) {
     this.profile = parts.profile;
     this.frames = parts.frames;
-    this.looks = new FrameLooks(parts.frames, parts.shades);
+    this.looks = new FrameLooks(parts.frames, parts.shades, parts.labelKeys);
     this.notes = parts.notes;
     this.isComparison = parts.isComparison;
     this.totalled = parts.totalled;
@@ -149,6 +151,7 @@ export function wholeSession(profile: Profile, shades: SharedShades = {}): Sessi
     totalled: profile,
     frames: functionFrames(profile),
     shades,
+    labelKeys: [],
     notes: [],
     isComparison: false,
     scales: [],

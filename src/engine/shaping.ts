@@ -1,6 +1,7 @@
 import type { Config } from "../analysis/config";
 import { compileFilters, type FilterFailure, type Filters } from "../analysis/filters";
 import type { FilterNote } from "../analysis/filters/notes";
+import { tagFrameKeys } from "../analysis/filters/tagFrames";
 import { framesOf } from "../analysis/granularFrames";
 import { subtractBase } from "../analysis/merge/base";
 import { typeMismatch } from "../analysis/merge/scale";
@@ -48,6 +49,7 @@ export function* makeSession(shape: Shape): Steps<Result<Session, Problem>> {
       notes: [...shape.notes, ...shown.value.notes],
       frames: framesOf(shown.value.profile, config),
       shades: shape.shades,
+      labelKeys: [...tagFrameKeys(config.tagroot), ...tagFrameKeys(config.tagleaf)],
       isComparison: scales !== undefined,
       scales: scales ?? [],
     }),

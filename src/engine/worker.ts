@@ -146,6 +146,8 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   top: 0,
   search: 1,
   info: 1,
+  labels: 1,
+  labelKeys: 2,
   report: 1,
   details: 2,
 };

@@ -55,14 +55,18 @@ function* addTagFrames(
   };
 }
 
+/** The label keys that tagroot or tagleaf names. */
+export function tagFrameKeys(list: string): string[] {
+  return list.split(",").filter(key => key !== "");
+}
+
 /** Adds the frames that tagroot and tagleaf ask for. @param note told of keys that no sample has */
 export function* addOptionTagFrames(
   profile: Profile,
   { tagroot, tagleaf, unit }: Pick<Config, "tagroot" | "tagleaf" | "unit">,
   note: (note: FilterNote) => void,
 ): Steps<Profile> {
-  const keys = (list: string) => list.split(",").filter(key => key !== "");
-  const framed = yield* addTagFrames(profile, keys(tagroot), keys(tagleaf), unit);
+  const framed = yield* addTagFrames(profile, tagFrameKeys(tagroot), tagFrameKeys(tagleaf), unit);
   if (tagroot !== "" && !framed.rootMatches) note(unmatched("tagroot"));
   if (tagleaf !== "" && !framed.leafMatches) note(unmatched("tagleaf"));
   return framed.profile;

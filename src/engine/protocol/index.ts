@@ -2,6 +2,7 @@ import type { Problem, Warning } from "../../base/problem";
 import type { DetailsAnswer, DetailsQuestion } from "./details";
 import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
 import type { InfoAnswer, InfoQuestion } from "./info";
+import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
@@ -120,6 +121,8 @@ export type Question =
   | DetailsQuestion
   | SearchQuestion
   | InfoQuestion
+  | LabelsQuestion
+  | LabelKeysQuestion
   | ReportQuestion;
 
 export type Answer =
@@ -130,6 +133,8 @@ export type Answer =
   | DetailsAnswer
   | SearchAnswer
   | InfoAnswer
+  | LabelsAnswer
+  | LabelKeysAnswer
   | ReportAnswer;
 
 /** The answer that belongs to a question. */

@@ -2,6 +2,7 @@ import type { Question } from "../protocol";
 import { answerDetails } from "./details";
 import { answerFlame } from "./flame";
 import { answerInfo } from "./info";
+import { answerLabelKeys } from "./labelKeys";
 import { answerLocate } from "./locate";
 import { type Handler, onSession } from "./question";
 import { answerSearch } from "./search";
@@ -17,6 +18,8 @@ export const HANDLERS = {
   details: onSession(answerDetails),
   search: answerSearch,
   info: answerInfo,
-  // Reports are not needed for the first picture.
+  labelKeys: answerLabelKeys,
+  // These are not needed for the first picture.
+  labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

@@ -39,6 +39,8 @@ const QUESTIONS = {
   },
   search: { kind: "search", sampleTypeIndex: 1, options: {}, text: "runtime" },
   info: { kind: "info", sampleTypeIndex: 1, options: {} },
+  labels: { kind: "labels", sampleTypeIndex: 1, options: {}, valueLimit: 2 },
+  labelKeys: { kind: "labelKeys", sampleTypeIndex: 1, options: {} },
   details: { kind: "details", sampleTypeIndex: 1, options: {}, name: "main.main" },
   shown: { kind: "shown", sampleTypeIndex: 1, options: { focus: "main" } },
   report: { kind: "report", sampleTypeIndex: 1, options: {}, command: "top" },
@@ -253,5 +255,60 @@ describe("info", () => {
       inlinedLocationCount: 1,
       unsymbolisedShare: 0,
     });
+  });
+});
+
+describe("labels", () => {
+  test("are those of what is shown, with pprof's total", async () => {
+    const { sampleTypeIndex } = QUESTIONS.labels;
+    const options = { tagfocus: "tenant=^globex$" };
+    const all = await ask(goCpu, { ...QUESTIONS.labels, valueLimit: 100 });
+    const some = await ask(goCpu, { kind: "labels", sampleTypeIndex, options, valueLimit: 100 });
+    expect(all.keys.map(({ key, values }) => `${key} ${values.map(({ text }) => text).join(" ")}`)).toEqual([
+      "endpoint list orders report search create order",
+      "tenant acme globex initech",
+    ]);
+    const globex = all.keys[1].values[1];
+    expect(globex.filter).toBe(options.tagfocus);
+    expect(some.sampleCount).toBe(globex.sampleCount);
+    expect(some.keys[1]).toMatchObject({ values: [globex], withoutSampleCount: 0, withoutValue: 0 });
+    expect(some.reportTotal).toBe(all.reportTotal);
+  });
+
+  test("can be asked for by key and text", async () => {
+    const { keys } = await ask(goCpu, {
+      ...QUESTIONS.labels,
+      key: "endpoint",
+      filter: "ORDER",
+      valueLimit: 1,
+    });
+    expect(keys).toMatchObject([{ key: "endpoint", matchCount: 2, valueCount: 4 }]);
+    expect(keys[0].values.map(({ text }) => text)).toEqual(["list orders"]);
+    await expect(ask(goCpu, { ...QUESTIONS.labels, filter: "/(/" })).rejects.toThrow(
+      "not a valid expression",
+    );
+  });
+
+  test("a filter with nothing before its = has no key", async () => {
+    // pprof -symbolize=none -tags -tagfocus='=globex' public/examples/go-cpu.pb.gz: tenant: Total 6.35s
+    const { keys } = await ask(goCpu, { ...QUESTIONS.labels, options: { tagfocus: "=globex" } });
+    expect(keys.map(({ withValue }) => withValue)).toEqual([6.35e9, 6.35e9]);
+  });
+
+  test("their keys are known without adding up", async () => {
+    expect((await ask(goCpu, QUESTIONS.labelKeys)).keys).toEqual(["endpoint", "tenant"]);
+  });
+
+  test("frames that are made of them keep their whole name, and have a colour each", async () => {
+    const options = { tagroot: "endpoint,tenant" };
+    const { frames } = await ask(goCpu, { ...QUESTIONS.flame, options });
+    const row = frames.name.indexOf("list orders");
+    const other = frames.name.indexOf("report");
+    expect([frames.shortName[row], frames.packageName[row], frames.file[row]]).toEqual([
+      "list orders",
+      "endpoint:list orders",
+      "endpoint",
+    ]);
+    expect(frames.hueDegrees[row]).not.toBe(frames.hueDegrees[other]);
   });
 });

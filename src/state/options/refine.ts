@@ -1,6 +1,6 @@
 import type { QueryOptions } from "../../engine/protocol";
 import { setOption } from "./optionValues";
-import { quoteMeta } from "./quoteMeta";
+import { quoteMeta } from "../../analysis/filters/quoteMeta";
 
 /*
  * What pprof's page does with its Refine menu and the flame graph's menu (`internal/driver/html/common.js`). The text

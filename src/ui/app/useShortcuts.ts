@@ -7,8 +7,8 @@ import { isPaletteKey, SEARCH_KEY } from "../actions/shortcuts";
 import { ownsKeys } from "../kit/typing";
 
 /**
- * Single keys: the views' own (1, 2, 7) and `/` for the search box. They can be turned off in the More menu. The
- * palette's key has Ctrl or ⌘ in it and always works, except where another dialog is open.
+ * Single keys: the views' own and `/` for the search box. They can be turned off in the More menu. The palette's key
+ * has Ctrl or ⌘ in it and always works, except where another dialog is open.
  */
 export function useShortcuts(
   navigate: (change: Partial<ViewState>, how: "push" | "replace") => void,

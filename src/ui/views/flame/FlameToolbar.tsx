@@ -1,4 +1,5 @@
 import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
+import type { ReactNode } from "react";
 import type { Orientation } from "../../../state/viewState";
 
 /** The view's own controls. */
@@ -8,15 +9,19 @@ export function FlameToolbar({
   onZoomIn,
   onZoomOut,
   onReset,
+  children,
 }: {
   readonly orientation: Orientation;
   readonly onOrientation: (orientation: Orientation) => void;
   readonly onZoomIn: () => void;
   readonly onZoomOut: () => void;
   readonly onReset: () => void;
+  /** What stands before them. */
+  readonly children: ReactNode;
 }) {
   return (
     <div className="flame-toolbar">
+      {children}
       <select
         className="field"
         aria-label="Orientation"

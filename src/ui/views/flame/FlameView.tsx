@@ -12,6 +12,7 @@ import { Breadcrumb } from "./Breadcrumb";
 import { connectPointer } from "./connectPointer";
 import { FlameToolbar } from "./FlameToolbar";
 import { FlameTree } from "./FlameTree";
+import { GroupByLabel } from "./GroupByLabel";
 import { HoverStore } from "./HoverStore";
 import { Minimap } from "./Minimap";
 import { Tooltip } from "./Tooltip";
@@ -95,7 +96,13 @@ function FlameGraph(props: ViewProps) {
           onZoomIn={() => zoomBy(2)}
           onZoomOut={() => zoomBy(0.5)}
           onReset={zoom.reset}
-        />
+        >
+          <GroupByLabel
+            engine={engine}
+            options={state.options}
+            onOptions={options => navigate({ options, zoom: [] }, "push")}
+          />
+        </FlameToolbar>
       </div>
       <div ref={area} className="flame-area" tabIndex={-1}>
         <canvas ref={boxes} aria-hidden="true" />

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { compileExpression } from "../../analysis/filters/expression";
+import { compileExpression } from "./expression";
 import { quoteMeta } from "./quoteMeta";
 
 // The table of Go's own test (`regexp/all_test.go: metaTests`).

@@ -1,0 +1,60 @@
+import type { EngineClient } from "../../../engine/client";
+import type { LabelKeysQuestion, QueryOptions } from "../../../engine/protocol";
+import { canGroupBy, groupBy, type GroupPlace, isGroupedBy } from "../../../state/options/labelGrouping";
+import { useAnswer } from "../../kit/useAnswer";
+
+const QUESTION: LabelKeysQuestion = { kind: "labelKeys", sampleTypeIndex: 0, options: {} };
+const PLACES: readonly GroupPlace[] = ["root", "leaf"];
+
+/** The box **Group by label**: frames made of a label's values, at the root or at the leaf of every stack. */
+export function GroupByLabel({
+  engine,
+  options,
+  onOptions,
+}: {
+  readonly engine: EngineClient;
+  readonly options: QueryOptions;
+  readonly onOptions: (options: QueryOptions) => void;
+}) {
+  const { answer } = useAnswer(engine, QUESTION, "label keys");
+  const groupings = (answer?.keys ?? [])
+    .filter(canGroupBy)
+    .flatMap(key => PLACES.map(place => ({ key, place, text: `${key} (${place})` })));
+  const { tagroot = "", tagleaf = "" } = options;
+  const isGrouped = tagroot !== "" || tagleaf !== "";
+  // Nothing to choose from.
+  if (groupings.length === 0 && !isGrouped) return null;
+  const chosen = groupings.find(grouping => isGroupedBy(options, grouping))?.text;
+  return (
+    <select
+      className="field flame-group"
+      aria-label="Group by label"
+      title="Frames made of a label's values (pprof's tagroot and tagleaf)"
+      value={chosen ?? (isGrouped ? OTHER : "")}
+      onChange={event =>
+        onOptions(
+          groupBy(
+            options,
+            groupings.find(({ text }) => text === event.target.value),
+          ),
+        )
+      }
+    >
+      <option value="">No grouping</option>
+      {isGrouped && chosen === undefined ? (
+        // Set in the link or in the filter bar, as a list of keys.
+        <option value={OTHER}>
+          {[tagroot && `${tagroot} (root)`, tagleaf && `${tagleaf} (leaf)`].filter(Boolean).join(", ")}
+        </option>
+      ) : null}
+      {groupings.map(({ text }) => (
+        <option key={text} value={text}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** No text of a grouping: those end in brackets. */
+const OTHER = "other";
