@@ -29,6 +29,7 @@ test("shortcuts rest while typing", async ({ page }) => {
 test("Escape closes the innermost thing first", async ({ page }) => {
   await openExample(page, "go-cpu", "top", { si: "nope", q: "json" });
   await page.getByRole("button", { name: "1 warning" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("json");
