@@ -36,7 +36,14 @@ function isSame(one: Answer, other: Answer): boolean {
 /** Behind a wrong flag comes the usage text, which is each program's own. */
 function errorsOf({ err }: Answer): string {
   const isUsage = /^(usage:|flag provided|invalid (boolean )?value|flag needs)/m.test(err);
-  return isUsage ? (err.split("\n", 1)[0] ?? "") : err;
+  return isUsage ? (err.split("\n", 1)[0] ?? "") : withUnitsSorted(err);
+}
+
+/** What pprof says of units first comes in the order of a Go map. */
+function withUnitsSorted(err: string): string {
+  const lines = err.split("\n");
+  const others = lines.findIndex(line => !line.startsWith("For tag "));
+  return [...lines.slice(0, others).toSorted(), ...lines.slice(others)].join("\n");
 }
 
 function sortedRows({ ok, out, err }: Answer): string {
