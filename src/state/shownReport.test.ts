@@ -49,6 +49,7 @@ describe("what is shown, as a command", () => {
   it("has the view's report, order and sample type", () => {
     expect(reportOfView({ view: "top" })).toBe("top");
     expect(reportOfView({ view: "flamegraph" })).toBe("tree");
+    expect(reportOfView({ view: "labels" })).toBe("tags");
     expect(line({ view: "top", options: { focus: "a b" } })).toBe("proflens -top -focus='a b' cpu.pb.gz");
     expect(line({ view: "top", sortBy: "cum" }, 0)).toBe(
       "proflens -top -sample_index=samples -cum cpu.pb.gz",

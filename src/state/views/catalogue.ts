@@ -16,7 +16,7 @@ export interface ViewDefinition {
 export const VIEWS = [
   { id: "flamegraph", title: "Flame graph", key: "1", report: "tree" },
   { id: "top", title: "Top", key: "2" },
-  { id: "labels", title: "Labels", key: "6" },
+  { id: "labels", title: "Labels", key: "6", report: "tags" },
   { id: "info", title: "Info", key: "7" },
 ] as const satisfies readonly ViewDefinition[];
 
