@@ -1,7 +1,7 @@
 import { BOX_INLINED, BOX_PARTLY_INLINED } from "../../engine/protocol";
 import { styleOfBox } from "./frameStyles";
 import type { Layer } from "./layers";
-import { MERGED_STYLE, type Palette } from "./palette";
+import type { Palette } from "./palette";
 import { BOX_PX, type Pane, visibleRows, yOfRow } from "./pane";
 import { RowRaster } from "./rowRaster";
 import { inDevicePixels, StripCanvas } from "./stripCanvas";
@@ -11,6 +11,8 @@ import type { VisibleBoxes } from "./visibleBoxes";
 const ROUND_FROM_PX = 8;
 const RADIUS_PX = 2.5;
 const STRIPE_STEP_PX = 4;
+const NEW_STRIPE_STEP_PX = 7;
+const HOLLOW_EDGE_PX = 2;
 /** Distance of the inlined mark from the box's bottom edge, and its thickness. */
 const MARK_RISE_PX = 2;
 const MARK_PX = 1;
@@ -21,7 +23,7 @@ export class BoxPainter {
   private readonly strip = new StripCanvas();
 
   /**
-   * @param frameStyles layer → frame → style
+   * @param styles layer → styles, as `stylesOf` gives them
    * @param devicePixelRatio device pixels per CSS pixel
    */
   paint(
@@ -29,7 +31,7 @@ export class BoxPainter {
     pane: Pane,
     visible: VisibleBoxes,
     layers: readonly Layer[],
-    frameStyles: readonly Uint16Array[],
+    styles: readonly Uint16Array[],
     palette: Palette,
     devicePixelRatio: number,
   ): void {
@@ -40,7 +42,7 @@ export class BoxPainter {
       endRow - firstRow,
       RADIUS_PX * devicePixelRatio,
     );
-    rasterise(this.raster, firstRow, visible, layers, frameStyles, palette, devicePixelRatio);
+    rasterise(this.raster, firstRow, visible, layers, styles, palette, devicePixelRatio);
     this.strip.load(this.raster);
     inDevicePixels(context, () => this.stretch(context, pane, firstRow, devicePixelRatio));
   }
@@ -76,13 +78,13 @@ function rasterise(
   firstRow: number,
   visible: VisibleBoxes,
   layers: readonly Layer[],
-  frameStyles: readonly Uint16Array[],
+  styles: readonly Uint16Array[],
   palette: Palette,
   devicePixelRatio: number,
 ): void {
   const { count, x0, x1, row, layer, box } = visible;
-  const { packed, theme } = palette;
-  const styleAt = (at: number) => styleOfBox(layers[layer[at]].answer, frameStyles[layer[at]], box[at]);
+  const { packed, patterns, theme } = palette;
+  const styleAt = (at: number) => styleOfBox(layers[layer[at]].answer, styles[layer[at]], box[at]);
   const outline = theme.outlinesOnly ? palette.packedText : undefined;
   for (let at = 0; at < count; at++) {
     const width = x1[at] - x0[at];
@@ -103,16 +105,14 @@ function rasterise(
     const left = x0[at] * devicePixelRatio;
     const right = (x1[at] - 1) * devicePixelRatio;
     const style = styleAt(at);
+    const pattern = patterns[style];
     raster.addRound(rowIndex, left, right, outline ?? packed[style]);
     if (outline !== undefined) raster.addInner(rowIndex, left, right, packed[style], devicePixelRatio);
-    if (style === MERGED_STYLE) {
-      raster.addStripes(
-        rowIndex,
-        left,
-        right,
-        palette.packedStripe,
-        Math.round(STRIPE_STEP_PX * devicePixelRatio),
-      );
+    if (pattern === "hollow")
+      raster.addInner(rowIndex, left, right, palette.packedStripe, HOLLOW_EDGE_PX * devicePixelRatio);
+    else if (pattern !== "none") {
+      const stepPx = pattern === "stripes" ? STRIPE_STEP_PX : NEW_STRIPE_STEP_PX;
+      raster.addStripes(rowIndex, left, right, palette.packedStripe, Math.round(stepPx * devicePixelRatio));
     }
     const flags = layers[layer[at]].answer.flags[box[at]];
     if ((flags & (BOX_INLINED | BOX_PARTLY_INLINED)) !== 0) {

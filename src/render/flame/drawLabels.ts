@@ -1,6 +1,7 @@
 import { type FlameAnswer, NO_FRAME } from "../../engine/protocol";
 import { isMerged } from "./boxPath";
 import { mergedText, rootText } from "./boxWords";
+import { changeLabel } from "./changeLabels";
 import { styleOfBox } from "./frameStyles";
 import type { Layer } from "./layers";
 import type { Palette } from "./palette";
@@ -12,6 +13,9 @@ import type { VisibleBoxes } from "./visibleBoxes";
 const TEXT_FROM_PX = 34;
 /** Free space before and behind the text. */
 const PADDING_PX = 5;
+/** In a comparison the change stands at the right edge, where that leaves the name this much room. */
+const NAME_FROM_PX = 64;
+const CHANGE_GAP_PX = 10;
 
 /** Writes names on the boxes that are wide enough, at the left edge of what is visible of them. */
 export function drawLabels(
@@ -19,7 +23,7 @@ export function drawLabels(
   pane: Pane,
   visible: VisibleBoxes,
   layers: readonly Layer[],
-  frameStyles: readonly Uint16Array[],
+  styles: readonly Uint16Array[],
   palette: Palette,
   fitter: TextFitter,
   unitOf: (answer: FlameAnswer) => string,
@@ -32,7 +36,11 @@ export function drawLabels(
     if (width < TEXT_FROM_PX) continue;
     const { answer } = layers[layer[at]];
     const frame = answer.frame[box[at]];
-    const room = width - 1 - 2 * PADDING_PX;
+    let room = width - 1 - 2 * PADDING_PX;
+    const change = changeLabel(answer, box[at]);
+    const changePx = change === "" ? 0 : fitter.widthPx(change) + CHANGE_GAP_PX;
+    const showsChange = change !== "" && room - changePx >= NAME_FROM_PX;
+    if (showsChange) room -= changePx;
     const text =
       frame !== NO_FRAME
         ? fitter.fitName(answer.frames.name[frame], answer.frames.shortName[frame], room)
@@ -40,11 +48,13 @@ export function drawLabels(
           ? fitter.fit(mergedText(answer, box[at]), room)
           : fitter.fit(rootText(answer, unitOf(answer)), room);
     if (text === "") continue;
-    const wanted = palette.texts[styleOfBox(answer, frameStyles[layer[at]], box[at])];
+    const wanted = palette.texts[styleOfBox(answer, styles[layer[at]], box[at])];
     if (wanted !== fill) {
       fill = wanted;
       context.fillStyle = fill;
     }
-    context.fillText(text, x0[at] + PADDING_PX, yOfRow(pane, row[at]) + BOX_PX / 2 + 0.5);
+    const y = yOfRow(pane, row[at]) + BOX_PX / 2 + 0.5;
+    context.fillText(text, x0[at] + PADDING_PX, y);
+    if (showsChange) context.fillText(change, x1[at] - 1 - PADDING_PX - changePx + CHANGE_GAP_PX, y);
   }
 }

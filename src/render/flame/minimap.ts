@@ -72,7 +72,7 @@ export class MinimapPainter {
     context: CanvasRenderingContext2D,
     size: MinimapSize,
     answer: FlameAnswer,
-    frameStyles: Uint16Array,
+    styles: Uint16Array,
     palette: Palette,
     devicePixelRatio: number,
   ): void {
@@ -88,7 +88,7 @@ export class MinimapPainter {
     for (let line = 0; line < lineCount; line++) {
       const row = Math.floor((line * rowCount) / lineCount);
       for (let box = answer.rowStart[row]; box < answer.rowStart[row + 1]; box++) {
-        const style = styleOfBox(answer, frameStyles, box);
+        const style = styleOfBox(answer, styles, box);
         // Outlines would be nothing else here.
         const color = theme.outlinesOnly && style !== HIT_STYLE ? packedText : packed[style];
         raster.addSquare(line, x0 + answer.left[box] * scale, x0 + answer.right[box] * scale, color);

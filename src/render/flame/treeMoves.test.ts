@@ -85,9 +85,9 @@ describe("words", () => {
   const merged = boxOfPath(answer, ["lib/json.Marshal", "lib/json.flush"]) + 1;
 
   it("for a screen reader", () => {
-    expect(spokenBox(answer, 0)).toBe("all, cum 100%, flat 0%");
-    expect(spokenBox(answer, 1)).toBe("json.Marshal, cum 75.00%, flat 0%");
-    expect(spokenBox(answer, merged)).toBe("3 more, cum 18.75%");
+    expect(spokenBox(answer, 0, "count")).toBe("all, cum 100%, flat 0%");
+    expect(spokenBox(answer, 1, "count")).toBe("json.Marshal, cum 75.00%, flat 0%");
+    expect(spokenBox(answer, merged, "count")).toBe("3 more, cum 18.75%");
   });
 
   it("for a tooltip", () => {

@@ -1,7 +1,7 @@
 import type { FlameAnswer } from "../../../engine/protocol";
 import { boxOfPath, NO_BOX } from "../../../render/flame/boxPath";
 import { boxToReveal } from "../../../render/flame/boxToReveal";
-import { stylesOfFrames } from "../../../render/flame/frameStyles";
+import { stylesOf } from "../../../render/flame/frameStyles";
 import { boxAt, type Hit } from "../../../render/flame/hitTest";
 import { type Layer, layersOf } from "../../../render/flame/layers";
 import { Palette, type FlameTheme } from "../../../render/flame/palette";
@@ -200,11 +200,11 @@ export class FlameStage {
     return this.focused ?? this.selectedBox();
   }
 
-  /** frame → style, for an answer under the present theme and search. */
+  /** As `stylesOf` of `render` gives them, under the present theme and search. */
   stylesOf(answer: FlameAnswer, palette: Palette): Uint16Array {
     let styles = this.frameStyles.get(answer);
     if (styles === undefined) {
-      styles = stylesOfFrames(answer, palette, this.matches);
+      styles = stylesOf(answer, palette, this.matches);
       this.frameStyles.set(answer, styles);
     }
     return styles;

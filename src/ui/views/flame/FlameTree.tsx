@@ -31,6 +31,7 @@ const MOVE_OF_KEY: { readonly [key: string]: TreeMove } = {
 export function FlameTree({
   stage,
   area,
+  unitOf,
   selectedStack,
   onSelect,
   onZoom,
@@ -38,6 +39,7 @@ export function FlameTree({
   readonly stage: FlameStage;
   /** What the tree is about: its keys work there too, all but letters, and bring the focus to the tree. */
   readonly area: RefObject<HTMLElement | null>;
+  readonly unitOf: (sampleTypeIndex: number) => string;
   readonly selectedStack: readonly string[] | undefined;
   readonly onSelect: (path: readonly string[]) => void;
   readonly onZoom: (hit: Hit) => void;
@@ -98,7 +100,8 @@ export function FlameTree({
 
   const selectedBox =
     answer === undefined || selectedStack === undefined ? NO_BOX : boxOfPath(answer, selectedStack);
-  const items = answer === undefined ? [] : treeItemsAround(answer, box);
+  const items =
+    answer === undefined ? [] : treeItemsAround(answer, box, unitOf(answer.question.sampleTypeIndex));
   const idOf = (key: string) => `${idPrefix}-${key}`;
   const focusedKey = items.find(item => item.box === box)?.key;
   return (

@@ -110,6 +110,7 @@ function FlameGraph(props: ViewProps) {
         <FlameTree
           stage={stage}
           area={area}
+          unitOf={unitOf}
           selectedStack={selectedStack}
           onSelect={path => select(path.at(-1), path)}
           onZoom={zoomToBox}

@@ -25,6 +25,9 @@ export function readTheme(element: HTMLElement): FlameTheme {
       accent: system("LinkText"),
       hit: system("Highlight"),
       hitText: system("HighlightText"),
+      less: system("Canvas"),
+      same: system("Canvas"),
+      more: system("Canvas"),
     };
   }
   return {
@@ -39,6 +42,9 @@ export function readTheme(element: HTMLElement): FlameTheme {
     hit: token("--hit", "oklch(.86 .17 92)"),
     // Hits are yellow in both themes, and dark text reads best on yellow.
     hitText: "#14181f",
+    less: token("--less", "#74aee6"),
+    same: token("--same", "#e6e8ec"),
+    more: token("--more", "#f29a5c"),
   };
 }
 

@@ -6,7 +6,7 @@ import { treeItemsAround } from "./treeItems";
 
 /** The items as an indented list: `name level/position of siblings`, + and − for what can be opened. */
 function listOf(answer: FlameAnswer, path: readonly string[]): string[] {
-  return treeItemsAround(answer, boxOfPath(answer, path)).map(
+  return treeItemsAround(answer, boxOfPath(answer, path), "count").map(
     ({ name, level, position, siblingCount, expanded }) =>
       `${" ".repeat(level)}${expanded === undefined ? "·" : expanded ? "-" : "+"} ${name.split(",")[0]} ${position ?? "?"}/${siblingCount ?? "?"}`,
   );
@@ -43,7 +43,7 @@ describe("treeItemsAround", () => {
 
   it("stays small, however many siblings there are", () => {
     const wide = answerOfStacks(Array.from({ length: 3000 }, (_, index) => `f${index};x 1`).join("\n"));
-    const items = treeItemsAround(wide, boxOfPath(wide, ["f1500"]));
+    const items = treeItemsAround(wide, boxOfPath(wide, ["f1500"]), "count");
     expect(items.length).toBeLessThan(110);
     expect(items.find(item => item.name.startsWith("f1500,"))).toMatchObject({
       position: 1501,

@@ -24,12 +24,12 @@ const WINDOW = 100;
  * The part of the tree around a box, in reading order: its ancestors, the siblings before it, the box, its children,
  * the siblings behind it. The rest of the graph is a key press away, not in the document.
  */
-export function treeItemsAround(answer: FlameAnswer, box: number): readonly TreeItem[] {
+export function treeItemsAround(answer: FlameAnswer, box: number, unit: string): readonly TreeItem[] {
   const ancestors: number[] = [];
   for (let at = answer.parent[box]; at >= 0; at = answer.parent[at]) ancestors.push(at);
   const siblings = windowOf(siblingsOf(answer, box), box);
   const children = childrenOf(answer, box);
-  const item = (at: number, expanded: boolean) => itemOf(answer, at, expanded);
+  const item = (at: number, expanded: boolean) => itemOf(answer, at, expanded, unit);
   return [
     ...ancestors.toReversed().map(at => item(at, true)),
     ...range(siblings.first, box).map(at => item(at, false)),
@@ -39,7 +39,7 @@ export function treeItemsAround(answer: FlameAnswer, box: number): readonly Tree
   ];
 }
 
-function itemOf(answer: FlameAnswer, box: number, expanded: boolean): TreeItem {
+function itemOf(answer: FlameAnswer, box: number, expanded: boolean, unit: string): TreeItem {
   const siblings = siblingsOf(answer, box);
   const parent = answer.parent[box];
   const { from, to } = answer.question;
@@ -50,7 +50,7 @@ function itemOf(answer: FlameAnswer, box: number, expanded: boolean): TreeItem {
   return {
     box,
     key: `${answer.depth[box]}-${answer.left[box]}`,
-    name: spokenBox(answer, box),
+    name: spokenBox(answer, box, unit),
     level: answer.depth[box] + 1,
     position: complete ? box - siblings.first + 1 : undefined,
     siblingCount: complete ? siblings.end - siblings.first : undefined,
