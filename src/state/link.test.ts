@@ -8,16 +8,23 @@ import { VIEWS } from "./views/catalogue";
 
 const anyText = fc.string({ unit: "binary" });
 const someText = fc.string({ unit: "binary", minLength: 1 });
+const baseOrigin = fc.oneof(
+  fc.webUrl().map((url): ProfileOrigin => ({ kind: "url", url })),
+  someText.map((name): ProfileOrigin => ({ kind: "example", name })),
+  someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
+);
 const origin = fc.oneof(
   fc.constant(undefined),
   someText.map((url): ProfileOrigin => ({ kind: "url", url })),
   someText.map((name): ProfileOrigin => ({ kind: "example", name })),
   someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
 );
+const base = fc.oneof(fc.constant(undefined), fc.record({ origin: baseOrigin, isDiff: fc.boolean() }));
 const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
 const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
+  ["base", "diff_base", "width"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
 const unknownParameter = fc.tuple(
@@ -44,6 +51,8 @@ function optionValue({ type, choices }: Option): fc.Arbitrary<string | number | 
 const viewState: fc.Arbitrary<ViewState> = fc.record({
   view: fc.constantFrom(...VIEWS.map(view => view.id)),
   origin,
+  base,
+  width: fc.constantFrom("new" as const, "base" as const, "both" as const),
   sampleType: fc.option(someText, { nil: undefined }),
   options,
   zoom: fc.array(fc.oneof(anyText, fc.constantFrom(";", "\\", "a;b", "", "\\;"))),
@@ -88,6 +97,15 @@ describe("a link", () => {
       search: "two words+",
     });
     expect(readLink("#/?q=100%").state.search).toBe("100%");
+    expect(readLink("#/?example=go-cpu&base=old.pb.gz&norm=t").state).toMatchObject({
+      base: { origin: { kind: "url", url: "old.pb.gz" }, isDiff: false },
+      options: { normalize: true },
+    });
+    expect(readLink("#/?recent=a&diff_base=recent:b&width=new").state).toMatchObject({
+      base: { origin: { kind: "recent", id: "b" }, isDiff: true },
+      width: "new",
+    });
+    expect(readLink("#/?recent=a&base=&diff_base=example:").state.base).toBeUndefined();
   });
 
   it("is short", () => {

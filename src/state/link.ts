@@ -12,6 +12,8 @@ type Parameter = readonly [name: string, value: string];
 export const EMPTY_VIEW_STATE: ViewState = {
   view: DEFAULT_VIEW,
   origin: undefined,
+  base: undefined,
+  width: "both",
   sampleType: undefined,
   options: {},
   zoom: [],
@@ -57,6 +59,10 @@ export function readLink(hash: string, query = ""): ReadLink {
 export function writeLink(state: ViewState): string {
   const parameters: Parameter[] = [];
   if (state.origin !== undefined) parameters.push(originParameter(state.origin));
+  if (state.base !== undefined) {
+    parameters.push([state.base.isDiff ? "diff_base" : "base", baseText(state.base.origin)]);
+  }
+  if (state.width !== "both") parameters.push(["width", state.width]);
   if (state.sampleType !== undefined) parameters.push(["si", state.sampleType]);
   parameters.push(...optionParameters(state.options));
   if (state.zoom.length > 0) parameters.push(["zoom", joinNames(state.zoom)]);
@@ -124,6 +130,16 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["url", value => (value === "" ? {} : { origin: { kind: "url", url: value } })],
   ["example", value => (value === "" ? {} : { origin: { kind: "example", name: value } })],
   ["recent", value => (value === "" ? {} : { origin: { kind: "recent", id: value } })],
+  ["base", value => readBase(value, false)],
+  ["diff_base", value => readBase(value, true)],
+  [
+    "width",
+    (value, warnings) => {
+      if (value === "new" || value === "base" || value === "both") return { width: value };
+      warnings.push(badValue("width", value, "new, base or both", "both"));
+      return {};
+    },
+  ],
   ["si", value => (value === "" ? {} : { sampleType: value })],
   ["zoom", value => ({ zoom: splitNames(value) })],
   ["sel", value => ({ selection: value })],
@@ -174,6 +190,24 @@ function badValue(name: string, value: string, wanted: string, used: string): Wa
 function originParameter(origin: ProfileOrigin): Parameter {
   if (origin.kind === "url") return ["url", origin.url];
   return origin.kind === "example" ? ["example", origin.name] : ["recent", origin.id];
+}
+
+/** A base is an address, or `example:NAME`, or `recent:ID`. */
+function baseText(origin: ProfileOrigin): string {
+  const [name, value] = originParameter(origin);
+  return name === "url" ? value : `${name}:${value}`;
+}
+
+function readBase(text: string, isDiff: boolean): Partial<ViewState> {
+  const { kind, value = "" } = /^(?<kind>example|recent):(?<value>.*)$/s.exec(text)?.groups ?? {};
+  if (text === "" || (kind !== undefined && value === "")) return {};
+  const origin: ProfileOrigin =
+    kind === "example"
+      ? { kind, name: value }
+      : kind === "recent"
+        ? { kind, id: value }
+        : { kind: "url", url: text };
+  return { base: { origin, isDiff } };
 }
 
 function readParameters(query: string): Parameter[] {

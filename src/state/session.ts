@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Problem } from "../base/problem";
 import type { EngineClient } from "../engine/client";
-import type { OpenProgress, ProfileSummary } from "../engine/protocol";
+import type { OpenProgress, OpenRole, ProfileSummary } from "../engine/protocol";
 import type { ProfileOrigin } from "./viewState";
 
 /** The profile that is open. */
@@ -13,11 +13,23 @@ export interface OpenProfile {
   readonly summary: ProfileSummary;
   /** The engine that holds it. */
   readonly engine: EngineClient;
+  /** The last base that was opened beside it. It stays when the comparison ends, so that Back brings it back at once. */
+  readonly base?: OpenBase;
+}
+
+/** A base that is open. */
+export interface OpenBase {
+  /** As `Comparison.baseId`. */
+  readonly baseId: number;
+  readonly name: string;
+  readonly origin: ProfileOrigin;
+  readonly summary: ProfileSummary;
 }
 
 /** A profile on its way. */
 export interface Loading {
   readonly name: string;
+  readonly role: OpenRole;
   readonly progress: OpenProgress | undefined;
   /** It takes so long that the user wants to see progress. */
   readonly slow: boolean;

@@ -1,4 +1,4 @@
-import type { QueryOptions, TopColumn } from "../engine/protocol";
+import type { ComparisonWidth, QueryOptions, TopColumn } from "../engine/protocol";
 import type { ViewId } from "./views/catalogue";
 
 /** Root on top (icicle) or at the bottom (flame). */
@@ -10,10 +10,21 @@ export type ProfileOrigin =
   | { readonly kind: "example"; readonly name: string }
   | { readonly kind: "recent"; readonly id: string };
 
+/** What the open profile is compared with, and how. */
+export interface BaseChoice {
+  readonly origin: ProfileOrigin;
+  /** As `Comparison.isDiff`: pprof's -diff_base, else its -base. */
+  readonly isDiff: boolean;
+}
+
 /** Everything that a link says: what is open and how it is looked at. Names, never indices. */
 export interface ViewState {
   readonly view: ViewId;
   readonly origin: ProfileOrigin | undefined;
+  /** `base` or `diff_base`. */
+  readonly base: BaseChoice | undefined;
+  /** `width`: in a comparison, which side the flame graph's widths are of. */
+  readonly width: ComparisonWidth;
   /** `si`: the sample type's name, or undefined for the profile's default. */
   readonly sampleType: string | undefined;
   /** pprof's options, under pprof's parameter names; only those that are not at their default. */

@@ -6,48 +6,42 @@ import { EMPTY_VIEW_STATE, type ReadLink, sameOrigin } from "../link";
 import { Navigation } from "../navigation";
 import { readProfileUrl } from "../profileUrl";
 import { loadRecents, recentsStore } from "../recents/recents";
-import { type Loading, sessionStore } from "../session";
-import { clearTimeline, markTimeline } from "../timeline";
+import { sessionStore } from "../session";
+import { markTimeline } from "../timeline";
 import type { ProfileOrigin, ViewState } from "../viewState";
 import { type ShownView, viewStore } from "../viewStore";
+import { BaseOpener, nameOfOrigin, shownBase } from "./baseOpener";
+import { OpeningDesk } from "./desk";
 import { keepLater } from "./keeping";
-import { LinkedPlans } from "./linkedPlans";
+import type { Pending } from "./pending";
 import { type Plan, planFiles, planUrl } from "./plan";
+import { transfer } from "./transfer";
 
-/** Opening that takes longer than this shows its progress. */
-const SLOW_MS = 200;
 /** An engine that stops twice within this time would do so again. */
 const CRASH_INTERVAL_MS = 30_000;
-
-/** What the user or a link wants opened, on its way. */
-interface Pending {
-  readonly origin: ProfileOrigin | undefined;
-  /** What to show once it is open, where a link says that; Back and Forward within the same profile change it. */
-  view: ShownView | undefined;
-  cancel: () => void;
-}
 
 /** Opens profiles, wherever they come from. What is open stays until the next one is. */
 export class Opener {
   readonly navigation: Navigation;
+  /** What the open profile is compared with. */
+  readonly bases: BaseOpener;
+  private readonly desk: OpeningDesk;
   private readonly startEngine: (onCrash: () => void) => EngineClient;
-  private readonly linked = new LinkedPlans(askForHost);
   private engine: EngineClient | undefined;
   private crashedAtMs = Number.NEGATIVE_INFINITY;
-  private pending: Pending | undefined;
-  private retry: (() => void) | undefined;
   private openCount = 0;
   private openPlan: Plan | undefined;
-  private afterDrawn: (() => void) | undefined;
 
   constructor(startEngine: (onCrash: () => void) => EngineClient, window: AddressWindow) {
     this.startEngine = startEngine;
     this.navigation = new Navigation(window, link => void this.follow(link));
+    this.desk = new OpeningDesk(this.navigation, () => (this.engine ??= this.newEngine()));
+    this.bases = new BaseOpener(this.desk);
   }
 
   /** Opens what the page's address names, if anything. */
   async start(): Promise<void> {
-    this.engine = this.newEngine();
+    this.desk.engine();
     const link = this.navigation.read();
     const recents = loadRecents();
     if (link.state.origin?.kind === "recent") {
@@ -64,7 +58,7 @@ export class Opener {
   async openFiles(files: readonly File[], atMs: number): Promise<void> {
     if (files.length === 0) return;
     const plan = planFiles(files, recentsStore.getState().entries, atMs);
-    if (plan.keep !== undefined) this.linked.remember(plan.keep.id, plan);
+    if (plan.keep !== undefined) this.desk.linked.remember(plan.keep.id, plan);
     await this.run(this.begin(plan.origin, undefined), plan);
   }
 
@@ -75,127 +69,115 @@ export class Opener {
       this.refuse(text.trim(), url.error);
       return;
     }
-    this.linked.allow(url.value);
+    this.desk.linked.allow(url.value);
     const origin: ProfileOrigin = { kind: "url", url: url.value.href };
     await this.run(this.begin(origin, undefined), planUrl(url.value, origin));
   }
 
   /** Says that something cannot be opened at all. */
   refuse(name: string, problem: Problem): void {
-    this.retry = undefined;
-    this.fail(name, problem);
+    this.desk.retry = undefined;
+    this.desk.fail(name, problem);
   }
 
   /** The user chose this address from a list of the page's own: the link to it is not asked about. */
   allowUrl(text: string): void {
     const url = readProfileUrl(text, document.baseURI);
-    if (url.ok) this.linked.allow(url.value);
+    if (url.ok) this.desk.linked.allow(url.value);
   }
 
-  /** Shows what a link says, opening its profile first where that is another one. */
-  async follow(link: ReadLink): Promise<void> {
-    const { origin } = link.state;
+  /** Shows what a link says, opening its profile and its base first where those are others. */
+  async follow(link: ReadLink, how: "push" | "replace" = "replace"): Promise<void> {
+    const { pending, linked } = this.desk;
+    const { origin, base } = link.state;
     const { profile } = sessionStore.getState();
-    if (this.pending !== undefined && origin !== undefined && sameOrigin(origin, this.pending.origin)) {
-      this.pending.view = link;
+    const onItsWay = pending.leadingTo(link.state);
+    if (onItsWay !== undefined) {
+      onItsWay.view = link;
       return;
     }
+    if (profile !== undefined && origin !== undefined && sameOrigin(origin, profile.origin)) {
+      if (base !== undefined && shownBase(profile, base) === undefined) {
+        await this.bases.follow(link, base, how);
+        return;
+      }
+    }
     if (origin === undefined || sameOrigin(origin, profile?.origin)) {
-      this.pending?.cancel();
+      pending.current?.cancel();
       viewStore.setState(link);
       sessionStore.setState({ starting: false });
       return;
     }
-    const pending = this.begin(origin, link);
-    this.retry = () => void this.follow(link);
+    const begun = this.begin(origin, link, how);
+    this.desk.retry = () => void this.follow(link, how);
     if (profile === undefined) sessionStore.setState({ starting: true });
-    const plan = await this.linked.find(origin);
-    if (this.pending !== pending) return;
-    if (plan.ok) await this.run(pending, plan.value);
+    const plan = await linked.find(origin);
+    if (pending.current !== begun) return;
+    if (plan.ok) await this.run(begun, plan.value);
     else this.settleFailure(nameOfOrigin(origin), plan.error);
+  }
+
+  /** Makes the base the profile and the profile the base. */
+  swapSides(): void {
+    const { state } = viewStore.getState();
+    const { origin, base } = state;
+    if (origin === undefined || base === undefined) return;
+    const swapped = { ...state, origin: base.origin, base: { ...base, origin } };
+    void this.follow({ state: swapped, warnings: [] }, "push");
   }
 
   /** Tries again what failed. */
   tryAgain(): void {
-    this.retry?.();
+    this.desk.retry?.();
   }
 
   /** Stops what is on its way. */
   cancel(): void {
-    if (this.pending === undefined) return;
-    this.pending.cancel();
+    const { current } = this.desk.pending;
+    if (current === undefined) return;
+    current.cancel();
     if (sessionStore.getState().profile === undefined) this.navigation.showStart();
-    this.navigation.restoreAddress();
+    this.desk.restoreAddress();
   }
 
   /** The view of the open profile has its pixels on screen. */
   drawn(openNumber: number): void {
-    if (this.pending !== undefined || sessionStore.getState().profile?.number !== openNumber) return;
+    const { pending } = this.desk;
+    if (pending.current !== undefined || sessionStore.getState().profile?.number !== openNumber) return;
     markTimeline("drawn");
-    this.afterDrawn?.();
+    this.desk.drawn();
   }
 
   /** Something is to be opened: whatever was on its way is not any more. */
-  private begin(origin: ProfileOrigin, view: ShownView | undefined): Pending {
-    this.pending?.cancel();
-    const pending: Pending = {
-      origin,
-      view,
-      cancel: () => {
-        if (this.pending !== pending) return;
-        this.pending = undefined;
-        sessionStore.setState({ loading: undefined, question: undefined, starting: false });
-      },
-    };
-    this.pending = pending;
-    sessionStore.setState({ failure: undefined });
-    return pending;
+  private begin(
+    origin: ProfileOrigin,
+    view: ShownView | undefined,
+    how: "push" | "replace" = "replace",
+  ): Pending {
+    return this.desk.pending.begin({ origin, base: view?.state.base?.origin, view, how });
   }
 
   private async run(pending: Pending, plan: Plan): Promise<void> {
     // A link is tried again as a link; anything else as what it was.
     if (pending.view === undefined) {
-      this.retry = () => void this.run(this.begin(plan.origin, undefined), plan);
+      this.desk.retry = () => void this.run(this.begin(plan.origin, undefined), plan);
     }
-    this.engine ??= this.newEngine();
-    const { engine } = this;
-    clearTimeline();
-    if (plan.filesAtMs !== undefined) markTimeline("file", plan.filesAtMs);
-    sessionStore.setState({ loading: { name: plan.name, progress: undefined, slow: false } });
-    let bytesRead = 0;
-    const opening = engine.open(plan.sources, {
-      onProgress: progress => {
-        bytesRead = Math.max(bytesRead, progress.bytesRead);
-        changeLoading({ progress });
-      },
-      onMark: (mark, atMs) => {
-        // Files were here before the engine saw them.
-        if (mark !== "file" || plan.filesAtMs === undefined) markTimeline(mark, atMs);
-      },
-    });
-    const slow = setTimeout(() => changeLoading({ slow: true }), SLOW_MS);
-    const { cancel } = pending;
-    pending.cancel = () => {
-      clearTimeout(slow);
-      opening.cancel();
-      cancel();
-    };
-    const outcome = await opening.done;
-    clearTimeout(slow);
-    if (this.pending !== pending) return;
-    if (outcome.ok) this.settleSuccess(pending.view, plan, engine, outcome.value, bytesRead);
+    const engine = this.desk.engine();
+    const { outcome, bytesRead } = await transfer(engine, pending, plan, "profile");
+    if (this.desk.pending.current !== pending) return;
+    if (outcome.ok) await this.settleSuccess(pending, plan, engine, outcome.value, bytesRead);
     else this.settleFailure(plan.name, outcome.error);
   }
 
-  private settleSuccess(
-    view: ShownView | undefined,
+  private async settleSuccess(
+    { view, how }: Pending,
     plan: Plan,
     engine: EngineClient,
     summary: ProfileSummary,
     bytesRead: number,
-  ): void {
-    this.pending = undefined;
-    this.retry = undefined;
+  ): Promise<void> {
+    this.desk.pending.end();
+    this.desk.retry = undefined;
     this.openPlan = plan;
     const number = ++this.openCount;
     sessionStore.setState({
@@ -209,27 +191,22 @@ export class Opener {
       const state = carryOver(viewStore.getState().state, plan.origin);
       this.navigation.show({ state, warnings: [] }, "push");
     } else {
-      this.navigation.show(view, "replace");
+      this.navigation.show(view, how);
     }
-    // The one before, if its view was never drawn.
-    this.afterDrawn?.();
-    this.afterDrawn = keepLater(number, plan, summary, bytesRead);
+    this.desk.whenDrawn(keepLater(number, plan, summary, bytesRead), { isNewView: true });
+    const base = view?.state.base;
+    if (view !== undefined && base !== undefined) await this.bases.follow(view, base, "replace");
   }
 
   /** What was open stays open, and the address says so again. */
   private settleFailure(name: string, problem: Problem): void {
-    this.pending = undefined;
+    this.desk.pending.end();
     sessionStore.setState({ loading: undefined, question: undefined, starting: false });
     const isOpen = sessionStore.getState().profile !== undefined;
     if (!isOpen) this.navigation.showStart();
-    if (problem.kind !== "cancelled") this.fail(name, problem);
+    if (problem.kind !== "cancelled") this.desk.fail(name, problem);
     // With nothing open the address stays, so that a reload tries again.
-    if (isOpen || problem.kind === "cancelled") this.navigation.restoreAddress();
-  }
-
-  private fail(name: string, problem: Problem): void {
-    const title = name === "" ? "This could not be opened" : `${name} could not be opened`;
-    sessionStore.setState({ failure: { title, problem, canRetry: this.retry !== undefined } });
+    if (isOpen || problem.kind === "cancelled") this.desk.restoreAddress();
   }
 
   private newEngine(): EngineClient {
@@ -247,14 +224,14 @@ export class Opener {
   private async recover(): Promise<void> {
     const plan = this.openPlan;
     const { failure } = sessionStore.getState();
-    if (this.pending !== undefined || plan === undefined) return;
+    if (this.desk.pending.current !== undefined || plan === undefined) return;
     const again = performance.now() - this.crashedAtMs < CRASH_INTERVAL_MS;
     this.crashedAtMs = performance.now();
     if (again) {
       this.openPlan = undefined;
       sessionStore.setState({ profile: undefined });
       this.navigation.showStart();
-      this.fail(plan.name, STOPPED);
+      this.desk.fail(plan.name, STOPPED);
       return;
     }
     await this.run(this.begin(plan.origin, viewStore.getState()), plan);
@@ -270,29 +247,6 @@ const STOPPED: Problem = {
 
 /** Another profile is looked at in the same way, but what is selected in it is its own. */
 function carryOver(state: ViewState, origin: ProfileOrigin): ViewState {
-  const { view, orientation, sortBy, reversed, unknown } = state;
-  return { ...EMPTY_VIEW_STATE, view, orientation, sortBy, reversed, unknown, origin };
-}
-
-function nameOfOrigin(origin: ProfileOrigin): string {
-  if (origin.kind === "url") return origin.url;
-  return origin.kind === "example" ? origin.name : "The profile";
-}
-
-function changeLoading(change: Partial<Loading>): void {
-  sessionStore.setState(({ loading }) => ({ loading: loading && { ...loading, ...change } }));
-}
-
-function askForHost(url: URL): Promise<boolean> {
-  return new Promise(resolve => {
-    sessionStore.setState({
-      question: {
-        url,
-        answer: yes => {
-          sessionStore.setState({ question: undefined });
-          resolve(yes);
-        },
-      },
-    });
-  });
+  const { view, width, orientation, sortBy, reversed, unknown } = state;
+  return { ...EMPTY_VIEW_STATE, view, width, orientation, sortBy, reversed, unknown, origin };
 }

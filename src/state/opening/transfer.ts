@@ -1,0 +1,60 @@
+import type { Problem } from "../../base/problem";
+import type { Result } from "../../base/result";
+import type { EngineClient } from "../../engine/client";
+import type { OpenRole, ProfileSummary } from "../../engine/protocol";
+import { type Loading, sessionStore } from "../session";
+import { clearTimeline, markTimeline } from "../timeline";
+import type { Pending } from "./pending";
+import type { Plan } from "./plan";
+
+/** Opening that takes longer than this shows its progress. */
+const SLOW_MS = 200;
+
+/** A profile that the engine has read. */
+export interface Transferred {
+  /** As in `Opening.id`. */
+  readonly id: number;
+  readonly outcome: Result<ProfileSummary, Problem>;
+  readonly bytesRead: number;
+}
+
+/** Has the engine read what a plan says; the session tells how far it is. Cancelling the pending open stops it. */
+export async function transfer(
+  engine: EngineClient,
+  pending: Pending,
+  plan: Plan,
+  role: OpenRole,
+): Promise<Transferred> {
+  clearTimeline();
+  if (plan.filesAtMs !== undefined) markTimeline("file", plan.filesAtMs);
+  sessionStore.setState({ loading: { name: plan.name, role, progress: undefined, slow: false } });
+  let bytesRead = 0;
+  const opening = engine.open(
+    plan.sources,
+    {
+      onProgress: progress => {
+        bytesRead = Math.max(bytesRead, progress.bytesRead);
+        changeLoading({ progress });
+      },
+      onMark: (mark, atMs) => {
+        // Files were here before the engine saw them.
+        if (mark !== "file" || plan.filesAtMs === undefined) markTimeline(mark, atMs);
+      },
+    },
+    role,
+  );
+  const slow = setTimeout(() => changeLoading({ slow: true }), SLOW_MS);
+  const { cancel } = pending;
+  pending.cancel = () => {
+    clearTimeout(slow);
+    opening.cancel();
+    cancel();
+  };
+  const outcome = await opening.done;
+  clearTimeout(slow);
+  return { id: opening.id, outcome, bytesRead };
+}
+
+function changeLoading(change: Partial<Loading>): void {
+  sessionStore.setState(({ loading }) => ({ loading: loading && { ...loading, ...change } }));
+}
