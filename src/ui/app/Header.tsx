@@ -1,16 +1,17 @@
 import { FolderOpen } from "lucide-react";
 import type { RefObject } from "react";
 import { nameSampleType } from "../../state/sampleType";
-import type { OpenProfile } from "../../state/session";
+import type { OpenBase, OpenProfile } from "../../state/session";
 import type { ViewState } from "../../state/viewState";
 import { BrandMark } from "../kit/Brand";
 import type { ActionContext } from "../actions/action";
-import { CutText } from "../kit/CutText";
 import { ThemeButton } from "../kit/ThemeButton";
 import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
+import { CompareButton } from "./compare/CompareButton";
 import { ExportMenu } from "./export/ExportMenu";
 import { ShareButton } from "./export/ShareButton";
 import { MoreMenu } from "./MoreMenu";
+import { OpenNames } from "./OpenNames";
 import { PaletteButton } from "./overlays/PaletteButton";
 import { SearchBox } from "./search/SearchBox";
 import type { Search } from "./search/useSearch";
@@ -18,21 +19,26 @@ import type { Search } from "./search/useSearch";
 /** The top line: what is open, which of its sample types, and the search. */
 export function Header({
   profile,
+  base,
   sampleTypeIndex,
   state,
   search,
   searchBox,
   navigate,
   onPick,
+  onCompare,
   context,
 }: {
   readonly profile: OpenProfile;
+  /** What it is compared with. */
+  readonly base: OpenBase | undefined;
   readonly sampleTypeIndex: number;
   readonly state: ViewState;
   readonly search: Search;
   readonly searchBox: RefObject<HTMLInputElement | null>;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
   readonly onPick: () => void;
+  readonly onCompare: () => void;
   readonly context: ActionContext;
 }) {
   const narrow = useMediaQuery(NARROW);
@@ -43,9 +49,7 @@ export function Header({
         <BrandMark size={18} />
         <span className="brand-name">Proflens</span>
       </a>
-      <h1 className="file-name">
-        <CutText className="file-name-text" text={profile.name} />
-      </h1>
+      <OpenNames name={profile.name} baseName={base?.name} />
       <select
         className="field sample-type"
         aria-label="Sample type"
@@ -70,13 +74,14 @@ export function Header({
             <FolderOpen size={15} aria-hidden />
             Open profile
           </button>
+          <CompareButton isOn={base !== undefined} onClick={onCompare} />
           <ShareButton context={context} />
           <ExportMenu context={context} />
           <PaletteButton />
           <ThemeButton />
         </>
       )}
-      <MoreMenu narrow={narrow} onPick={onPick} context={context} />
+      <MoreMenu narrow={narrow} onPick={onPick} onCompare={onCompare} context={context} />
     </div>
   );
 }

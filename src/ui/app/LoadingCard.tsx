@@ -36,11 +36,13 @@ export function LoadingCard({
     return () => window.removeEventListener("keydown", press);
   }, [onCancel]);
   const { progress } = loading;
+  const isBase = loading.role === "base";
   const share = shareOf(progress);
   const words = wordsOf(progress);
   return (
     <div className="overlay">
-      <section className="loading-card" aria-label={`Opening ${loading.name}`}>
+      <section className="loading-card" aria-label={`Opening ${isBase ? "the base " : ""}${loading.name}`}>
+        {isBase ? <p className="muted">Loading the base to compare with</p> : null}
         <CutText className="loading-name" text={loading.name} />
         <div
           className="progress"

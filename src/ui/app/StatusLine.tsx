@@ -3,20 +3,26 @@ import { useStore } from "zustand";
 import type { Warning } from "../../base/problem";
 import { percentText, scaleValue, valueText } from "../../base/units";
 import type { ProfileSummary, ShownAnswer } from "../../engine/protocol";
-import { sessionStore } from "../../state/session";
+import { type OpenBase, sessionStore } from "../../state/session";
 import { countText } from "../kit/countText";
+import { comparisonText } from "./compare/comparisonText";
 
 const WarningList = lazy(() => import("./WarningList"));
 
 /** The bottom line: what is shown, what is not, and what the profile is. */
 export function StatusLine({
   summary,
+  base,
+  isNormalised,
   sampleTypeIndex,
   shown,
   hidden,
   warnings,
 }: {
   readonly summary: ProfileSummary;
+  /** What it is compared with, and whether at the same total. */
+  readonly base: OpenBase | undefined;
+  readonly isNormalised: boolean;
   readonly sampleTypeIndex: number;
   /** What the filters leave; undefined without filters. */
   readonly shown: ShownAnswer | undefined;
@@ -31,6 +37,11 @@ export function StatusLine({
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div className="status" role="status" aria-atomic={false}>
       <span className="status-total">{totalText(summary, sampleTypeIndex, shown)}</span>
+      {base === undefined ? null : (
+        <span className="status-total">
+          {comparisonText(summary, base.summary, sampleTypeIndex, isNormalised)}
+        </span>
+      )}
       {hidden.map(sentence => (
         <span key={sentence}>{sentence}</span>
       ))}

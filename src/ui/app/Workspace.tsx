@@ -3,10 +3,11 @@ import { PanelRight } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Query } from "../../engine/protocol";
+import { shownBase } from "../../state/opening/baseOpener";
 import type { Opener } from "../../state/opening/opener";
 import { preferencesStore, setPreferences } from "../../state/preferences";
 import { findSampleType } from "../../state/sampleType";
-import type { OpenProfile } from "../../state/session";
+import { type OpenBase, type OpenProfile, sessionStore } from "../../state/session";
 import { VIEWS, type ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { viewStore } from "../../state/viewStore";
@@ -24,6 +25,7 @@ import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
 import "./workspace.css";
 
+const CompareDialog = lazy(() => import("./compare/CompareDialog"));
 const FilterBar = lazy(() => import("../filters/FilterBar"));
 
 /** Everything around the view of an open profile. */
@@ -47,7 +49,13 @@ export function Workspace({
     [opener],
   );
   const sampleType = useMemo(() => findSampleType(summary, state.sampleType), [summary, state.sampleType]);
-  const wanted = useQuery(sampleType.index, state);
+  const base = shownBase(profile, state.base);
+  const baseIsOnItsWay = useStore(
+    sessionStore,
+    ({ loading }) => state.base !== undefined && base === undefined && loading?.role === "base",
+  );
+  const [compareOpen, setCompareOpen] = useState(false);
+  const wanted = useQuery(sampleType.index, state, base);
   const { query, shown, isStale } = useCheckedQuery(engine, wanted);
   const search = useSearch(engine, query, state.search);
   const { select, selectedStack } = useSelection(state.selection, navigate);
@@ -104,12 +112,14 @@ export function Workspace({
         <header className="workspace-top">
           <Header
             profile={profile}
+            base={base}
             sampleTypeIndex={sampleType.index}
             state={state}
             search={search}
             searchBox={searchBox}
             navigate={navigate}
             onPick={onPick}
+            onCompare={() => setCompareOpen(true)}
             context={context}
           />
           <div className="tabs">
@@ -155,10 +165,12 @@ export function Workspace({
           <main className="workspace-view">
             <div role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(state.view)} className="view">
               <Suspense>
-                {query === undefined ? null : (
+                {/* Not the profile alone for a moment, where the link asks for a comparison. */}
+                {query === undefined || baseIsOnItsWay ? null : (
                   <View
                     engine={engine}
                     summary={summary}
+                    base={base}
                     query={query}
                     state={state}
                     search={search.answer}
@@ -190,18 +202,36 @@ export function Workspace({
       <Overlays context={context} />
       <StatusLine
         summary={summary}
+        base={base}
+        isNormalised={state.options.normalize === true}
         sampleTypeIndex={sampleType.index}
         shown={shown}
         hidden={hidden}
         warnings={warnings}
       />
+      {compareOpen ? (
+        <Suspense>
+          <CompareDialog
+            opener={opener}
+            profile={profile}
+            base={base}
+            state={state}
+            onClose={() => setCompareOpen(false)}
+          />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
 
 /** What the views show figures of: the same object as long as it says the same. */
-function useQuery(sampleTypeIndex: number, { options }: ViewState): Query {
-  const key = JSON.stringify({ sampleTypeIndex, options } satisfies Query);
+function useQuery(
+  sampleTypeIndex: number,
+  { options, base: choice }: ViewState,
+  base: OpenBase | undefined,
+): Query {
+  const comparison = base && { baseId: base.baseId, isDiff: choice?.isDiff === true };
+  const key = JSON.stringify({ sampleTypeIndex, options, ...(comparison && { comparison }) } satisfies Query);
   return useMemo(() => JSON.parse(key) as Query, [key]);
 }
 

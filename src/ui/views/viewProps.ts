@@ -1,11 +1,14 @@
 import type { EngineClient } from "../../engine/client";
 import type { ProfileSummary, Query, SearchAnswer } from "../../engine/protocol";
+import type { OpenBase } from "../../state/session";
 import type { ViewState } from "../../state/viewState";
 
 /** What the shell gives to the view that is shown. */
 export interface ViewProps {
   readonly engine: EngineClient;
   readonly summary: ProfileSummary;
+  /** What the profile is compared with; the query says so too. */
+  readonly base: OpenBase | undefined;
   /** What all figures are of. The same object as long as it says the same. */
   readonly query: Query;
   readonly state: ViewState;

@@ -1,17 +1,23 @@
 import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
 import type { ReactNode } from "react";
+import type { ComparisonWidth } from "../../../engine/protocol";
 import type { Orientation } from "../../../state/viewState";
 
 /** The view's own controls. */
 export function FlameToolbar({
   orientation,
+  width,
   onOrientation,
+  onWidth,
   onZoomIn,
   onZoomOut,
   onReset,
   children,
 }: {
   readonly orientation: Orientation;
+  /** Which side the widths are of; undefined outside of a comparison. */
+  readonly width: ComparisonWidth | undefined;
+  readonly onWidth: (width: ComparisonWidth) => void;
   readonly onOrientation: (orientation: Orientation) => void;
   readonly onZoomIn: () => void;
   readonly onZoomOut: () => void;
@@ -21,6 +27,22 @@ export function FlameToolbar({
 }) {
   return (
     <div className="flame-toolbar">
+      {width === undefined ? null : (
+        <select
+          className="field"
+          aria-label="Width"
+          title="Which side the widths are of"
+          value={width}
+          onChange={event => {
+            const { value } = event.target;
+            onWidth(value === "new" || value === "base" ? value : "both");
+          }}
+        >
+          <option value="new">Width: new</option>
+          <option value="base">Width: base</option>
+          <option value="both">Width: both</option>
+        </select>
+      )}
       {children}
       <select
         className="field"

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Problem } from "../../../base/problem";
-import type { ProfileSummary } from "../../../engine/protocol";
+import type { ComparisonWidth, ProfileSummary } from "../../../engine/protocol";
 import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
 import { zoomAround } from "../../../render/flame/viewport";
 import type { Hit } from "../../../render/flame/hitTest";
@@ -9,6 +9,7 @@ import { NothingLeft } from "../../filters/NothingLeft";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import type { ViewProps } from "../viewProps";
 import { Breadcrumb } from "./Breadcrumb";
+import { ChangeLegend } from "./ChangeLegend";
 import { connectPointer } from "./connectPointer";
 import { FlameToolbar } from "./FlameToolbar";
 import { FlameTree } from "./FlameTree";
@@ -16,6 +17,7 @@ import { GroupByLabel } from "./GroupByLabel";
 import { HoverStore } from "./HoverStore";
 import { Minimap } from "./Minimap";
 import { Tooltip } from "./Tooltip";
+import { useIsSame } from "./useIsSame";
 import { useFlameKeys } from "./useFlameKeys";
 import { targetOf, useFlameMenu } from "./useFlameMenu";
 import { useReports } from "./useReports";
@@ -29,7 +31,7 @@ export function FlameView(props: ViewProps) {
 }
 
 function FlameGraph(props: ViewProps) {
-  const { engine, summary, query, state, search, navigate, select, selectedStack } = props;
+  const { engine, summary, base, query, state, search, navigate, select, selectedStack } = props;
   const view = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const boxes = useRef<HTMLCanvasElement>(null);
@@ -38,10 +40,13 @@ function FlameGraph(props: ViewProps) {
   const [problem, setProblem] = useState<Problem>();
   const unitOf = useCallback((index: number) => summary.sampleTypes[index]?.unit ?? "", [summary]);
   const { stage, asker } = useStage(area, boxes, overlay, engine, unitOf, setProblem);
-  const total = useReports(stage, props);
+  const { total, looksSame } = useReports(stage, props);
+  const isSame = useIsSame(engine, query, looksSame && base !== undefined);
 
   const setZoom = useCallback((zoom: readonly string[]) => navigate({ zoom }, "push"), [navigate]);
-  const zoom = useZoomPath(stage, asker, engine, query, state.zoom, setZoom);
+  const width = base === undefined ? undefined : state.width;
+  const subject = useMemo(() => (width === undefined ? query : { ...query, width }), [query, width]);
+  const zoom = useZoomPath(stage, asker, engine, subject, state.zoom, setZoom);
   const zoomBy = useCallback(
     (factor: number) => {
       const { fromFraction, toFraction } = stage.target;
@@ -92,6 +97,8 @@ function FlameGraph(props: ViewProps) {
         />
         <FlameToolbar
           orientation={state.orientation}
+          width={width}
+          onWidth={side => navigate({ width: side }, "push")}
           onOrientation={orientation => navigate({ orientation }, "push")}
           onZoomIn={() => zoomBy(2)}
           onZoomOut={() => zoomBy(0.5)}
@@ -104,6 +111,7 @@ function FlameGraph(props: ViewProps) {
           />
         </FlameToolbar>
       </div>
+      <div>{base === undefined ? null : <ChangeLegend isSame={isSame} />}</div>
       <div ref={area} className="flame-area" tabIndex={-1}>
         <canvas ref={boxes} aria-hidden="true" />
         <canvas ref={overlay} aria-hidden="true" />
@@ -128,17 +136,18 @@ function FlameGraph(props: ViewProps) {
       {/* Not in the area, which would take its clicks for its own. */}
       {problem === undefined && total === 0 ? (
         <div className="flame-message flame-empty">
-          <NothingLeft
-            options={query.options}
-            navigate={navigate}
-            otherwise={`No samples with a value for ${sampleType}`}
-          />
+          <NothingLeft options={query.options} navigate={navigate} otherwise={emptyText(sampleType, width)} />
         </div>
       ) : null}
       <Minimap stage={stage} asker={asker} />
       {menu}
     </div>
   );
+}
+
+function emptyText(sampleType: string, width: ComparisonWidth | undefined): string {
+  const where = width === "new" || width === "base" ? ` on the ${width} side` : "";
+  return `No samples with a value for ${sampleType}${where}`;
 }
 
 const numbers = new WeakMap<ProfileSummary, number>();

@@ -6,10 +6,14 @@ import type { FlameStage } from "./FlameStage";
 
 /**
  * Tells the shell what is drawn and what is not.
- * @returns what the whole graph stands for; undefined until the first answer
+ * @returns what the whole graph stands for, undefined until the first answer; and whether nothing that is drawn has changed
  */
-export function useReports(stage: FlameStage, props: ViewProps): number | undefined {
+export function useReports(
+  stage: FlameStage,
+  props: ViewProps,
+): { readonly total: number | undefined; readonly looksSame: boolean } {
   const [total, setTotal] = useState<number>();
+  const [looksSame, setLooksSame] = useState(false);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -25,6 +29,7 @@ export function useReports(stage: FlameStage, props: ViewProps): number | undefi
     const stop = stage.subscribe(change => {
       if (change === "answered") {
         setTotal(stage.current?.totalWeight);
+        setLooksSame(stage.current !== undefined && hasNoChange(stage.current));
         report(stage.current);
       }
       if (change === "drawn") latest.current.drawn();
@@ -34,7 +39,13 @@ export function useReports(stage: FlameStage, props: ViewProps): number | undefi
       report(undefined);
     };
   }, [stage]);
-  return total;
+  return { total, looksSame };
+}
+
+/** In a comparison: no box of the whole graph costs more or less than in the base. */
+function hasNoChange({ base, question, boxCount, value }: FlameAnswer): boolean {
+  const isWhole = question.from === 0 && question.to === 1;
+  return base !== undefined && isWhole && boxCount > 1 && value.every(change => change === 0);
 }
 
 function hiddenSentence(answer: FlameAnswer): string {

@@ -1,0 +1,16 @@
+import { GitCompareArrows } from "lucide-react";
+
+/** The button **Compare**: opens the dialog of that name. */
+export function CompareButton({ isOn, onClick }: { readonly isOn: boolean; readonly onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      className={isOn ? "button compare-on" : "button"}
+      aria-haspopup="dialog"
+      onClick={onClick}
+    >
+      <GitCompareArrows size={15} aria-hidden />
+      Compare
+    </button>
+  );
+}
