@@ -10,9 +10,13 @@ export function ChangeLegend({ isSame }: { readonly isSame: boolean }) {
         gone
       </span>
       <span className="change-scale">
-        <span>-50% or less</span>
+        <span>
+          -50%<span className="change-beyond"> or less</span>
+        </span>
         <span className="change-ramp" aria-hidden />
-        <span>+100% or more</span>
+        <span>
+          +100%<span className="change-beyond"> or more</span>
+        </span>
       </span>
       <span className="change-key">
         <span className="change-swatch change-new" aria-hidden />
