@@ -112,7 +112,7 @@ export class Palette {
 }
 
 /** The colour of a step of change, packed: from no change to either end in equal parts. */
-export function changeColor(
+function changeColor(
   theme: Pick<FlameTheme, "less" | "same" | "more" | "pack">,
   step: number,
 ): number {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useRef } from "react";
 import { useStore } from "zustand";
+import { shownBase } from "../../state/opening/baseOpener";
 import type { Opener } from "../../state/opening/opener";
 import { sessionStore } from "../../state/session";
 import { viewStore } from "../../state/viewStore";
@@ -23,11 +24,13 @@ export function App({ opener }: { readonly opener: Opener }) {
   // Deferred behind the start page: the workspace is built in slices, and no task of the page is long. One profile
   // takes the place of another at once, since the view's state is already the new one's.
   const shown = useDeferredValue(open) === undefined ? undefined : open;
+  const baseName = useStore(viewStore, ({ state }) => shown && shownBase(shown, state.base)?.name);
+  const names = baseName === undefined ? shown?.name : `${shown?.name} vs base ${baseName}`;
   const covered = loading?.slow === true;
 
   useEffect(() => {
-    document.title = shown === undefined ? "Proflens" : `${shown.name} · Proflens`;
-  }, [shown]);
+    document.title = shown === undefined ? "Proflens" : `${names} · Proflens`;
+  }, [shown, names]);
 
   return (
     <>
@@ -60,7 +63,7 @@ export function App({ opener }: { readonly opener: Opener }) {
         </Suspense>
       )}
       <Toast />
-      {dragging ? <DropOverlay openName={shown?.name} /> : null}
+      {dragging === undefined ? null : <DropOverlay openName={shown?.name} zone={dragging} />}
     </>
   );
 }

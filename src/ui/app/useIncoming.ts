@@ -3,32 +3,35 @@ import type { Opener } from "../../state/opening/opener";
 import { looksLikeUrl } from "../../state/profileUrl";
 import { takesText } from "../kit/typing";
 
+/** What a drop does: open, or become the base of what is open. */
+export type DropZone = "open" | "compare";
+
 /**
  * Opens what is dropped anywhere on the window or pasted outside of a text field: files, or an address.
- * @returns whether something that can be dropped is over the window
+ * @returns the zone that something that can be dropped is over; undefined while nothing is over the window
  */
-export function useIncoming(opener: Opener): boolean {
-  const [dragging, setDragging] = useState(false);
+export function useIncoming(opener: Opener): DropZone | undefined {
+  const [dragging, setDragging] = useState<DropZone>();
 
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (event.dataTransfer === null || !canDrop(event.dataTransfer)) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
-      setDragging(true);
+      setDragging(zoneOf(event));
     };
     const leave = (event: DragEvent) => {
       // Between elements of the page there is always the next one; outside there is none.
-      if (event.relatedTarget === null) setDragging(false);
+      if (event.relatedTarget === null) setDragging(undefined);
     };
     const drop = (event: DragEvent) => {
       const atMs = performance.now();
-      setDragging(false);
+      setDragging(undefined);
       if (event.dataTransfer === null || !canDrop(event.dataTransfer)) return;
       event.preventDefault();
-      takeDrop(opener, event.dataTransfer, atMs);
+      takeDrop(opener, event.dataTransfer, zoneOf(event), atMs);
     };
-    const end = () => setDragging(false);
+    const end = () => setDragging(undefined);
     const paste = (event: ClipboardEvent) => {
       const atMs = performance.now();
       if (event.clipboardData === null || takesText(event.target)) return;
@@ -44,6 +47,8 @@ export function useIncoming(opener: Opener): boolean {
     window.addEventListener("dragleave", leave);
     window.addEventListener("drop", drop);
     window.addEventListener("dragend", end);
+    // Pointers rest while something is dragged: where no event told of its end, the next movement does.
+    window.addEventListener("pointermove", end);
     window.addEventListener("paste", paste);
     return () => {
       window.removeEventListener("dragenter", over);
@@ -51,6 +56,7 @@ export function useIncoming(opener: Opener): boolean {
       window.removeEventListener("dragleave", leave);
       window.removeEventListener("drop", drop);
       window.removeEventListener("dragend", end);
+      window.removeEventListener("pointermove", end);
       window.removeEventListener("paste", paste);
     };
   }, [opener]);
@@ -58,11 +64,17 @@ export function useIncoming(opener: Opener): boolean {
   return dragging;
 }
 
+/** The overlay's zone below the pointer; all else opens. */
+function zoneOf({ target }: DragEvent): DropZone {
+  const zone = target instanceof Element ? target.closest("[data-drop-zone]") : null;
+  return zone?.getAttribute("data-drop-zone") === "compare" ? "compare" : "open";
+}
+
 function canDrop(data: DataTransfer): boolean {
   return data.types.includes("Files") || data.types.includes("text/uri-list");
 }
 
-function takeDrop(opener: Opener, data: DataTransfer, atMs: number): void {
+function takeDrop(opener: Opener, data: DataTransfer, zone: DropZone, atMs: number): void {
   const folder = [...data.items]
     .map(item => (item.kind === "file" ? item.webkitGetAsEntry() : null))
     .find(entry => entry?.isDirectory === true);
@@ -76,6 +88,9 @@ function takeDrop(opener: Opener, data: DataTransfer, atMs: number): void {
   }
   const files = [...data.files];
   const address = data.getData("text/uri-list").split("\n")[0] ?? "";
-  if (files.length > 0) void opener.openFiles(files, atMs);
-  else if (looksLikeUrl(address)) void opener.openTypedUrl(address);
+  const isAddress = looksLikeUrl(address);
+  if (zone === "compare" && files.length > 0) void opener.bases.compareWith({ files, atMs });
+  else if (zone === "compare" && isAddress) void opener.bases.compareWith({ url: address });
+  else if (files.length > 0) void opener.openFiles(files, atMs);
+  else if (isAddress) void opener.openTypedUrl(address);
 }

@@ -40,19 +40,19 @@ export function ComparisonControls({
         </dd>
       </dl>
       <fieldset className="compare-how">
-        <legend className="heading">Percentages are</legend>
+        <legend className="heading">How</legend>
         <Choice
           type="radio"
           name="Diff"
           isOn={choice.isDiff}
-          note="of the base (pprof's -diff_base)"
+          note="– percentages are of the base (pprof's -diff_base)"
           onChange={() => compareAs(true)}
         />
         <Choice
           type="radio"
           name="Subtract"
           isOn={!choice.isDiff}
-          note="of what is left when equal stacks are taken from each other (pprof's -base)"
+          note="– equal stacks cancel out, percentages are of what is left (pprof's -base)"
           onChange={() => compareAs(false)}
         />
       </fieldset>
@@ -60,7 +60,7 @@ export function ComparisonControls({
         type="checkbox"
         name="Normalise"
         isOn={options.normalize === true}
-        note="scales the new side to the base's total: shares are compared, not amounts"
+        note="– scale the new side to the base's total: shares are compared, not amounts"
         onChange={normalise}
       />
       <div className="compare-actions">

@@ -1,17 +1,19 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import type { Ref } from "react";
 import type { TopColumn } from "../../../engine/protocol";
-import { COLUMNS, isDescending } from "./columns";
+import { type Column, isDescending } from "./columns";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
 /** The header row: each column says what it is and sorts the table. */
 export function TopHead({
+  columns,
   sortBy,
   reversed,
   onSort,
   probe,
 }: {
+  readonly columns: readonly Column[];
   readonly sortBy: TopColumn;
   readonly reversed: boolean;
   readonly onSort: (column: TopColumn) => void;
@@ -22,14 +24,14 @@ export function TopHead({
   const Arrow = descending ? ChevronDown : ChevronUp;
   return (
     <div className="top-row top-head" role="row" aria-rowindex={1}>
-      {COLUMNS.map(({ title, sortBy: column, isMain, explanation }, index) => {
+      {columns.map(({ title, sortBy: column, isMain, explanation, className = "" }, index) => {
         const sorted = isMain && column === sortBy;
         const direction = descending ? "descending" : "ascending";
         return (
           <div
             key={title}
             role="columnheader"
-            className={title === "Name" ? "top-cell top-name" : `top-cell top-${index}`}
+            className={title === "Name" ? "top-cell top-name" : `top-cell ${className}`}
             aria-colindex={index + 1}
             aria-sort={sorted ? direction : undefined}
             title={explanation}

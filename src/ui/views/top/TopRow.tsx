@@ -2,6 +2,8 @@ import { memo } from "react";
 import { percentText, valueText } from "../../../base/units";
 import { cutMiddle } from "../../kit/cutMiddle";
 import { exactText } from "../../kit/exactText";
+import { ComparisonCells } from "./ComparisonCells";
+import { presence, type RowChange } from "./rowChange";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
@@ -16,6 +18,8 @@ export interface TopRowData {
   /** As in `TopAnswer.inlined`. */
   readonly inlined: number;
   readonly isHit: boolean;
+  /** Both sides of a comparison. */
+  readonly change: RowChange | undefined;
 }
 
 const INLINE_MARKS = ["", "(inline)", "(partial-inline)"];
@@ -32,6 +36,7 @@ export const TopRow = memo(function TopRow({
   displayUnit,
   total,
   nameCapacity,
+  columnCount,
   onSelect,
 }: {
   readonly row: number;
@@ -43,9 +48,14 @@ export const TopRow = memo(function TopRow({
   readonly total: number;
   /** How many characters the name column holds. */
   readonly nameCapacity: number;
+  readonly columnCount: number;
   readonly onSelect: (row: number) => void;
 }) {
-  const mark = INLINE_MARKS[data?.inlined ?? 0] ?? "";
+  const change = data?.change;
+  const where = change === undefined ? "" : presence(change);
+  const marks = [INLINE_MARKS[data?.inlined ?? 0] ?? "", where === "" ? "" : `(${where})`];
+  const mark = marks.filter(Boolean).join(" ");
+  const shareClass = change === undefined ? "top-cell" : "top-cell top-share";
   const showMark = mark !== "" && nameCapacity >= MIN_CAPACITY_FOR_MARK;
   return (
     // Keys are handled by the grid, which keeps the focus.
@@ -60,7 +70,7 @@ export const TopRow = memo(function TopRow({
       onClick={() => onSelect(row)}
     >
       {data === undefined ? (
-        <div className="top-cell top-waiting" role="gridcell" aria-colspan={6}>
+        <div className="top-cell top-waiting" role="gridcell" aria-colspan={columnCount}>
           …
         </div>
       ) : (
@@ -68,12 +78,12 @@ export const TopRow = memo(function TopRow({
           <div className="top-cell" role="gridcell" aria-colindex={1} title={exactText(data.flat, unit)}>
             {valueText(data.flat, unit, displayUnit)}
           </div>
-          <div className="top-cell" role="gridcell" aria-colindex={2}>
+          <div className={shareClass} role="gridcell" aria-colindex={2}>
             <Bar value={data.flat} total={total} />
             {percentText(data.flat, total)}
           </div>
           <div
-            className="top-cell top-2 muted"
+            className="top-cell top-sum muted"
             role="gridcell"
             aria-colindex={3}
             title={exactText(data.sum, unit)}
@@ -83,14 +93,17 @@ export const TopRow = memo(function TopRow({
           <div className="top-cell" role="gridcell" aria-colindex={4} title={exactText(data.cum, unit)}>
             {valueText(data.cum, unit, displayUnit)}
           </div>
-          <div className="top-cell" role="gridcell" aria-colindex={5}>
+          <div className={shareClass} role="gridcell" aria-colindex={5}>
             <Bar value={data.cum} total={total} />
             {percentText(data.cum, total)}
           </div>
+          {change === undefined ? null : (
+            <ComparisonCells change={change} firstColumn={6} unit={unit} displayUnit={displayUnit} />
+          )}
           <div
             className="top-cell top-name"
             role="gridcell"
-            aria-colindex={6}
+            aria-colindex={columnCount}
             aria-label={mark === "" ? data.name : `${data.name} ${mark}`}
             title={data.name}
           >

@@ -7,7 +7,8 @@ import { countText } from "../../kit/countText";
 import { useRows } from "../../kit/useRows";
 import { useTextCapacity } from "../../kit/useTextCapacity";
 import type { ViewProps } from "../viewProps";
-import { COLUMNS, isDescending } from "./columns";
+import { COLUMNS, COMPARISON_COLUMNS, isDescending } from "./columns";
+import { NoiseNote } from "./NoiseNote";
 import { TopHead } from "./TopHead";
 import { rowId, TopRow } from "./TopRow";
 import { useRowMenu } from "./useRowMenu";
@@ -55,24 +56,29 @@ export default function TopView(props: ViewProps) {
   const sort = (column: TopColumn) =>
     navigate(column === sortBy ? { reversed: !reversed } : { sortBy: column, reversed: false }, "push");
   const unit = summary.sampleTypes[query.sampleTypeIndex]?.unit ?? "";
+  const isCompared = answer?.comparison !== undefined;
+  const columns = isCompared ? COMPARISON_COLUMNS : COLUMNS;
   const drawnRows = Array.from({ length: Math.max(0, endRow - firstRow) }, (_, index) => firstRow + index);
   const selectedIsDrawn = selectedRow !== undefined && selectedRow >= firstRow && selectedRow < endRow;
 
   return (
-    <>
+    <div className="top-view">
+      {answer?.comparison === undefined ? null : (
+        <NoiseNote countType={answer.comparison.countType} isNormalised={query.options.normalize === true} />
+      )}
       <div
         ref={scroller}
-        className="top"
+        className={isCompared ? "top compared" : "top"}
         role="grid"
         aria-label="Functions"
         aria-rowcount={rowCount + 1}
-        aria-colcount={COLUMNS.length}
+        aria-colcount={columns.length}
         aria-activedescendant={selectedIsDrawn ? rowId(selectedRow) : undefined}
         tabIndex={0}
         onKeyDown={press}
       >
         <div role="rowgroup" className="top-head-group">
-          <TopHead sortBy={sortBy} reversed={reversed} onSort={sort} probe={probe} />
+          <TopHead columns={columns} sortBy={sortBy} reversed={reversed} onSort={sort} probe={probe} />
         </div>
         <div role="rowgroup" className="top-body" style={{ height: `${heightCss}px` }}>
           {drawnRows.map(row => (
@@ -86,6 +92,7 @@ export default function TopView(props: ViewProps) {
               displayUnit={answer?.displayUnit ?? unit}
               total={answer?.reportTotal ?? 0}
               nameCapacity={nameCapacity}
+              columnCount={columns.length}
               onSelect={selectRow}
             />
           ))}
@@ -104,12 +111,16 @@ export default function TopView(props: ViewProps) {
           <NothingLeft
             options={query.options}
             navigate={navigate}
-            otherwise="No function has any cost in this sample type."
+            otherwise={
+              isCompared
+                ? "No difference: every function costs as much as in the base."
+                : "No function has any cost in this sample type."
+            }
           />
         </div>
       ) : null}
       {menu}
-    </>
+    </div>
   );
 }
 

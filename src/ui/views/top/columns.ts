@@ -8,12 +8,20 @@ export interface Column {
   /** Whether the sort direction is told here: once per order. */
   readonly isMain: boolean;
   readonly explanation: string;
+  /** What the style sheet knows it by, where it leaves when room is short. */
+  readonly className?: string;
 }
 
 export const COLUMNS: readonly Column[] = [
   { title: "Flat", sortBy: "flat", isMain: true, explanation: "What the function costs by itself" },
   { title: "Flat%", sortBy: "flat", isMain: false, explanation: "Flat as part of the total" },
-  { title: "Sum%", sortBy: undefined, isMain: false, explanation: "Flat% of this row and all rows above" },
+  {
+    title: "Sum%",
+    sortBy: undefined,
+    isMain: false,
+    explanation: "Flat% of this row and all rows above",
+    className: "top-sum",
+  },
   {
     title: "Cum",
     sortBy: "cum",
@@ -22,6 +30,38 @@ export const COLUMNS: readonly Column[] = [
   },
   { title: "Cum%", sortBy: "cum", isMain: false, explanation: "Cum as part of the total" },
   { title: "Name", sortBy: "name", isMain: true, explanation: "The function, as pprof prints it" },
+];
+
+const [FLAT, FLAT_SHARE, SUM, CUM, CUM_SHARE, NAME] = COLUMNS;
+
+const side = (title: string, explanation: string): Column => ({
+  title,
+  sortBy: undefined,
+  isMain: false,
+  explanation,
+  className: "top-side",
+});
+const delta = (title: string, explanation: string): Column => ({
+  title,
+  sortBy: undefined,
+  isMain: false,
+  explanation,
+});
+
+/** In a comparison Flat, Flat%, Sum%, Cum and Cum% are those of the difference, as pprof prints them. */
+export const COMPARISON_COLUMNS: readonly Column[] = [
+  { ...FLAT, explanation: "Delta of flat: new - base" },
+  { ...FLAT_SHARE, explanation: "Delta of flat as part of the total", className: "top-share" },
+  SUM,
+  { ...CUM, explanation: "Delta of cum: new - base" },
+  { ...CUM_SHARE, explanation: "Delta of cum as part of the total", className: "top-share" },
+  side("Flat base", "Flat in the base"),
+  side("Flat new", "Flat in the new profile"),
+  delta("Flat delta", "Delta of flat as part of what it was in the base; a dot: beyond sampling noise"),
+  side("Cum base", "Cum in the base"),
+  side("Cum new", "Cum in the new profile"),
+  delta("Cum delta", "Delta of cum as part of what it was in the base; a dot: beyond sampling noise"),
+  NAME,
 ];
 
 /** Values descend and names ascend, unless reversed. */

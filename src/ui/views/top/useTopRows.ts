@@ -3,6 +3,7 @@ import type { Problem } from "../../../base/problem";
 import type { EngineClient } from "../../../engine/client";
 import type { Query, SearchAnswer, TopAnswer, TopColumn, TopQuestion } from "../../../engine/protocol";
 import { useAnswer } from "../../kit/useAnswer";
+import type { RowChange } from "./rowChange";
 import type { TopRowData } from "./TopRow";
 
 /** What the rows of a table depend on, besides the window. */
@@ -82,6 +83,7 @@ export function useTopRows(engine: EngineClient, order: TopOrder, search: Search
         cum: answer.cum[index] ?? 0,
         sum: answer.sum[index] ?? 0,
         inlined: answer.inlined[index] ?? 0,
+        change: changeOf(answer, index),
         isHit: search?.matches[answer.frames.frameId[index] ?? -1] === 1,
       };
     };
@@ -97,4 +99,16 @@ export function useTopRows(engine: EngineClient, order: TopOrder, search: Search
 function firstRows(answer: TopAnswer): TopAnswer {
   const { nodecount = -1, trim = true } = answer.question.options;
   return trim && nodecount > 0 && nodecount < answer.rowCount ? { ...answer, rowCount: nodecount } : answer;
+}
+
+/** Both sides of a row; undefined where nothing is compared. */
+function changeOf({ comparison, flat, cum }: TopAnswer, index: number): RowChange | undefined {
+  if (comparison === undefined) return undefined;
+  const { baseFlat, baseCum, flatSigmas, cumSigmas, countType } = comparison;
+  const side = (base: Float64Array, delta: Float64Array, sigmas: Float64Array) => ({
+    base: base[index] ?? 0,
+    new: (base[index] ?? 0) + (delta[index] ?? 0),
+    sigmas: countType === undefined ? undefined : (sigmas[index] ?? 0),
+  });
+  return { flat: side(baseFlat, flat, flatSigmas), cum: side(baseCum, cum, cumSigmas) };
 }
