@@ -36,6 +36,8 @@ export interface DetailsAnswer {
     readonly cum: number;
     readonly exactFlat?: string;
     readonly exactCum?: string;
+    /** In a comparison, where flat and cum are new - base: the base's, as positive sums. */
+    readonly base?: { readonly flat: number; readonly cum: number };
     /** pprof's report total and the sum of what is shown, of this sample type. */
     readonly reportTotal: number;
     readonly shownWeight: number;

@@ -1,4 +1,5 @@
 import { frameDetails } from "../../analysis/details";
+import { BASE_LABEL } from "../../analysis/graph/tags";
 import type { Steps } from "../../base/steps";
 import type { DetailsAnswer, DetailsQuestion, NamedWeight } from "../protocol";
 import type { Session } from "../session";
@@ -19,6 +20,7 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
   }
   if (targets.length === 0) return notFound(question.name, session);
   const details = yield* frameDetails(profile, frames, isTarget, question.sampleTypeIndex);
+  const base = yield* baseFigures(session, isTarget);
   const totals = yield* session.frameTotals(question.sampleTypeIndex);
   const came = targets.reduce((all, frame) => all | totals.inlined[frame], 0);
   const [first] = targets;
@@ -36,6 +38,7 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
       cum: Number(details.cum[type]),
       reportTotal: session.reportTotal(type),
       shownWeight: session.totalWeight(type),
+      ...(base === undefined ? {} : { base: base[type] }),
       ...exactText("exactFlat", details.flat[type]),
       ...exactText("exactCum", details.cum[type]),
     })),
@@ -44,12 +47,31 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
     callees: heaviest(session, details.callees),
     callerCount: details.callers.size,
     calleeCount: details.callees.size,
-    labels: details.labels.map(({ key, values }) => ({
-      key,
-      values: values.slice(0, MOST_LABEL_VALUES),
-      valueCount: values.length,
-    })),
+    // Which side a sample is of is no label of the profiles.
+    labels: details.labels
+      .filter(({ key }) => !session.isComparison || key !== BASE_LABEL)
+      .map(({ key, values }) => ({
+        key,
+        values: values.slice(0, MOST_LABEL_VALUES),
+        valueCount: values.length,
+      })),
   };
+}
+
+/** The base's flat and cum, per sample type; undefined where nothing is compared. */
+function* baseFigures(
+  session: Session,
+  isTarget: Uint8Array,
+): Steps<readonly { readonly flat: number; readonly cum: number }[] | undefined> {
+  const { profile, frames } = session;
+  const columns = profile.sampleTypes.map((_, type) => session.baseSide(type));
+  const values = columns.flatMap(side =>
+    side === undefined ? [] : [{ values: side.values, exact: undefined }],
+  );
+  if (values.length < columns.length) return undefined;
+  const baseOnly = { ...profile, samples: { ...profile.samples, values } };
+  const { flat, cum } = yield* frameDetails(baseOnly, frames, isTarget, 0);
+  return flat.map((sum, type) => ({ flat: Number(sum), cum: Number(cum[type]) }));
 }
 
 function exactText<Key extends string>(key: Key, value: bigint): Partial<Record<Key, string>> {

@@ -62,7 +62,7 @@ describe("styles in a comparison", () => {
     expect(palette.patterns[styleAt("b;old")]).toBe("hollow");
     expect(["a;parse", "a;sort", "b;fresh", "b;old"].map(path => changeLabel(answer, at(path)))).toEqual([
       "+100%",
-      "0%",
+      "",
       "new",
       "gone",
     ]);

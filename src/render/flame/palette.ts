@@ -112,10 +112,7 @@ export class Palette {
 }
 
 /** The colour of a step of change, packed: from no change to either end in equal parts. */
-function changeColor(
-  theme: Pick<FlameTheme, "less" | "same" | "more" | "pack">,
-  step: number,
-): number {
+function changeColor(theme: Pick<FlameTheme, "less" | "same" | "more" | "pack">, step: number): number {
   const end = theme.pack(step < 0 ? theme.less : theme.more);
   return mixPacked(theme.pack(theme.same), end, Math.min(1, Math.abs(step) / CHANGE_STEPS));
 }

@@ -38,9 +38,7 @@ export function StatusLine({
     <div className="status" role="status" aria-atomic={false}>
       <span className="status-total">{totalText(summary, sampleTypeIndex, shown)}</span>
       {base === undefined ? null : (
-        <span className="status-total">
-          {comparisonText(summary, base.summary, sampleTypeIndex, isNormalised)}
-        </span>
+        <span>{comparisonText(summary, base.summary, sampleTypeIndex, isNormalised)}</span>
       )}
       {hidden.map(sentence => (
         <span key={sentence}>{sentence}</span>

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { percentText, valueText } from "../../base/units";
 import type { NamedWeight } from "../../engine/protocol";
+import { deltaText } from "../../render/change";
 import { CutText } from "../kit/CutText";
 import { exactText } from "../kit/exactText";
 import { countText } from "../kit/countText";
@@ -16,6 +17,7 @@ export function BarList({
   count,
   whole,
   unit,
+  areDeltas,
   onSelect,
 }: {
   readonly title: string;
@@ -26,12 +28,15 @@ export function BarList({
   readonly count: number;
   readonly whole: number;
   readonly unit: string;
+  /** Differences may be more than the whole, or less than nothing: bars go by the largest, and say amounts. */
+  readonly areDeltas: boolean;
   /** Where the names are functions: a click selects one. */
   readonly onSelect?: (name: string) => void;
 }) {
   const id = useId();
   const [all, setAll] = useState(false);
   if (items.length === 0) return null;
+  const largest = areDeltas ? Math.max(...items.map(({ value }) => Math.abs(value))) : whole;
   const shown = all ? items : items.slice(0, FIRST);
   const left = count - shown.length;
   return (
@@ -49,9 +54,11 @@ export function BarList({
         {shown.map(({ name, value }) => {
           const content = (
             <>
-              <span className="bar" style={{ width: `${shareOf(value, whole) * 100}%` }} />
+              <span className="bar" style={{ width: `${shareOf(value, largest) * 100}%` }} />
               <CutText className="bar-name name" text={name} />
-              <span className="bar-share">{percentText(value, whole)}</span>
+              <span className="bar-share">
+                {areDeltas ? deltaText(value, unit) : percentText(value, whole)}
+              </span>
             </>
           );
           const words = `${name}: ${valueText(value, unit)} (${exactText(value, unit)})`;

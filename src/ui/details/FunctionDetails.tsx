@@ -4,6 +4,7 @@ import { filtersOf } from "../../state/options/filters";
 import type { ViewState } from "../../state/viewState";
 import { baseName } from "../kit/cutMiddle";
 import { BarList } from "./BarList";
+import { ComparisonCosts } from "./ComparisonCosts";
 import { CostTable } from "./CostTable";
 import { CostCard } from "./CostCard";
 import { countText } from "../kit/countText";
@@ -55,16 +56,21 @@ function Found({
   const value = answer.values[sampleTypeIndex];
   if (sampleType === undefined || value === undefined) return null;
   const { unit } = sampleType;
-  const bars = { whole: value.cum, unit };
+  const isCompared = value.base !== undefined;
+  const bars = { whole: value.cum, unit, areDeltas: isCompared };
+  // What is shown of a comparison is of both sides: a difference is no part of it.
+  const wholes = isCompared ? { ...value, shownWeight: value.reportTotal } : value;
   return (
     <>
       <Whereabouts answer={answer} />
       <div className="details-costs">
-        <CostCard title="cum" value={value.cum} exact={value.exactCum} unit={unit} wholes={value} />
-        <CostCard title="flat" value={value.flat} exact={value.exactFlat} unit={unit} wholes={value} />
+        <CostCard title="cum" value={value.cum} exact={value.exactCum} unit={unit} wholes={wholes} />
+        <CostCard title="flat" value={value.flat} exact={value.exactFlat} unit={unit} wholes={wholes} />
       </div>
+      <ComparisonCosts value={value} unit={unit} />
       <p className="muted details-samples">
-        in {countText(answer.sampleCount)} of {countText(summary.sampleCount)} samples
+        in {countText(answer.sampleCount)}
+        {isCompared ? " samples of both sides" : ` of ${countText(summary.sampleCount)} samples`}
       </p>
       <FunctionButtons
         target={{

@@ -3,7 +3,7 @@ import type { ProfileSummary } from "../../../engine/protocol";
 import { changeText, deltaText } from "../../../render/change";
 
 /**
- * Both sides' totals, and how far they are apart: `24.61s vs base 20.10s: +4.51s (+22%)`.
+ * The base's total, and how far the new side's is from it: `vs base 20.10s: +4.51s (+22%)`.
  * @param isNormalised both have the base's total then, whatever they had
  * @returns "" where there is no such sample type
  */
@@ -18,8 +18,8 @@ export function comparisonText(
   if (own === undefined || other === undefined) return "";
   const { unit, total } = own;
   const base = scaleValue(other.total, other.unit, unit).value;
-  const sides = `${valueText(total, unit)} vs base ${valueText(base, unit)}`;
-  if (isNormalised) return `${sides}, normalised to the base`;
+  const sides = `vs base ${valueText(base, unit)}`;
+  if (isNormalised) return `${sides}, normalised to it`;
   if (total === base) return `${sides}: the same total`;
   return `${sides}: ${deltaText(total - base, unit)} (${changeText(total, base)})`;
 }

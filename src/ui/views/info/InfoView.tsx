@@ -10,10 +10,11 @@ import { MappingGrid } from "./MappingGrid";
 import { Oddities } from "./Oddities";
 import { ProfileFacts } from "./ProfileFacts";
 import { SampleTypeTable } from "./SampleTypeTable";
+import { SidesTable } from "./SidesTable";
 import "./info.css";
 
 /** The view **Info**: everything that the file says of itself. */
-export default function InfoView({ engine, summary, query, reportHidden, drawn }: ViewProps) {
+export default function InfoView({ engine, summary, base, query, reportHidden, drawn }: ViewProps) {
   const question = useMemo((): InfoQuestion => ({ kind: "info", ...query }), [query]);
   const { answer, problem } = useAnswer(engine, question, "info");
   useEffect(() => reportHidden([]), [reportHidden]);
@@ -34,6 +35,7 @@ export default function InfoView({ engine, summary, query, reportHidden, drawn }
       ) : (
         <>
           <Oddities summary={summary} answer={answer} sampleTypeIndex={query.sampleTypeIndex} />
+          {base === undefined ? null : <SidesTable summary={summary} base={base} />}
           <div className="info-pair">
             <ProfileFacts summary={summary} answer={answer} />
             <CountFacts summary={summary} answer={answer} sampleTypeIndex={query.sampleTypeIndex} />

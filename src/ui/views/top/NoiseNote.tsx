@@ -1,14 +1,17 @@
+import type { TopComparison } from "../../../engine/protocol";
 import { NOISE_SIGMAS } from "./rowChange";
 
 /** What the dots of a comparison mean, and how that is worked out. */
 export function NoiseNote({
-  countType,
+  comparison,
   isNormalised,
 }: {
-  /** As in `TopComparison.countType`. */
-  readonly countType: string | undefined;
+  /** Undefined while it is worked out: the line is there already, so that the table stays where it is. */
+  readonly comparison: TopComparison | undefined;
   readonly isNormalised: boolean;
 }) {
+  if (comparison === undefined) return <p className="top-noise late muted">Adding up …</p>;
+  const { countType } = comparison;
   if (countType === undefined) {
     return (
       <p className="top-noise muted">

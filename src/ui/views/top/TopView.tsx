@@ -63,8 +63,8 @@ export default function TopView(props: ViewProps) {
 
   return (
     <div className="top-view">
-      {answer?.comparison === undefined ? null : (
-        <NoiseNote countType={answer.comparison.countType} isNormalised={query.options.normalize === true} />
+      {query.comparison === undefined ? null : (
+        <NoiseNote comparison={answer?.comparison} isNormalised={query.options.normalize === true} />
       )}
       <div
         ref={scroller}
