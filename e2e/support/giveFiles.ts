@@ -1,4 +1,4 @@
-import type { JSHandle, Page } from "@playwright/test";
+import type { JSHandle, Locator, Page } from "@playwright/test";
 
 /** A file that a user has. */
 export interface GivenFile {
@@ -10,6 +10,12 @@ export interface GivenFile {
 export async function dropFiles(page: Page, ...files: GivenFile[]): Promise<void> {
   await dragFilesOver(page, ...files);
   await dispatchDrag(page, "drop", files);
+}
+
+/** Drags files over the window and drops them on one of the zones that appear. */
+export async function dropFilesOn(page: Page, zone: Locator, ...files: GivenFile[]): Promise<void> {
+  await dragFilesOver(page, ...files);
+  await zone.dispatchEvent("drop", { dataTransfer: await transferOf(page, files) });
 }
 
 /** Drags files over the window and holds them there. */

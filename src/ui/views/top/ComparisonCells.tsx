@@ -1,7 +1,7 @@
-import { valueText } from "../../../base/units";
 import { deltaText } from "../../../render/change";
 import { exactText } from "../../kit/exactText";
 import {
+  amountText,
   type FigureChange,
   isBeyondNoise,
   noiseText,
@@ -55,7 +55,7 @@ function SideCell({
 }) {
   return (
     <div className="top-cell top-side" role="gridcell" aria-colindex={column} title={exactText(value, unit)}>
-      {valueText(value, unit, displayUnit)}
+      {amountText(value, unit, displayUnit)}
     </div>
   );
 }

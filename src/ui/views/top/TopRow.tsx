@@ -3,7 +3,7 @@ import { percentText, valueText } from "../../../base/units";
 import { cutMiddle } from "../../kit/cutMiddle";
 import { exactText } from "../../kit/exactText";
 import { ComparisonCells } from "./ComparisonCells";
-import { presence, type RowChange } from "./rowChange";
+import { amountText, presence, type RowChange } from "./rowChange";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
@@ -25,6 +25,7 @@ export interface TopRowData {
 const INLINE_MARKS = ["", "(inline)", "(partial-inline)"];
 /** On a narrow screen the name needs the room; the mark is still there for screen readers. */
 const MIN_CAPACITY_FOR_MARK = 36;
+const MIN_CAPACITY_FOR_PRESENCE = 24;
 
 /** A row of the top table; empty while its function is on its way. */
 export const TopRow = memo(function TopRow({
@@ -53,10 +54,16 @@ export const TopRow = memo(function TopRow({
 }) {
   const change = data?.change;
   const where = change === undefined ? "" : presence(change);
-  const marks = [INLINE_MARKS[data?.inlined ?? 0] ?? "", where === "" ? "" : `(${where})`];
-  const mark = marks.filter(Boolean).join(" ");
+  const inlineMark = INLINE_MARKS[data?.inlined ?? 0] ?? "";
+  const presenceMark = where === "" ? "" : `(${where})`;
+  const mark = joined(inlineMark, presenceMark);
+  const shownMark = joined(
+    nameCapacity >= MIN_CAPACITY_FOR_MARK ? inlineMark : "",
+    nameCapacity >= MIN_CAPACITY_FOR_PRESENCE ? presenceMark : "",
+  );
+  const amount = (value: number) =>
+    change === undefined ? valueText(value, unit, displayUnit) : amountText(value, unit, displayUnit);
   const shareClass = change === undefined ? "top-cell" : "top-cell top-share";
-  const showMark = mark !== "" && nameCapacity >= MIN_CAPACITY_FOR_MARK;
   return (
     // Keys are handled by the grid, which keeps the focus.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -76,7 +83,7 @@ export const TopRow = memo(function TopRow({
       ) : (
         <>
           <div className="top-cell" role="gridcell" aria-colindex={1} title={exactText(data.flat, unit)}>
-            {valueText(data.flat, unit, displayUnit)}
+            {amount(data.flat)}
           </div>
           <div className={shareClass} role="gridcell" aria-colindex={2}>
             <Bar value={data.flat} total={total} />
@@ -91,7 +98,7 @@ export const TopRow = memo(function TopRow({
             {percentText(data.sum, total)}
           </div>
           <div className="top-cell" role="gridcell" aria-colindex={4} title={exactText(data.cum, unit)}>
-            {valueText(data.cum, unit, displayUnit)}
+            {amount(data.cum)}
           </div>
           <div className={shareClass} role="gridcell" aria-colindex={5}>
             <Bar value={data.cum} total={total} />
@@ -108,9 +115,9 @@ export const TopRow = memo(function TopRow({
             title={data.name}
           >
             <span className={data.isHit ? "name top-hit" : "name"}>
-              {cutMiddle(data.name, nameCapacity - (showMark ? mark.length + 1 : 0))}
+              {cutMiddle(data.name, nameCapacity - (shownMark === "" ? 0 : shownMark.length + 1))}
             </span>
-            {showMark ? <span className="top-mark muted">{mark}</span> : null}
+            {shownMark === "" ? null : <span className="top-mark muted">{shownMark}</span>}
           </div>
         </>
       )}
@@ -126,4 +133,8 @@ export function rowId(row: number): string {
 function Bar({ value, total }: { readonly value: number; readonly total: number }) {
   const share = total === 0 ? 0 : Math.min(1, Math.abs(value / total));
   return <span className="top-bar" style={{ width: `${share * 100}%` }} />;
+}
+
+function joined(...marks: readonly string[]): string {
+  return marks.filter(Boolean).join(" ");
 }

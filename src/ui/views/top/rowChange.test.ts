@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type FigureChange, isBeyondNoise, noiseText, presence, relativeText } from "./rowChange";
+import { amountText, type FigureChange, isBeyondNoise, noiseText, presence, relativeText } from "./rowChange";
 
 const change = (base: number, newValue: number, sigmas?: number): FigureChange => ({
   base,
@@ -32,5 +32,10 @@ describe("a row of a comparison", () => {
     expect(noiseText(change(100, 50, -4.21))).toBe("4.2 sigma: beyond noise");
     expect(noiseText(change(100, 90, -0.7))).toBe("0.7 sigma: could be chance");
     expect(noiseText(change(100, 90))).toBe("");
+  });
+
+  it("prints amounts in the table's unit where they fit", () => {
+    expect(amountText(1.5e9, "nanoseconds", "ms")).toBe("1500ms");
+    expect(amountText(-3_061_728_395, "nanoseconds", "ns")).toBe("-3.06s");
   });
 });

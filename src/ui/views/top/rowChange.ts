@@ -1,3 +1,4 @@
+import { valueText } from "../../../base/units";
 import { changeText } from "../../../render/change";
 
 /** A figure on both sides of a comparison. */
@@ -42,4 +43,16 @@ export function noiseText(change: FigureChange): string {
   if (change.sigmas === undefined) return "";
   const sigmas = Math.abs(change.sigmas).toFixed(1);
   return isBeyondNoise(change) ? `${sigmas} sigma: beyond noise` : `${sigmas} sigma: could be chance`;
+}
+
+/** Longer amounts do not fit into a column of a comparison. */
+const MAX_CHARACTERS = 9;
+
+/**
+ * An amount in the table's unit, as pprof prints it; in its own where that is too long. (Normalising leaves
+ * differences of a nanosecond, and then pprof prints the whole table in nanoseconds.)
+ */
+export function amountText(value: number, unit: string, displayUnit: string): string {
+  const text = valueText(value, unit, displayUnit);
+  return text.length > MAX_CHARACTERS ? valueText(value, unit) : text;
 }
