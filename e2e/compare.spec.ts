@@ -306,6 +306,40 @@ test("a base that cannot be read is an error, and what is open stays", async ({ 
   await expectOpen(page, "new.pb.gz vs base old.pb.gz");
 });
 
+test("a base that takes its time says that it is the base, and can be cancelled", async ({
+  page,
+  elsewhere,
+}) => {
+  const slow = { body: exampleFile("go-cpu").bytes, heldAfter: 20_000 };
+  const url = elsewhere.serve("/slow.pb.gz", slow);
+  await openExample(page, "go-cpu", "top");
+  const chooseSlow = async () => {
+    await page.getByRole("button", { name: "Compare" }).click();
+    await page.getByRole("textbox", { name: "Base URL" }).fill(url);
+    await page.getByRole("button", { name: "Open base" }).click();
+    await expect(page.getByRole("region", { name: "Opening the base slow.pb.gz" })).toBeVisible();
+    await expect(page.getByRole("progressbar", { name: "Loading profile" })).toHaveAttribute(
+      "aria-valuetext",
+      /20\.0 kB of 72\.8 kB/,
+    );
+  };
+  await chooseSlow();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expectOpen(page, "go-cpu.pb.gz");
+  expect(linkParameter(page, "diff_base")).toBeUndefined();
+  await chooseSlow();
+  elsewhere.release();
+  await expectOpen(page, "go-cpu.pb.gz vs base slow.pb.gz");
+  // The link asks for both: until the base is there, nothing is shown that the link does not say.
+  await page.reload();
+  await expect(page.getByRole("region", { name: "Opening the base slow.pb.gz" })).toBeVisible();
+  await expect(functionsGrid(page)).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expectOpen(page, "go-cpu.pb.gz");
+  await expect(functionsGrid(page)).toBeVisible();
+  expect(linkParameter(page, "diff_base")).toBeUndefined();
+});
+
 test("files are dropped to open them, or to compare with them", async ({ page }) => {
   await openNew(page);
   await dragFilesOver(page, OLD);

@@ -117,6 +117,24 @@ describe("the page's table under options", () => {
         await expectSame(loaded, 1, { normalize, focus: "main" }, { baseId: 7, isDiff });
       }
     }
+    // The panel says of a function what the table says, in every sample type; which side it is on is no label.
+    const query = { options: {}, comparison: { baseId: 7, isDiff: true } };
+    const name = "runtime.mallocgc";
+    const details = await ask(loaded, { kind: "details", ...query, sampleTypeIndex: 1, name });
+    for (const [sampleTypeIndex, value] of details.values.entries()) {
+      const rows = { sortBy: "cum", descending: true, fromRow: 0, toRow: 1, filter: `/^${name}$/` } as const;
+      // oxlint-disable-next-line no-await-in-loop
+      const { flat, cum, comparison } = await ask(loaded, {
+        kind: "top",
+        ...query,
+        sampleTypeIndex,
+        ...rows,
+      });
+      expect([value.flat, value.cum]).toEqual([flat[0], cum[0]]);
+      expect(value.base).toEqual({ flat: comparison?.baseFlat[0], cum: comparison?.baseCum[0] });
+      expect(value.base?.cum).toBeGreaterThan(0);
+    }
+    expect(details.labels.map(({ key }) => key)).toEqual(["endpoint", "tenant"]);
   });
 });
 

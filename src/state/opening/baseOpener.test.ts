@@ -90,6 +90,17 @@ describe("comparing", () => {
     expect(hashes(window)).toEqual(["#/flamegraph?example=go-cpu"]);
   });
 
+  it("gives way to Back", async () => {
+    const { opener, engine, window } = await startWith("#/top?example=go-cpu");
+    opener.navigation.navigate({ view: "info" }, "push");
+    void opener.bases.compareWith({ files: [file("old.pb.gz")], atMs: 5 });
+    await vi.waitFor(() => expect(engine().last?.role).toBe("base"));
+    await window.go(0);
+    expect(viewStore.getState().state.view).toBe("top");
+    expect(engine().last?.cancelled).toBe(true);
+    expect(comparedWith()).toBeUndefined();
+  });
+
   it("swaps sides", async () => {
     const { opener, engine, window } = await startWith(
       "#/top?example=go-cpu&base=example%3Ago-heap&sel=main.main",

@@ -33,12 +33,8 @@ export class BaseOpener {
     const { desk } = this;
     desk.retry = () => void this.compareWith(wish);
     const named = "origin" in wish ? wish.origin : undefined;
-    const pending = desk.pending.begin({
-      origin: profile.origin,
-      base: named,
-      view: undefined,
-      how: "push",
-    });
+    // No link leads here: Back, meanwhile, goes back to where it was.
+    const pending = desk.pending.begin({ origin: undefined, base: undefined, view: undefined, how: "push" });
     const plan = await this.planOf(wish);
     if (desk.pending.current !== pending) return;
     if (plan.ok) await this.open(pending, plan.value, viewStore.getState().state.base?.isDiff ?? true);

@@ -25,7 +25,9 @@ export function ComparisonCosts({
       <table className="cost-table" aria-labelledby="details-comparison">
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="hidden">Figure</span>
+            </th>
             <th scope="col">base</th>
             <th scope="col">new</th>
             <th scope="col" colSpan={2}>

@@ -16,7 +16,9 @@ export function SidesTable({ summary, base }: { readonly summary: ProfileSummary
         <table className="info-table">
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="hidden">Figure</span>
+              </th>
               <th scope="col" className="number">
                 Base
               </th>

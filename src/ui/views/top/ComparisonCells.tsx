@@ -26,7 +26,8 @@ export function ComparisonCells({
   readonly displayUnit: string;
 }) {
   const where = presence(change);
-  return [change.flat, change.cum].map((figure, index) => {
+  return (["flat", "cum"] as const).map((of, index) => {
+    const figure = change[of];
     const column = firstColumn + 3 * index;
     return [
       <SideCell key={column} column={column} value={figure.base} unit={unit} displayUnit={displayUnit} />,
@@ -37,7 +38,7 @@ export function ComparisonCells({
         unit={unit}
         displayUnit={displayUnit}
       />,
-      <DeltaCell key={column + 2} column={column + 2} change={figure} where={where} unit={unit} />,
+      <DeltaCell key={column + 2} column={column + 2} of={of} change={figure} where={where} unit={unit} />,
     ];
   });
 }
@@ -62,11 +63,13 @@ function SideCell({
 
 function DeltaCell({
   column,
+  of,
   change,
   where,
   unit,
 }: {
   readonly column: number;
+  readonly of: "flat" | "cum";
   readonly change: FigureChange;
   readonly where: "new" | "gone" | "";
   readonly unit: string;
@@ -77,7 +80,7 @@ function DeltaCell({
   const isMuted = change.base === change.new || (change.sigmas !== undefined && !beyond);
   return (
     <div
-      className={isMuted ? "top-cell muted" : "top-cell"}
+      className={`top-cell top-delta-${of} ${isMuted ? "muted" : ""}`}
       role="gridcell"
       aria-colindex={column}
       aria-label={beyond ? `${text}, beyond noise` : text}

@@ -68,7 +68,7 @@ export default function TopView(props: ViewProps) {
       )}
       <div
         ref={scroller}
-        className={isCompared ? "top compared" : "top"}
+        className={isCompared ? `top compared by-${sortBy}` : "top"}
         role="grid"
         aria-label="Functions"
         aria-rowcount={rowCount + 1}

@@ -41,11 +41,12 @@ const side = (title: string, explanation: string): Column => ({
   explanation,
   className: "top-side",
 });
-const delta = (title: string, explanation: string): Column => ({
+const delta = (title: string, of: "flat" | "cum"): Column => ({
   title,
   sortBy: undefined,
   isMain: false,
-  explanation,
+  explanation: `Delta of ${of} as part of what it was in the base; a dot: beyond sampling noise`,
+  className: `top-delta-${of}`,
 });
 
 /** In a comparison Flat, Flat%, Sum%, Cum and Cum% are those of the difference, as pprof prints them. */
@@ -57,10 +58,10 @@ export const COMPARISON_COLUMNS: readonly Column[] = [
   { ...CUM_SHARE, explanation: "Delta of cum as part of the total", className: "top-share" },
   side("Flat base", "Flat in the base"),
   side("Flat new", "Flat in the new profile"),
-  delta("Flat delta", "Delta of flat as part of what it was in the base; a dot: beyond sampling noise"),
+  delta("Flat delta", "flat"),
   side("Cum base", "Cum in the base"),
   side("Cum new", "Cum in the new profile"),
-  delta("Cum delta", "Delta of cum as part of what it was in the base; a dot: beyond sampling noise"),
+  delta("Cum delta", "cum"),
   NAME,
 ];
 
