@@ -1,7 +1,7 @@
 import { BOX_INLINED, BOX_PARTLY_INLINED } from "../../engine/protocol";
 import { styleOfBox } from "./frameStyles";
 import type { Layer } from "./layers";
-import type { Palette } from "./palette";
+import type { Palette, Pattern } from "./palette";
 import { BOX_PX, type Pane, visibleRows, yOfRow } from "./pane";
 import { RowRaster } from "./rowRaster";
 import { inDevicePixels, StripCanvas } from "./stripCanvas";
@@ -108,12 +108,7 @@ function rasterise(
     const pattern = patterns[style];
     raster.addRound(rowIndex, left, right, outline ?? packed[style]);
     if (outline !== undefined) raster.addInner(rowIndex, left, right, packed[style], devicePixelRatio);
-    if (pattern === "hollow")
-      raster.addInner(rowIndex, left, right, palette.packedStripe, HOLLOW_EDGE_PX * devicePixelRatio);
-    else if (pattern !== "none") {
-      const stepPx = pattern === "stripes" ? STRIPE_STEP_PX : NEW_STRIPE_STEP_PX;
-      raster.addStripes(rowIndex, left, right, palette.packedStripe, Math.round(stepPx * devicePixelRatio));
-    }
+    if (pattern !== "none") addPattern(raster, pattern, rowIndex, left, right, palette, devicePixelRatio);
     const flags = layers[layer[at]].answer.flags[box[at]];
     if ((flags & (BOX_INLINED | BOX_PARTLY_INLINED)) !== 0) {
       const inset = devicePixelRatio;
@@ -122,4 +117,23 @@ function rasterise(
       raster.addMark(rowIndex, left + inset, left + inset + marked, palette.packedMark);
     }
   }
+}
+
+function addPattern(
+  raster: RowRaster,
+  pattern: Pattern,
+  rowIndex: number,
+  left: number,
+  right: number,
+  { packedStripe, packedText, theme }: Palette,
+  devicePixelRatio: number,
+): void {
+  if (pattern === "hollow") {
+    raster.addInner(rowIndex, left, right, packedStripe, HOLLOW_EDGE_PX * devicePixelRatio);
+    return;
+  }
+  const isNew = pattern === "wide-stripes";
+  const stepPx = Math.round((isNew ? NEW_STRIPE_STEP_PX : STRIPE_STEP_PX) * devicePixelRatio);
+  // An outlined box has the stripes' colour inside already.
+  raster.addStripes(rowIndex, left, right, isNew && theme.outlinesOnly ? packedText : packedStripe, stepPx);
 }
