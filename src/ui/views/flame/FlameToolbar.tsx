@@ -28,20 +28,23 @@ export function FlameToolbar({
   return (
     <div className="flame-toolbar">
       {width === undefined ? null : (
-        <select
-          className="field"
-          aria-label="Width"
-          title="Which side the widths are of"
-          value={width}
-          onChange={event => {
-            const { value } = event.target;
-            onWidth(value === "new" || value === "base" ? value : "both");
-          }}
-        >
-          <option value="new">Width: new</option>
-          <option value="base">Width: base</option>
-          <option value="both">Width: both</option>
-        </select>
+        <label className="flame-width">
+          <span className="flame-width-word">Width</span>
+          <select
+            className="field"
+            aria-label="Width"
+            title="Which side the widths are of"
+            value={width}
+            onChange={event => {
+              const { value } = event.target;
+              onWidth(value === "new" || value === "base" ? value : "both");
+            }}
+          >
+            <option value="new">new</option>
+            <option value="base">base</option>
+            <option value="both">both</option>
+          </select>
+        </label>
       )}
       {children}
       <select
