@@ -56,6 +56,21 @@ describe("what is shown, as a command", () => {
     );
   });
 
+  it("names the base, and normalizes only where there is one", () => {
+    const state = { ...EMPTY_VIEW_STATE, view: "top" as const, options: { normalize: true } };
+    const base = { baseId: 2, name: "old.pb.gz", origin: PROFILE.origin, summary: PROFILE.summary };
+    const query = (isDiff: boolean) => ({
+      sampleTypeIndex: 1,
+      options: {},
+      comparison: { baseId: 2, isDiff },
+    });
+    const compared = (isDiff: boolean) =>
+      commandText(shownCommand("pprof", { ...PROFILE, base }, state, query(isDiff)));
+    expect(compared(true)).toBe("pprof -top -normalize -symbolize=none -diff_base=old.pb.gz cpu.pb.gz");
+    expect(compared(false)).toBe("pprof -top -normalize -symbolize=none -base=old.pb.gz cpu.pb.gz");
+    expect(line({ view: "top", options: { normalize: true } })).toBe("proflens -top cpu.pb.gz");
+  });
+
   it("has pprof's order where the table is upside down or by name", () => {
     expect(shownOptions({ ...EMPTY_VIEW_STATE, sortBy: "cum", reversed: true })).toEqual({});
     expect(shownOptions({ ...EMPTY_VIEW_STATE, sortBy: "name" })).toEqual({});

@@ -25,18 +25,22 @@ export function shownCommand(
   query: Query,
 ): CommandText {
   const sampleIndex = nameSampleType(profile.summary, query.sampleTypeIndex);
+  const { comparison } = query;
+  const base = comparison === undefined ? undefined : profile.base;
+  const { normalize, ...others } = shownOptions(state);
   // Without a base there is nothing to normalize by.
-  const { normalize: _, ...options } = shownOptions(state);
+  const options = base === undefined || normalize === undefined ? others : { ...others, normalize };
   return {
     program,
     command: reportOfView(state),
     options: sampleIndex === undefined ? options : { ...options, sample_index: sampleIndex },
     sources: sourcesOf(profile),
+    ...(base && { base: { sources: sourcesOf(base), isDiff: comparison?.isDiff === true } }),
   };
 }
 
 /** The files or the address that a profile came from, as far as a browser knows them. */
-function sourcesOf({ origin, name }: OpenProfile): readonly string[] {
+function sourcesOf({ origin, name }: Pick<OpenProfile, "origin" | "name">): readonly string[] {
   if (origin.kind === "url") return [origin.url];
   const entry = recentsStore
     .getState()

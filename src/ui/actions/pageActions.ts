@@ -1,3 +1,4 @@
+import { showOverlay } from "../../state/overlay";
 import { preferencesStore, setPreferences, type ThemeChoice } from "../../state/preferences";
 import type { Action } from "./action";
 
@@ -12,6 +13,19 @@ export function pageActions(): readonly Action[] {
   const { singleKeys, detailsOpen } = preferencesStore.getState();
   return [
     { id: "open", title: "Open profile", keywords: "file load", run: ({ pick }) => pick() },
+    {
+      id: "compare",
+      title: "Compare",
+      keywords: "base diff_base difference change",
+      run: () => showOverlay({ kind: "compare" }),
+    },
+    {
+      id: "stop-comparing",
+      title: "Stop comparing",
+      keywords: "base diff_base",
+      isAvailable: ({ state }) => state.base !== undefined,
+      run: ({ opener }) => opener.bases.endCompare(),
+    },
     {
       id: "start-page",
       title: "Start page",

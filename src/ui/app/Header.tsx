@@ -1,5 +1,6 @@
 import { FolderOpen } from "lucide-react";
 import type { RefObject } from "react";
+import { showOverlay } from "../../state/overlay";
 import { nameSampleType } from "../../state/sampleType";
 import type { OpenBase, OpenProfile } from "../../state/session";
 import type { ViewState } from "../../state/viewState";
@@ -26,7 +27,6 @@ export function Header({
   searchBox,
   navigate,
   onPick,
-  onCompare,
   context,
 }: {
   readonly profile: OpenProfile;
@@ -38,7 +38,6 @@ export function Header({
   readonly searchBox: RefObject<HTMLInputElement | null>;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
   readonly onPick: () => void;
-  readonly onCompare: () => void;
   readonly context: ActionContext;
 }) {
   const narrow = useMediaQuery(NARROW);
@@ -70,18 +69,24 @@ export function Header({
       <span className="grow" />
       {narrow ? null : (
         <>
-          <button type="button" className="button" onClick={onPick}>
+          <button
+            type="button"
+            className="button"
+            aria-label="Open profile"
+            title="Open profile"
+            onClick={onPick}
+          >
             <FolderOpen size={15} aria-hidden />
-            Open profile
+            <span className="roomy-only">Open profile</span>
           </button>
-          <CompareButton isOn={base !== undefined} onClick={onCompare} />
+          <CompareButton isOn={base !== undefined} onClick={() => showOverlay({ kind: "compare" })} />
           <ShareButton context={context} />
           <ExportMenu context={context} />
           <PaletteButton />
           <ThemeButton />
         </>
       )}
-      <MoreMenu narrow={narrow} onPick={onPick} onCompare={onCompare} context={context} />
+      <MoreMenu narrow={narrow} onPick={onPick} context={context} />
     </div>
   );
 }

@@ -10,7 +10,6 @@ export interface MoreMenuProps {
   /** There is no room in the header for all of its buttons: they are here. */
   readonly narrow: boolean;
   readonly onPick: () => void;
-  readonly onCompare: () => void;
   readonly context: ActionContext;
 }
 

@@ -18,7 +18,7 @@ import type { MoreMenuProps } from "./MoreMenu";
 import "./menu.css";
 
 /** The menu **More**, open from the start: somebody has just asked for it. */
-export default function MoreMenuPopup({ narrow, onPick, onCompare, context }: MoreMenuProps) {
+export default function MoreMenuPopup({ narrow, onPick, context }: MoreMenuProps) {
   const { singleKeys, detailsOpen } = useStore(preferencesStore);
   const themeText = useThemeText();
   const checked = [...(singleKeys ? ["singleKeys"] : []), ...(detailsOpen ? ["details"] : [])];
@@ -40,7 +40,7 @@ export default function MoreMenuPopup({ narrow, onPick, onCompare, context }: Mo
             <MenuItem className="menu-item" onClick={onPick}>
               Open profile
             </MenuItem>
-            <MenuItem className="menu-item" onClick={onCompare}>
+            <MenuItem className="menu-item" onClick={() => showOverlay({ kind: "compare" })}>
               Compare
             </MenuItem>
             <MenuItem className="menu-item" onClick={() => showOverlay({ kind: "palette" })}>

@@ -25,7 +25,6 @@ import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
 import "./workspace.css";
 
-const CompareDialog = lazy(() => import("./compare/CompareDialog"));
 const FilterBar = lazy(() => import("../filters/FilterBar"));
 
 /** Everything around the view of an open profile. */
@@ -54,7 +53,6 @@ export function Workspace({
     sessionStore,
     ({ loading }) => state.base !== undefined && base === undefined && loading?.role === "base",
   );
-  const [compareOpen, setCompareOpen] = useState(false);
   const wanted = useQuery(sampleType.index, state, base);
   const { query, shown, isStale } = useCheckedQuery(engine, wanted);
   const search = useSearch(engine, query, state.search);
@@ -119,7 +117,6 @@ export function Workspace({
             searchBox={searchBox}
             navigate={navigate}
             onPick={onPick}
-            onCompare={() => setCompareOpen(true)}
             context={context}
           />
           <div className="tabs">
@@ -209,17 +206,6 @@ export function Workspace({
         hidden={hidden}
         warnings={warnings}
       />
-      {compareOpen ? (
-        <Suspense>
-          <CompareDialog
-            opener={opener}
-            profile={profile}
-            base={base}
-            state={state}
-            onClose={() => setCompareOpen(false)}
-          />
-        </Suspense>
-      ) : null}
     </div>
   );
 }

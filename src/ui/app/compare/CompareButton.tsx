@@ -6,11 +6,13 @@ export function CompareButton({ isOn, onClick }: { readonly isOn: boolean; reado
     <button
       type="button"
       className={isOn ? "button compare-on" : "button"}
+      aria-label="Compare"
+      title="Compare with another profile"
       aria-haspopup="dialog"
       onClick={onClick}
     >
       <GitCompareArrows size={15} aria-hidden />
-      Compare
+      <span className="roomy-only">Compare</span>
     </button>
   );
 }

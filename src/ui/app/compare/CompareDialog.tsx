@@ -1,9 +1,7 @@
 import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react/dialog";
 import { X } from "lucide-react";
-import type { BaseWish } from "../../../state/opening/baseOpener";
-import type { Opener } from "../../../state/opening/opener";
-import type { OpenBase, OpenProfile } from "../../../state/session";
-import type { ViewState } from "../../../state/viewState";
+import { type BaseWish, shownBase } from "../../../state/opening/baseOpener";
+import type { ActionContext } from "../../actions/action";
 import { BaseChoices } from "./BaseChoices";
 import { ComparisonControls } from "./ComparisonControls";
 import "../overlay.css";
@@ -11,19 +9,14 @@ import "./compare.css";
 
 /** The dialog **Compare**: what the open profile is compared with, and how. */
 export default function CompareDialog({
-  opener,
-  profile,
-  base,
-  state,
+  context,
   onClose,
 }: {
-  readonly opener: Opener;
-  readonly profile: OpenProfile;
-  /** Undefined while nothing is compared. */
-  readonly base: OpenBase | undefined;
-  readonly state: ViewState;
+  readonly context: Pick<ActionContext, "opener" | "profile" | "state" | "navigate">;
   readonly onClose: () => void;
 }) {
+  const { opener, profile, state, navigate } = context;
+  const base = shownBase(profile, state.base);
   const choose = (wish: BaseWish) => {
     onClose();
     void opener.bases.compareWith(wish);
@@ -52,7 +45,7 @@ export default function CompareDialog({
           profile={profile}
           base={base}
           state={state}
-          navigate={change => opener.navigation.navigate(change, "push")}
+          navigate={change => navigate(change, "push")}
           onSwap={() => {
             onClose();
             opener.swapSides();

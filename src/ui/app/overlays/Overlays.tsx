@@ -7,6 +7,7 @@ const loadPalette = () => import("../../palette/Palette");
 const Palette = lazy(loadPalette);
 const ReportDialog = lazy(() => import("../../report/ReportDialog"));
 const TextDialog = lazy(() => import("../../report/TextDialog"));
+const CompareDialog = lazy(() => import("../compare/CompareDialog"));
 const CopyDialog = lazy(() => import("./CopyDialog"));
 
 /** Fetches the palette before it is asked for: who types right behind its keys means it. */
@@ -25,6 +26,8 @@ export function Overlays({ context }: { readonly context: ActionContext }) {
     <Suspense>
       {overlay.kind === "palette" ? (
         <Palette context={context} onClose={close} />
+      ) : overlay.kind === "compare" ? (
+        <CompareDialog context={context} onClose={close} />
       ) : overlay.kind === "report" ? (
         <ReportDialog title={overlay.title} request={overlay.request} context={context} onClose={close} />
       ) : overlay.kind === "text" ? (
