@@ -6,7 +6,7 @@ import { type DifferentialLine, randomLine } from "./commandLine";
 import { minimise } from "./minimise";
 import { type Answer, askPprof, askProflens } from "./sides";
 import { writeSourceFiles } from "./sourceFiles";
-import { firstDifference, isUnsteady, judge, type Verdict } from "./verdict";
+import { firstDifference, isReordered, isUnsteady, judge, type Verdict } from "./verdict";
 
 // Random command lines, run by the pinned google/pprof and by our command, byte for byte. `npm run differential`
 // runs as many as one likes; here it is a small number of them, the same every time.
@@ -18,6 +18,7 @@ const FIRST = Number(process.env["PROFLENS_DIFF_FIRST"] ?? 0);
 /** How often pprof is asked in any case; three times where the first answer is not ours. */
 const ASKED = Number(process.env["PROFLENS_DIFF_ASKED"] ?? 1);
 const ASKED_AGAIN = 3;
+const ASKED_FOR_ORDER = 100;
 const MILLISECONDS_PER_LINE = 2000;
 const AT_A_TIME = 2;
 
@@ -83,7 +84,16 @@ async function verdictOf(google: GooglePprof, line: DifferentialLine): Promise<V
   const ours = await askProflens(argsOf(line), FOLDER);
   const verdict = judge(ours, theirs);
   if (verdict !== "different") return verdict;
-  return judge(ours, [...theirs, ...(await ask(google, line, ASKED_AGAIN))]);
+  theirs.push(...(await ask(google, line, ASKED_AGAIN)));
+  // The same lines in another order: the order of a Go map that has few entries is often the same.
+  while (
+    theirs.length < ASKED_FOR_ORDER &&
+    judge(ours, theirs) === "different" &&
+    isReordered(ours, theirs)
+  ) {
+    theirs.push(...(await ask(google, line, 1)));
+  }
+  return judge(ours, theirs);
 }
 
 /** The smallest command line that shows the difference, and the difference. */

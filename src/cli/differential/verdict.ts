@@ -29,6 +29,12 @@ export function judge(ours: Answer, theirs: readonly Answer[]): Verdict {
   return sortedRows(ours) === rows ? "sorted equal" : "different";
 }
 
+/** Whether our answer has the lines of one of pprof's. */
+export function isReordered(ours: Answer, theirs: readonly Answer[]): boolean {
+  const rows = sortedRows(ours);
+  return theirs.some(answer => sortedRows(answer) === rows);
+}
+
 function isSame(one: Answer, other: Answer): boolean {
   return one.ok === other.ok && one.out.equals(other.out) && errorsOf(one) === errorsOf(other);
 }
