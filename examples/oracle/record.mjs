@@ -93,7 +93,17 @@ function answerTo(args) {
     bytes = gunzipSync(bytes);
     readable = runPprof(["-raw", file]);
   }
-  return { status, stderr: stderr.replaceAll(output, "{output}"), bytes, readable };
+  return {
+    status,
+    stderr: stderr.replaceAll(output, "{output}"),
+    bytes: withoutRoot(bytes),
+    readable: withoutRoot(readable),
+  };
+}
+
+/** The same wherever the repository is. */
+function withoutRoot(bytes) {
+  return Buffer.from(bytes.toString("latin1").replaceAll(ROOT.replace(/\/$/, ""), "{repository}"), "latin1");
 }
 
 const hash = bytes => createHash("sha256").update(bytes).digest("hex");
