@@ -62,14 +62,14 @@ export async function keepRecent(
   return undefined;
 }
 
-/** Forgets a profile and its bytes. */
+/** Forgets a profile and its bytes. It leaves the list when it is gone for good, and not before. */
 export async function forgetRecent(id: string): Promise<void> {
-  recentsStore.setState(({ entries }) => ({ entries: entries.filter(entry => entry.id !== id) }));
   try {
     await deleteEntry(id);
   } catch {
     recentsStore.setState({ available: false });
   }
+  recentsStore.setState(({ entries }) => ({ entries: entries.filter(entry => entry.id !== id) }));
 }
 
 /** The kept files of an entry with the names they had; undefined when they are gone. */
