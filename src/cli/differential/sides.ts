@@ -17,6 +17,9 @@ export interface Answer {
 
 let outputs = 0;
 
+/** A name that no other run in the same folder has. */
+const outputIn = (folder: string) => join(folder, `output-${process.pid}-${outputs++}`);
+
 /** Runs our command in this process. */
 export async function askProflens(args: readonly string[], folder: string): Promise<Answer> {
   const collect = (): Output & { readonly pieces: Uint8Array[] } => {
@@ -32,7 +35,7 @@ export async function askProflens(args: readonly string[], folder: string): Prom
     stdout,
     stderr,
   };
-  const output = join(folder, `output-${outputs++}`);
+  const output = outputIn(folder);
   const status = await run(withOutput(args, output), host);
   const err = Buffer.concat(stderr.pieces).toString();
   return answer(status === 0, Buffer.concat(stdout.pieces), err, output);
@@ -40,7 +43,7 @@ export async function askProflens(args: readonly string[], folder: string): Prom
 
 /** Runs google/pprof. */
 export async function askPprof(pprof: GooglePprof, args: readonly string[], folder: string): Promise<Answer> {
-  const output = join(folder, `output-${outputs++}`);
+  const output = outputIn(folder);
   const { ok, stdout, stderr } = await pprof.start(withOutput(args, output), folder);
   return answer(ok, stdout, stderr.toString(), output);
 }
