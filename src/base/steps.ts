@@ -4,6 +4,12 @@
  */
 export type Steps<Value> = Generator<undefined, Value, undefined>;
 
+/** A computation that is done already. */
+// oxlint-disable-next-line require-yield -- what is there takes no steps
+export function* finished<Value>(value: Value): Steps<Value> {
+  return value;
+}
+
 /** Runs a computation to its end without pausing. */
 export function runSteps<Value>(steps: Steps<Value>): Value {
   for (;;) {

@@ -5,7 +5,7 @@ import { loadingOf } from "../analysis/load";
 import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import { SharedSteps } from "../base/sharedSteps";
-import type { Steps } from "../base/steps";
+import { finished, type Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 import type { SharedShades } from "./frameLooks";
 import type { Comparison, Query, QueryOptions } from "./protocol";
@@ -162,8 +162,3 @@ function shapes(name: OptionName, { tagroot, tagleaf }: QueryOptions): boolean {
 }
 
 const NOTHING_SPECIAL = sessionKey({}, undefined);
-
-// oxlint-disable-next-line require-yield -- what is there already takes no steps
-function* finished<Value>(value: Value): Steps<Value> {
-  return value;
-}

@@ -2,7 +2,7 @@ import { type Config, DEFAULT_CONFIG } from "../../analysis/config";
 import { withMainMapping } from "../../analysis/mainMapping";
 import type { Problem } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
-import { runSteps } from "../../base/steps";
+import { finished, runSteps } from "../../base/steps";
 import { generateReport } from "../../report";
 import { findCommand } from "../../report/commands";
 import { type ReportEnvironment, UTC_ENVIRONMENT } from "../../report/environment";
@@ -32,7 +32,7 @@ export async function answerReport(
   const report = await generateReport(profile, styled.value, question.argument, config, localEnvironment());
   if (!report.ok) return err(refusal(report.error.message));
   const { bytes, warnings } = report.value;
-  return ok(only({ kind: "report", bytes, warnings }));
+  return ok(finished(ok({ kind: "report", bytes, warnings })));
 }
 
 /** Times are local, as the command has them. */
@@ -43,9 +43,4 @@ function localEnvironment(): ReportEnvironment {
 
 function refusal(message: string): Problem {
   return { kind: "malformed", message: `pprof has no such report: ${message}.`, advice: "Mend the command." };
-}
-
-// oxlint-disable-next-line require-yield -- the work is done
-function* only(answer: ReportAnswer): AnswerSteps<ReportAnswer> {
-  return ok(answer);
 }

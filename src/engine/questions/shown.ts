@@ -1,6 +1,6 @@
 import { ok, type Result } from "../../base/result";
 import type { Problem } from "../../base/problem";
-import type { Steps } from "../../base/steps";
+import { finished } from "../../base/steps";
 import type { LoadedProfile } from "../loaded";
 import type { ShownAnswer, ShownQuestion } from "../protocol";
 import type { Session } from "../session";
@@ -13,8 +13,8 @@ export async function answerShown(
 ): Promise<Result<AnswerSteps<ShownAnswer>, Problem>> {
   const planned = await loaded.planOrFailure(question);
   const whole = wholeOf(loaded.whole, question.sampleTypeIndex);
-  if (!planned.ok) return ok(only({ ...NOTHING_SHOWN, ...whole, invalid: [planned.error] }));
-  return ok(withSession(planned.value, session => shown(session, question.sampleTypeIndex, whole)));
+  if (!planned.ok) return ok(finished(ok({ ...NOTHING_SHOWN, ...whole, invalid: [planned.error] })));
+  return ok(withSession(planned.value, session => finished(shown(session, question.sampleTypeIndex, whole))));
 }
 
 type Whole = Pick<ShownAnswer, "totalWeight" | "totalSampleCount">;
@@ -26,8 +26,7 @@ function wholeOf(session: Session, sampleTypeIndex: number): Whole {
   };
 }
 
-// oxlint-disable-next-line require-yield -- sums that are known already
-function* shown(session: Session, sampleTypeIndex: number, whole: Whole): Steps<ShownAnswer> {
+function shown(session: Session, sampleTypeIndex: number, whole: Whole): ShownAnswer {
   const { notes, profile } = session;
   return {
     kind: "shown",
@@ -50,8 +49,3 @@ const NOTHING_SHOWN: Omit<ShownAnswer, keyof Whole> = {
   invalid: [],
   warnings: [],
 };
-
-// oxlint-disable-next-line require-yield -- nothing to work out
-function* only(answer: ShownAnswer): AnswerSteps<ShownAnswer> {
-  return ok(answer);
-}
