@@ -32,7 +32,7 @@ export function* shownProfile(
   const notes: FilterNote[] = [];
   const note = (added: FilterNote) => notes.push(added);
   const framed = yield* addOptionTagFrames(loaded, config, note);
-  const units = labelUnits(loaded);
+  const units = () => labelUnits(loaded);
   const filtered = yield* filters.apply(framed, units, note);
   if (!filtered.ok) return filtered;
   let total = totalled;

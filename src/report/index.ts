@@ -112,7 +112,7 @@ async function prepareReport(
   const filter = async () => {
     const filters = await compileFilters(config, note);
     if (!filters.ok) return err(filters.error.message);
-    const filtered = runSteps(filters.value.apply(profile, units, note));
+    const filtered = runSteps(filters.value.apply(profile, () => units, note));
     return filtered.ok ? filtered : err(filtered.error.message);
   };
   if (config.relative_percentages) {

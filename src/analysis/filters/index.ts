@@ -41,11 +41,12 @@ export class Filters {
 
   /**
    * Applies every filter in pprof's order (`internal/driver/driver_focus.go: applyFocus`).
+   * @param units of the profile's labels: a look at all of them, which only filters by labels need
    * @param note told what matched nothing
    */
   *apply(
     profile: Profile,
-    units: LabelUnits,
+    units: () => LabelUnits,
     note: (note: FilterNote) => void,
   ): Steps<Result<Profile, FilterFailure>> {
     const sampled = yield* this.selectSamples(profile, units, note);
@@ -58,7 +59,7 @@ export class Filters {
 
   private *selectSamples(
     profile: Profile,
-    units: LabelUnits,
+    units: () => LabelUnits,
     note: (note: FilterNote) => void,
   ): Steps<Profile> {
     const { names, tags } = this;

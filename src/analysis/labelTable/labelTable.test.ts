@@ -159,7 +159,13 @@ test("the filter of a value or a bar leaves just its samples", { timeout: 60_000
       const left = async (tagfocus: string): Promise<number> => {
         const filters = await compileFilters({ ...DEFAULT_CONFIG, tagfocus }, () => undefined);
         if (!filters.ok) throw new Error(filters.error.message);
-        const filtered = runSteps(filters.value.apply(profile, units, () => undefined));
+        const filtered = runSteps(
+          filters.value.apply(
+            profile,
+            () => units,
+            () => undefined,
+          ),
+        );
         if (!filtered.ok) throw new Error(filtered.error.message);
         return filtered.value.samples.count;
       };
