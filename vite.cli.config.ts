@@ -1,7 +1,9 @@
 import { defineConfig } from "vite";
+import { assemblyScript } from "./scripts/assembly-script.mjs";
 
 /** Builds the `proflens` command: Node modules that need no other package. The site's build is vite.config.ts. */
 export default defineConfig({
+  plugins: [assemblyScript()],
   publicDir: false,
   ssr: { noExternal: true },
   build: {

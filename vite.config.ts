@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { assemblyScript } from "./scripts/assembly-script.mjs";
 
 export default defineConfig({
   // Relative addresses: the built folder works under any sub-path of any static host.
   base: "./",
-  plugins: [react()],
-  worker: { format: "es" },
+  plugins: [react(), assemblyScript()],
+  worker: { format: "es", plugins: () => [assemblyScript()] },
   build: {
     target: "es2023",
     // A polyfill would be inline script or a needless request; every targeted browser preloads modules itself.

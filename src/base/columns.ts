@@ -9,7 +9,7 @@ interface NumberArray {
 
 /** What of a typed array's methods is used, in terms of the array type itself. */
 type Fillable<A> = A & {
-  set(source: A): void;
+  set(source: ArrayLike<number>, offset?: number): void;
   slice(from: number, to: number): A;
   subarray(from: number, to: number): A;
   fill(value: number, from: number, to: number): A;
@@ -37,11 +37,19 @@ export class Column<A extends NumberArray> {
     (this.array as NumberArray)[this.length++] = value;
   }
 
+  /** Appends all values, converted as a typed array converts them. */
+  append(values: ArrayLike<number>): void {
+    const length = this.length + values.length;
+    if (length > this.array.length) this.grow(length);
+    this.array.set(values, this.length);
+    this.length = length;
+  }
+
   private grow(length: number): void {
     let room = Math.max(FIRST_LENGTH, this.array.length);
     while (room < length) room = room < LONG ? 4 * room : Math.ceil(1.5 * room);
     const larger = new this.arrayType(room);
-    larger.set(this.array);
+    larger.set(this.array as ArrayLike<number>);
     this.array = larger;
   }
 
@@ -97,10 +105,15 @@ export class WideningColumn<Narrow extends NumberArray, Wide extends NumberArray
     this.column.push(value);
   }
 
+  /** Appends all values, of which none is below `least` or above `most`. */
+  append(values: ArrayLike<number>, least: number, most: number): void {
+    if (!this.isWide && (least < this.least || most > this.most)) this.widen();
+    this.column.append(values);
+  }
+
   private widen(): void {
-    const { column } = this;
     const wide = new Column<NumberArray>(this.wide);
-    for (let index = 0; index < column.length; index++) wide.push(column.get(index));
+    wide.append(this.column.finish());
     this.column = wide;
     this.isWide = true;
   }

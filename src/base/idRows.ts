@@ -9,8 +9,12 @@ const SEED = Math.floor(Math.random() * 2 ** 32);
  */
 export class IdRows {
   /** id → row + 1; 0 is unknown. Exposed for the hot loop, which may read it directly for ids below its length. */
-  dense = new Uint32Array(1024);
+  dense: Uint32Array = new Uint32Array(1024);
   count = 0;
+  /** One more than the largest id in the table. */
+  denseEnd = 0;
+  /** The table is somebody else's, and stays as large as it is. */
+  private isFixed = false;
 
   private slots = 0;
   private used = 0;
@@ -18,6 +22,12 @@ export class IdRows {
   private slotHigh = new Uint32Array(0);
   /** slot → row + 1; 0 is a free slot. */
   private slotRow = new Uint32Array(0);
+
+  /** Uses a table of zeros that lies elsewhere from now on; no id was seen yet. Ids that it has no place for are hashed. */
+  useTable(table: Uint32Array): void {
+    this.dense = table;
+    this.isFixed = true;
+  }
 
   /** The id's row, or -1. */
   find(low: number, high: number): number {
@@ -31,9 +41,10 @@ export class IdRows {
     const found = this.find(low, high);
     if (found >= 0) return found;
     const row = this.count++;
-    if (high === 0 && low >= this.dense.length && low < 4 * this.count + 4096) this.growDense(low);
+    if (!this.isFixed && high === 0 && low >= this.dense.length && low < 4 * this.count + 4096) this.growDense(low);
     if (high === 0 && low < this.dense.length) {
       this.dense[low] = row + 1;
+      if (low >= this.denseEnd) this.denseEnd = low + 1;
     } else {
       if (2 * (this.used + 1) > this.slots) this.growSlots();
       this.insert(low, high, row + 1);
@@ -44,7 +55,7 @@ export class IdRows {
   /** row → its id. */
   ids(): BigUint64Array {
     const ids = new BigUint64Array(this.count);
-    for (let id = 0; id < this.dense.length; id++) {
+    for (let id = 0; id < this.denseEnd; id++) {
       const rowPlus1 = this.dense[id];
       if (rowPlus1 !== 0) ids[rowPlus1 - 1] = BigInt(id);
     }
@@ -67,7 +78,9 @@ export class IdRows {
     for (let slot = 0; slot < this.slots; slot++) {
       const rowPlus1 = this.slotRow[slot];
       const low = this.slotLow[slot];
-      if (rowPlus1 !== 0 && this.slotHigh[slot] === 0 && low < length) grown[low] = rowPlus1;
+      if (rowPlus1 === 0 || this.slotHigh[slot] !== 0 || low >= length) continue;
+      grown[low] = rowPlus1;
+      this.denseEnd = Math.max(this.denseEnd, low + 1);
     }
   }
 

@@ -62,6 +62,11 @@ class GrowingValues {
     this.values.push(value);
   }
 
+  /** Appends values that are all within ±2^53. */
+  append(values: Float64Array): void {
+    this.values.append(values);
+  }
+
   pushBig(value: bigint): void {
     this.big.set(this.values.length, value);
     this.push(Number(value));

@@ -40,6 +40,26 @@ export class StackPages {
     this.offset = begun.length;
   }
 
+  /** How many rows the page has left for whole stacks, before a new one is begun for those who need `rows`. */
+  room(rows: number): number {
+    if (this.pageNumber < 0 || PAGE_LENGTH - this.offset < rows) {
+      this.begin();
+      this.reserve(PAGE_LENGTH);
+    }
+    return PAGE_LENGTH - this.offset;
+  }
+
+  /** Where the next stack starts: page << STACK_PAGE_BITS | offset. */
+  get next(): number {
+    return this.pageNumber * PAGE_LENGTH + this.offset;
+  }
+
+  /** Appends the rows of whole stacks, no more than there is room for. */
+  append(rows: Uint32Array): void {
+    this.page.set(rows, this.offset);
+    this.offset += rows.length;
+  }
+
   /** The begun stack's position: page << STACK_PAGE_BITS | offset. */
   get start(): number {
     return this.pageNumber < 0 ? 0 : this.pageNumber * PAGE_LENGTH + this.stackOffset;

@@ -5,6 +5,7 @@ import type { Profile } from "../../model/profile";
 import type { ProfileReader, ReadFailure } from "../importer";
 import { FileHeader } from "./header";
 import { SampleReader } from "./sample";
+import { SampleDecoder } from "./sampleDecoder";
 import { readFunction, readLocation, readMapping, readValueType, type TableReaderState } from "./tables";
 import { checkAndFinish } from "./validate";
 import { WIRE_BYTES, WIRE_VARINT, WireCursor } from "./wire";
@@ -29,6 +30,9 @@ const FIELD_NAMES = [
   "doc_url",
 ];
 
+/** The first byte of nearly every sample: field 2 with a length. */
+const SAMPLE_TAG = 0x12;
+
 /** Protobuf's own limit: the length of a message is a signed 32-bit number. */
 const LONGEST_FIELD = 2 ** 31 - 1;
 
@@ -42,12 +46,19 @@ export class PprofReader implements ProfileReader {
   private readonly header = new FileHeader();
   private readonly sample = new SampleReader(this.builder, this.cursor);
   private readonly tables: TableReaderState = { builder: this.builder, cursor: this.cursor };
+  private readonly decoder: SampleDecoder | undefined;
   /** Bytes that are not parsed yet lie at its start; it grows to the longest field. */
-  private workspace = new Uint8Array(1 << 18);
+  private workspace: Uint8Array;
   private filled = 0;
   /** How many bytes the field at the start of the workspace needs before it is worth trying again. */
   private neededBytes = 1;
   private failure: Problem | undefined;
+
+  /** @param usesKernel whether usual samples go through WebAssembly, where there is any */
+  constructor({ usesKernel = true } = {}) {
+    this.decoder = usesKernel ? SampleDecoder.start(this.builder, this.sample) : undefined;
+    this.workspace = this.decoder?.input ?? new Uint8Array(1 << 18);
+  }
 
   /** Parses what it can. Returns false once the input has turned out to be broken: further pieces are ignored. */
   push(piece: Uint8Array): boolean {
@@ -73,7 +84,10 @@ export class PprofReader implements ProfileReader {
 
   private append(piece: Uint8Array): void {
     const needed = this.filled + piece.length;
-    if (needed > this.workspace.length) {
+    if (needed > this.workspace.length && this.decoder !== undefined) {
+      this.decoder.growInput(needed);
+      this.workspace = this.decoder.input;
+    } else if (needed > this.workspace.length) {
       const larger = new Uint8Array(Math.max(needed, 2 * this.workspace.length));
       larger.set(this.workspace.subarray(0, this.filled));
       this.workspace = larger;
@@ -93,6 +107,8 @@ export class PprofReader implements ProfileReader {
 
   /** To be called after the last piece. */
   end(): Result<Profile, ReadFailure> {
+    this.decoder?.release();
+    this.workspace = new Uint8Array(0);
     const problem = this.failure ?? this.problemAtEnd();
     if (problem !== undefined) return err({ problem, soFar: this.builder });
     const finished = checkAndFinish(this.builder, this.header, this.sample);
@@ -115,6 +131,10 @@ export class PprofReader implements ProfileReader {
     const { buffer } = cursor;
     this.neededBytes = 1;
     while (cursor.position < end) {
+      if (this.decoder !== undefined && buffer[cursor.position] === SAMPLE_TAG) {
+        cursor.position = this.decoder.decode(cursor.position, end, cursor.bufferOffset);
+        if (cursor.position === end) return;
+      }
       const start = cursor.position;
       // Whole fields only: neither tag nor length nor value may pass the end of what is here.
       if (!varintIsWhole(buffer, start, end)) return this.wait(start, end - start + 1);

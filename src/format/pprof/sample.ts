@@ -6,8 +6,8 @@ import { WIRE_VARINT, type WireCursor } from "./wire";
 const MOST_SAMPLE_TYPES = 1024;
 
 /**
- * Reads `Sample` messages into the builder's columns: the hot loop of opening a profile. A 157 MB profile has
- * some 60 million location ids, so ids of up to four bytes are read and turned into rows in place.
+ * Reads `Sample` messages into the builder's columns, whatever they look like. `SampleDecoder` reads most of those that
+ * look as usual, into the same columns.
  */
 export class SampleReader {
   private readonly builder: ProfileBuilder;
@@ -195,12 +195,16 @@ export class SampleReader {
     builder.labelUnit.push(text === 0 ? unit : 0);
   }
 
-  /** Notes the largest string index, to be compared with the table when it is complete. */
   private checkString(index: number, start: number): void {
     const { cursor } = this;
     if (index < 0) cursor.fail("Label", "a string index below zero", start);
+    this.noteString(index, cursor.bufferOffset + start);
+  }
+
+  /** Notes the largest string index, to be compared with the table when it is complete. */
+  noteString(index: number, byteOffset: number): void {
     if (index <= this.largestString) return;
     this.largestString = index;
-    this.largestStringOffset = cursor.bufferOffset + start;
+    this.largestStringOffset = byteOffset;
   }
 }
