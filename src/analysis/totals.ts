@@ -1,4 +1,5 @@
 import type { Steps } from "../base/steps";
+import { Room } from "../kernel/kernel";
 import type { Profile, ValueColumn } from "../model/profile";
 import { stackOffset, stackPage } from "../model/stacks";
 import { type FrameTable, SEVERAL_FRAMES } from "./frames";
@@ -44,54 +45,112 @@ export function* frameTotals(
   frames: Pick<FrameTable, "count" | "entry" | "lists">,
   column: ValueColumn,
 ): Steps<FrameTotals> {
-  const { samples } = profile;
-  const { entry, lists } = frames;
-  const { values, exact } = column;
-  const flat = new Float64Array(frames.count);
-  const cum = new Float64Array(frames.count);
-  const exactFlat = exact === undefined ? undefined : new BigInt64Array(frames.count);
-  const exactCum = exact === undefined ? undefined : new BigInt64Array(frames.count);
-  const inlined = new Uint8Array(frames.count);
+  const { count } = profile.samples;
+  const totals: FrameTotals = {
+    flat: new Float64Array(frames.count),
+    cum: new Float64Array(frames.count),
+    exactFlat: column.exact && new BigInt64Array(frames.count),
+    exactCum: column.exact && new BigInt64Array(frames.count),
+    inlined: new Uint8Array(frames.count),
+  };
+  const add = column.exact === undefined ? addSamples : addExactSamples;
+  for (let from = 0; from < count; from += SAMPLES_PER_STEP) {
+    if (from > 0) yield;
+    add(profile, frames, column, totals, from, Math.min(count, from + SAMPLES_PER_STEP));
+  }
+  if (totals.exactFlat !== undefined) copyAsNumbers(totals.exactFlat, totals.flat);
+  if (totals.exactCum !== undefined) copyAsNumbers(totals.exactCum, totals.cum);
+  return totals;
+}
+
+/** Adds a range of samples through the kernel. */
+function addSamples(
+  { samples }: Profile,
+  { count, entry, lists }: Pick<FrameTable, "count" | "entry" | "lists">,
+  { values }: ValueColumn,
+  totals: FrameTotals,
+  from: number,
+  to: number,
+): void {
+  const room = new Room(0);
+  const at = {
+    starts: room.take(4 * (to - from)),
+    lengths: room.take(4 * (to - from)),
+    values: room.take(8 * (to - from)),
+    entry: room.take(4 * entry.length),
+    lists: room.take(4 * lists.length),
+    flat: room.take(8 * count),
+    cum: room.take(8 * count),
+    inlined: room.take(count),
+    counted: room.take(4 * count),
+  };
+  samples.stacks.lend(room.end, ({ kernel, rows, scratch }) => {
+    kernel.uint32(scratch + at.starts, to - from).set(samples.stackStart.subarray(from, to));
+    kernel.uint32(scratch + at.lengths, to - from).set(samples.stackLength.subarray(from, to));
+    kernel.float64(scratch + at.values, to - from).set(values.subarray(from, to));
+    kernel.uint32(scratch + at.entry, entry.length).set(entry);
+    kernel.uint32(scratch + at.lists, lists.length).set(lists);
+    const flat = kernel.float64(scratch + at.flat, count);
+    const cum = kernel.float64(scratch + at.cum, count);
+    const inlined = kernel.bytes(scratch + at.inlined, count);
+    flat.set(totals.flat);
+    cum.set(totals.cum);
+    inlined.set(totals.inlined);
+    kernel.uint32(scratch + at.counted, count).fill(0);
+    const { program } = kernel;
+    program.setTotals(scratch + at.flat, scratch + at.cum, scratch + at.inlined, scratch + at.counted);
+    program.addTotals(
+      to - from,
+      rows,
+      scratch + at.starts,
+      scratch + at.lengths,
+      scratch + at.values,
+      scratch + at.entry,
+      scratch + at.lists,
+    );
+    totals.flat.set(flat);
+    totals.cum.set(cum);
+    totals.inlined.set(inlined);
+  });
+}
+
+/** Adds a range of samples whose values need 64 bits. */
+function addExactSamples(
+  { samples }: Profile,
+  { count, entry, lists }: Pick<FrameTable, "count" | "entry" | "lists">,
+  { exact }: ValueColumn,
+  { exactFlat, exactCum, inlined }: FrameTotals,
+  from: number,
+  to: number,
+): void {
+  if (exact === undefined || exactFlat === undefined || exactCum === undefined) return;
   /** frame → the last sample that counted it, plus one. */
-  const countedFor = new Uint32Array(frames.count);
-  for (let sample = 0; sample < samples.count; sample++) {
-    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
-    const value = values[sample];
+  const countedFor = new Uint32Array(count);
+  for (let sample = from; sample < to; sample++) {
+    const value = exact[sample];
     const length = samples.stackLength[sample];
-    if (value === 0 || length === 0) continue;
+    if (value === 0n || length === 0) continue;
     const page = stackPage(samples, sample);
     const leaf = stackOffset(samples, sample);
-    const stamp = sample + 1;
     let frame = 0;
-    for (let at = leaf + length - 1; at >= leaf; at--) {
-      const code = entry[page[at]];
+    const addOnce = (listed: number) => {
+      frame = listed >>> 1;
+      if (countedFor[frame] === sample + 1) return;
+      countedFor[frame] = sample + 1;
+      exactCum[frame] += value;
+      inlined[frame] |= (listed & 1) === 1 ? INLINED : CALLED;
+    };
+    for (let row = leaf + length - 1; row >= leaf; row--) {
+      const code = entry[page[row]];
       if (code < SEVERAL_FRAMES) {
-        frame = code >>> 1;
-        if (countedFor[frame] === stamp) continue;
-        countedFor[frame] = stamp;
-        cum[frame] += value;
-        inlined[frame] |= CALLED;
-        if (exactCum !== undefined) exactCum[frame] += (exact as BigInt64Array)[sample];
+        addOnce(code);
         continue;
       }
       const list = code - SEVERAL_FRAMES;
-      const end = list + lists[list];
-      for (let index = list + 1; index <= end; index++) {
-        const listed = lists[index];
-        frame = listed >>> 1;
-        if (countedFor[frame] === stamp) continue;
-        countedFor[frame] = stamp;
-        cum[frame] += value;
-        inlined[frame] |= (listed & 1) === 1 ? INLINED : CALLED;
-        if (exactCum !== undefined) exactCum[frame] += (exact as BigInt64Array)[sample];
-      }
+      for (let index = list + 1; index <= list + lists[list]; index++) addOnce(lists[index]);
     }
-    flat[frame] += value;
-    if (exactFlat !== undefined) exactFlat[frame] += (exact as BigInt64Array)[sample];
+    exactFlat[frame] += value;
   }
-  if (exactFlat !== undefined) copyAsNumbers(exactFlat, flat);
-  if (exactCum !== undefined) copyAsNumbers(exactCum, cum);
-  return { flat, cum, exactFlat, exactCum, inlined };
 }
 
 function copyAsNumbers(from: BigInt64Array, to: Float64Array): void {

@@ -40,9 +40,41 @@ export interface KernelProgram {
   readonly largestStringAt: Told;
   readonly leastNumber: Told;
   readonly greatestNumber: Told;
+
+  setTotals(flat: number, cum: number, inlined: number, counted: number): void;
+  addTotals(
+    count: number,
+    rows: number,
+    starts: number,
+    lengths: number,
+    values: number,
+    entries: number,
+    lists: number,
+  ): void;
+
+  startFollowing(
+    rows: number,
+    entry: number,
+    list: number,
+    slot: number,
+    scratch: number,
+    block: number,
+  ): void;
+  followStacks(
+    count: number,
+    starts: number,
+    left: number,
+    consumed: number,
+    places: number,
+    values: number,
+    weights: number,
+    found: number,
+  ): void;
+  readonly followedBlocks: Told;
 }
 
 const WASM_PAGE_BYTES = 1 << 16;
+const LEAST_GROWTH_BYTES = 1 << 22;
 
 /**
  * The loops that touch every frame of every stack, in WebAssembly: two to four times as fast as the same in
@@ -64,7 +96,9 @@ export class Kernel {
     const { memory } = this.program;
     const missing = bytes - memory.buffer.byteLength;
     if (missing <= 0) return false;
-    memory.grow(Math.ceil(missing / WASM_PAGE_BYTES));
+    // What nobody touches is no more than a number: growing seldom costs nothing.
+    const grown = Math.max(missing, LEAST_GROWTH_BYTES, Math.floor(memory.buffer.byteLength / 8));
+    memory.grow(Math.ceil(grown / WASM_PAGE_BYTES));
     return true;
   }
 
@@ -106,25 +140,23 @@ function aligned(address: number): number {
   return Math.ceil(address / 16) * 16;
 }
 
-let compiled: WebAssembly.Module | "unavailable" | undefined;
+let compiled: WebAssembly.Module | undefined;
 
-/** A new kernel; undefined where WebAssembly is not allowed, or no memory is left for another. */
-export function startKernel(): Kernel | undefined {
-  compiled ??= compile();
-  if (compiled === "unavailable") return undefined;
-  try {
-    return new Kernel(compiled);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+/** Kernels that nobody uses at present. */
+const idle: Kernel[] = [];
+
+/** A kernel with a memory of its own. Throws a RangeError where there is no memory for another. */
+export function startKernel(): Kernel {
+  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(base64), char => char.charCodeAt(0)));
+  return new Kernel(compiled);
 }
 
-function compile(): WebAssembly.Module | "unavailable" {
-  try {
-    return new WebAssembly.Module(Uint8Array.from(atob(base64), char => char.charCodeAt(0)));
-  } catch {
-    // A host's own Content-Security-Policy may forbid it, and some browsers have a mode without.
-    return "unavailable";
-  }
+/** A kernel for one computation; what is in its memory is left over from another. */
+export function borrowKernel(): Kernel {
+  return idle.pop() ?? startKernel();
+}
+
+/** Gives a borrowed kernel back. One that is forgotten, with the computation that had it, is no harm. */
+export function returnKernel(kernel: Kernel): void {
+  idle.push(kernel);
 }

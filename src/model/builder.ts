@@ -209,7 +209,7 @@ export class ProfileBuilder {
         count,
         stackStart: this.stackStart.finish(),
         stackLength: this.stackLength.finish(),
-        stackPages: this.stacks.pages,
+        stacks: this.stacks.finish(),
         values: this.sampleTypes.map((_, index) => this.valueColumn(index).finish()),
         labelStart: this.labelStart.finish(),
       },

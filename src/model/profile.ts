@@ -1,4 +1,5 @@
 import type { Warning } from "../base/problem";
+import type { StackRows } from "./stackRows";
 import type { StringTable } from "./strings";
 
 /** Absent index. */
@@ -46,7 +47,7 @@ export interface ProfileHeader {
  *
  *     sample 0: main → work → alloc     stackStart[0] = 0   stackLength[0] = 3
  *     sample 1: main → idle             stackStart[1] = 3   stackLength[1] = 2
- *     stackPages[0] = [alloc, work, main, idle, main, …]
+ *     stacks.pages[0] = [alloc, work, main, idle, main, …]
  */
 export interface SampleTable {
   readonly count: number;
@@ -55,7 +56,7 @@ export interface SampleTable {
   /** sample → how many locations its stack has; 0 is allowed. */
   readonly stackLength: Uint32Array;
   /** Location rows. A stack longer than a page has a page of its own, longer than the rest. */
-  readonly stackPages: readonly Uint32Array[];
+  readonly stacks: StackRows;
   /** sample type → its values. */
   readonly values: readonly ValueColumn[];
   /** sample → its first label; one entry more than there are samples. */

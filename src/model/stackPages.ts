@@ -1,6 +1,9 @@
+import type { Kernel } from "../kernel/kernel";
 import { STACK_PAGE_BITS } from "./profile";
+import { StackRows } from "./stackRows";
 
 const PAGE_LENGTH = 1 << STACK_PAGE_BITS;
+const PAGE_BYTES = 4 * PAGE_LENGTH;
 
 /**
  * Writes stacks into pages so that none crosses a page. The fields are open to the reader's hot loop: after
@@ -13,6 +16,37 @@ export class StackPages {
   offset = 0;
   private pageNumber = -1;
   private stackOffset = 0;
+  /** Where pages lie one behind the other, if not each in an array of its own. */
+  private home: { readonly kernel: Kernel; readonly base: number } | undefined;
+
+  /** Puts pages into a kernel's memory from now on, one behind the other. There is none yet. */
+  useKernel(kernel: Kernel, base: number): void {
+    this.home = { kernel, base };
+  }
+
+  /**
+   * Makes the kernel's memory large enough for so many more rows, in stacks begun and new, so that writing them moves
+   * no page. Arrays over that memory may be void afterwards, `page` not.
+   */
+  prepare(rows: number): void {
+    if (this.home === undefined) return;
+    const { kernel, base } = this.home;
+    const written = Math.max(0, this.pageNumber) * PAGE_LENGTH + this.offset;
+    // A stack that does not fit moves to the next page; one longer than a page may get half more than it needs.
+    if (kernel.ensure(base + 4 * (written + 2 * rows) + 3 * PAGE_BYTES)) this.mapPages();
+  }
+
+  private mapPages(): void {
+    for (const [number, page] of this.pages.entries()) this.pages[number] = this.newPage(number, page.length);
+    if (this.pageNumber >= 0) this.page = this.pages[this.pageNumber].subarray(0, this.page.length);
+  }
+
+  private newPage(number: number, length: number): Uint32Array {
+    if (this.home === undefined) return new Uint32Array(length);
+    const { kernel, base } = this.home;
+    if (kernel.ensure(base + PAGE_BYTES * number + 4 * length)) this.mapPages();
+    return kernel.uint32(base + PAGE_BYTES * number, length);
+  }
 
   /** Starts a stack where the last one ended. */
   begin(): void {
@@ -29,7 +63,10 @@ export class StackPages {
     // A stack already alone in an oversized page grows there; its page numbers are re-issued.
     if (this.stackOffset === 0 && this.pageNumber >= 0) this.pages.length = this.pageNumber;
     const pagesTaken = Math.max(1, Math.ceil(needed / PAGE_LENGTH));
-    const page = new Uint32Array(pagesTaken === 1 ? PAGE_LENGTH : Math.max(needed, 2 * begun.length));
+    const page = this.newPage(
+      this.pages.length,
+      pagesTaken === 1 ? PAGE_LENGTH : Math.max(needed, Math.ceil(1.5 * begun.length)),
+    );
     page.set(begun);
     this.pageNumber = this.pages.length;
     this.pages.push(page);
@@ -54,12 +91,6 @@ export class StackPages {
     return this.pageNumber * PAGE_LENGTH + this.offset;
   }
 
-  /** Appends the rows of whole stacks, no more than there is room for. */
-  append(rows: Uint32Array): void {
-    this.page.set(rows, this.offset);
-    this.offset += rows.length;
-  }
-
   /** The begun stack's position: page << STACK_PAGE_BITS | offset. */
   get start(): number {
     return this.pageNumber < 0 ? 0 : this.pageNumber * PAGE_LENGTH + this.stackOffset;
@@ -68,5 +99,20 @@ export class StackPages {
   /** How many rows the begun stack has so far. */
   get length(): number {
     return this.offset - this.stackOffset;
+  }
+
+  /** The pages as they are read. The writer is spent; a kernel that is still its home is no longer anybody else's. */
+  finish(): StackRows {
+    const isSmall = this.pages.length <= 1;
+    if (this.home !== undefined && isSmall) {
+      for (const [number, page] of this.pages.entries()) this.pages[number] = page.slice(0, this.offset);
+      this.home = undefined;
+    }
+    return new StackRows(this.pages, this.home);
+  }
+
+  /** Whether the pages lie in a kernel's memory. */
+  get isInKernel(): boolean {
+    return this.home !== undefined;
   }
 }

@@ -159,6 +159,6 @@ function* withoutLocations(profile: Profile, hidden: Uint8Array): Steps<Profile>
     stackStart[sample] = stacks.start;
     stackLength[sample] = stacks.length;
   }
-  const edited = { ...profile, samples: { ...samples, stackStart, stackLength, stackPages: stacks.pages } };
+  const edited = { ...profile, samples: { ...samples, stackStart, stackLength, stacks: stacks.finish() } };
   return yield* selectSamples(edited, sample => stackLength[sample] > 0);
 }

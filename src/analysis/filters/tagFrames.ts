@@ -48,7 +48,7 @@ function* addTagFrames(
   return {
     profile: {
       ...frames.finish(),
-      samples: { ...samples, stackStart, stackLength, stackPages: stacks.pages },
+      samples: { ...samples, stackStart, stackLength, stacks: stacks.finish() },
     },
     rootMatches: roots.some(key => key.isFound),
     leafMatches: leaves.some(key => key.isFound),

@@ -51,13 +51,12 @@ export function* layoutFlame(tree: FlameTree, range: LayoutRange): Steps<FlameLa
     const rowEnd = boxes.count;
     rowStart.push(rowEnd);
     const nodes = nodesOfRow(boxes, rowBegin, rowEnd);
-    // A row is one pass over the samples, at most: the step between two pauses.
     if (depth >= range.depthLimit) {
-      tree.measure(nodes);
+      yield* tree.measure(nodes);
       markMoreBelow(tree, boxes, rowBegin, rowEnd);
       break;
     }
-    tree.expand(nodes);
+    yield* tree.expand(nodes);
     yield;
     for (let box = rowBegin; box < rowEnd; box++) {
       const node = boxes.node.get(box);

@@ -1,8 +1,9 @@
 import { enlarged } from "../../base/growable";
-import { type Profile, STACK_PAGE_BITS } from "../../model/profile";
-import { type FrameTable, SEVERAL_FRAMES } from "../frames";
-
-const OFFSET_MASK = (1 << STACK_PAGE_BITS) - 1;
+import type { Steps } from "../../base/steps";
+import type { Profile } from "../../model/profile";
+import type { LentKernel } from "../../model/stackRows";
+import type { FrameTable } from "../frames";
+import { BlockFinder, SAMPLES_PER_BATCH } from "./blockFinder";
 
 /** Frames per block. */
 export const BLOCK_LENGTH = 8;
@@ -45,12 +46,6 @@ export class StackBlocks {
 
   /** block → place + 1 among the blocks that are being followed; all zero in between. */
   private placeOfBlock = new Uint32Array(64);
-  /** Open-addressing hash table of block; 0 is free. Its length is a power of two. */
-  private slots = new Uint32Array(1024);
-  /** block → the hash it was found by. */
-  private hashes = new Uint32Array(64);
-  private readonly next = new Uint32Array(BLOCK_LENGTH);
-  private nextFlags = 0;
 
   /**
    * @param values sample → value of the sample type that is looked at
@@ -66,16 +61,9 @@ export class StackBlocks {
     this.frameTable = frameTable;
     this.values = values;
     this.weights = weights;
-    let valuedCount = 0;
-    for (const value of values) if (value !== 0) valuedCount++;
-    this.valued = new Uint32Array(valuedCount);
-    let at = 0;
-    for (let sample = 0; sample < values.length; sample++) {
-      if (values[sample] === 0) continue;
-      this.valued[at++] = sample;
-      this.value[0] += values[sample];
-      this.weight[0] += weights === undefined ? Math.abs(values[sample]) : weights[sample];
-    }
+    this.valued = samplesWithValue(values);
+    this.value[0] = sumOf(values);
+    this.weight[0] = weights === undefined ? sumOfMagnitudes(values) : sumOf(weights);
     this.blockOfSample = new Uint32Array(values.length);
     this.locationsLeft = profile.samples.stackLength.slice();
     this.framesConsumed = new Uint32Array(values.length);
@@ -85,113 +73,76 @@ export class StackBlocks {
    * Makes the blocks that follow some blocks, each once: `firstBlock` and on. `places` says of each of them which
    * of the given blocks it follows.
    */
-  follow(blocks: readonly number[]): { firstBlock: number; places: Uint32Array } {
-    const { valued, blockOfSample, values, weights } = this;
-    for (const [place, block] of blocks.entries()) this.placeOfBlock[block] = place + 1;
+  *follow(blocks: readonly number[]): Steps<{ firstBlock: number; places: Uint32Array }> {
+    const { frameTable, valued, profile } = this;
+    return yield* profile.samples.stacks.lendAlone(BlockFinder.bytes(frameTable, valued.length), lent =>
+      this.followThrough(lent, blocks),
+    );
+  }
+
+  private *followThrough(
+    lent: LentKernel,
+    blocks: readonly number[],
+  ): Steps<{ firstBlock: number; places: Uint32Array }> {
     const firstBlock = this.count;
-    this.slots.fill(0);
-    const places = new PlaceList();
-    for (const sample of valued) {
-      const placePlus1 = this.placeOfBlock[blockOfSample[sample]];
-      if (placePlus1 === 0) continue;
-      const length = this.takeFrames(sample);
-      const block = this.findOrAdd(placePlus1, length, firstBlock, places);
-      const value = values[sample];
-      blockOfSample[sample] = block;
-      this.value[block] += value;
-      this.weight[block] += weights === undefined ? Math.abs(value) : weights[sample];
-      this.flags[block] |= this.nextFlags;
+    const finder = new BlockFinder(lent, this.frameTable, this.valued.length);
+    for (const [place, block] of blocks.entries()) this.placeOfBlock[block] = place + 1;
+    const batch = new Uint32Array(SAMPLES_PER_BATCH);
+    for (let at = 0; at < this.valued.length; ) {
+      finder.startBatch();
+      at = this.fillBatch(finder, batch, at);
+      finder.find();
+      this.moveSamples(finder, batch, firstBlock);
+      yield;
     }
+    this.grow(firstBlock + finder.blockCount);
+    const places = finder.takeBlocks(this, firstBlock);
     for (const block of blocks) {
       this.placeOfBlock[block] = 0;
       this.isFollowed[block] = 1;
     }
-    return { firstBlock, places: places.finish() };
+    return { firstBlock, places };
   }
 
-  /** Takes the next frames off a sample's stack into `next` and `nextFlags`; returns how many there were. */
-  private takeFrames(sample: number): number {
-    const { next } = this;
-    const { stackStart, stackPages } = this.profile.samples;
-    const { entry, lists } = this.frameTable;
-    const stack = stackStart[sample];
-    const page = stackPages[stack >>> STACK_PAGE_BITS];
-    let left = this.locationsLeft[sample];
-    let consumed = this.framesConsumed[sample];
-    let at = (stack & OFFSET_MASK) + left - 1;
-    let length = 0;
-    let flags = 0;
-    while (left > 0 && length < BLOCK_LENGTH) {
-      let code = entry[page[at]];
-      if (code >= SEVERAL_FRAMES) {
-        const list = code - SEVERAL_FRAMES;
-        consumed++;
-        code = lists[list + consumed];
-        if (consumed === lists[list]) consumed = 0;
-      }
-      if (consumed === 0) {
-        left--;
-        at--;
-      }
-      flags |= (1 + (code & 1)) << (2 * length);
-      next[length++] = code >>> 1;
+  /** Puts the samples from `valued[at]` on that are in followed blocks into a batch; returns where the next one begins. */
+  private fillBatch(finder: BlockFinder, batch: Uint32Array, at: number): number {
+    const { valued, blockOfSample, placeOfBlock, values, weights, locationsLeft, framesConsumed } = this;
+    const { stackStart } = this.profile.samples;
+    let next = at;
+    for (; next < valued.length && finder.count < SAMPLES_PER_BATCH; next++) {
+      const sample = valued[next];
+      const placePlus1 = placeOfBlock[blockOfSample[sample]];
+      if (placePlus1 === 0) continue;
+      batch[finder.count] = sample;
+      const value = values[sample];
+      finder.add(
+        stackStart[sample],
+        locationsLeft[sample],
+        framesConsumed[sample],
+        placePlus1 - 1,
+        value,
+        weights === undefined ? Math.abs(value) : weights[sample],
+      );
     }
-    this.locationsLeft[sample] = left;
-    this.framesConsumed[sample] = consumed;
-    this.nextFlags = flags;
-    return length;
+    return next;
   }
 
-  private findOrAdd(placePlus1: number, length: number, firstBlock: number, places: PlaceList): number {
-    const { next, frames, lengths, hashes } = this;
-    let hash = Math.imul(placePlus1, 0x9e3779b1) ^ length;
-    for (let index = 0; index < length; index++) {
-      hash = Math.imul(hash ^ next[index], 0x85ebca6b);
-      hash ^= hash >>> 15;
-    }
-    hash >>>= 0;
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (let block = this.slots[slot]; block !== 0; block = this.slots[slot]) {
-      if (
-        hashes[block] === hash &&
-        lengths[block] === length &&
-        places.get(block - firstBlock) === placePlus1 - 1
-      ) {
-        let index = 0;
-        while (index < length && frames[block * BLOCK_LENGTH + index] === next[index]) index++;
-        if (index === length) return block;
-      }
-      slot = (slot + 1) & mask;
-    }
-    const block = this.add(length, hash);
-    places.push(placePlus1 - 1);
-    this.slots[slot] = block;
-    if (2 * (block - firstBlock) > this.slots.length) this.growSlots(firstBlock);
-    return block;
-  }
-
-  private add(length: number, hash: number): number {
-    const block = this.count++;
-    if (block === this.lengths.length) this.grow();
-    this.frames.set(this.next, block * BLOCK_LENGTH);
-    this.lengths[block] = length;
-    this.hashes[block] = hash;
-    return block;
-  }
-
-  private growSlots(firstBlock: number): void {
-    this.slots = new Uint32Array(4 * this.slots.length);
-    const mask = this.slots.length - 1;
-    for (let block = firstBlock; block < this.count; block++) {
-      let slot = this.hashes[block] & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = block;
+  private moveSamples(finder: BlockFinder, batch: Uint32Array, firstBlock: number): void {
+    const { blockOfSample, locationsLeft, framesConsumed } = this;
+    const { found, left, consumed } = finder;
+    for (let index = 0; index < finder.count; index++) {
+      const sample = batch[index];
+      blockOfSample[sample] = firstBlock + found[index];
+      locationsLeft[sample] = left[index];
+      framesConsumed[sample] = consumed[index];
     }
   }
 
-  private grow(): void {
-    const length = Math.ceil(1.5 * this.lengths.length);
+  /** Makes room for blocks up to `count`, all their sums zero. */
+  private grow(count: number): void {
+    this.count = count;
+    if (count <= this.lengths.length) return;
+    const length = Math.max(count, Math.ceil(1.5 * this.lengths.length));
     this.frames = enlarged(this.frames, length * BLOCK_LENGTH);
     this.lengths = enlarged(this.lengths, length);
     this.flags = enlarged(this.flags, length);
@@ -199,25 +150,26 @@ export class StackBlocks {
     this.weight = enlarged(this.weight, length);
     this.isFollowed = enlarged(this.isFollowed, length);
     this.placeOfBlock = enlarged(this.placeOfBlock, length);
-    this.hashes = enlarged(this.hashes, length);
   }
 }
 
-/** Places by new block, growing. */
-class PlaceList {
-  private places = new Uint32Array(256);
-  private length = 0;
-
-  get(index: number): number {
-    return this.places[index];
+function samplesWithValue(values: Float64Array): Uint32Array {
+  const samples = new Uint32Array(values.length);
+  let count = 0;
+  for (let sample = 0; sample < values.length; sample++) {
+    if (values[sample] !== 0) samples[count++] = sample;
   }
+  return samples.subarray(0, count);
+}
 
-  push(place: number): void {
-    if (this.length === this.places.length) this.places = enlarged(this.places, 2 * this.length);
-    this.places[this.length++] = place;
-  }
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) sum += values[index];
+  return sum;
+}
 
-  finish(): Uint32Array {
-    return this.places.subarray(0, this.length);
-  }
+function sumOfMagnitudes(values: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) sum += Math.abs(values[index]);
+  return sum;
 }

@@ -1,5 +1,7 @@
 import { Column } from "../../base/columns";
 import { enlarged } from "../../base/growable";
+import { SharedSteps } from "../../base/sharedSteps";
+import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
 import type { FrameTable } from "../frames";
 import { CalleeGroups } from "./calleeGroups";
@@ -60,6 +62,8 @@ export class FlameTree {
   /** node → its place among the nodes being expanded, plus one; all zero between expansions. */
   private placeOfNode = new Uint32Array(1024);
   private readonly groups = new CalleeGroups();
+  /** The change of the tree that is under way. */
+  private changing: SharedSteps<void> | undefined;
 
   /**
    * @param values sample → value of the sample type that is looked at
@@ -85,10 +89,40 @@ export class FlameTree {
   }
 
   /** Makes the children of those nodes that have not been expanded before. */
-  expand(nodes: readonly number[]): void {
-    const fresh = nodes.filter(node => !this.isExpanded(node));
-    if (fresh.length === 0) return;
-    const candidates = this.blocksStandingAt(fresh);
+  *expand(nodes: readonly number[]): Steps<void> {
+    yield* this.alone(() => this.expandFresh(nodes.filter(node => !this.isExpanded(node))));
+  }
+
+  /** Finds out what ends at nodes, and whether they have callees, without making these. */
+  *measure(nodes: readonly number[]): Steps<void> {
+    yield* this.alone(() =>
+      this.measureFresh(nodes.filter(node => this.selfState.get(node) === SELF_UNKNOWN)),
+    );
+  }
+
+  /**
+   * Changes the tree. Several computations may grow it by turns: whoever comes while another's change is under way
+   * finishes that one first, also where the other one was given up.
+   */
+  private *alone(change: () => Steps<void>): Steps<void> {
+    while (this.changing !== undefined) yield* this.changing.wait();
+    const changing = new SharedSteps(change());
+    this.changing = changing;
+    yield* changing.wait();
+  }
+
+  private *expandFresh(fresh: readonly number[]): Steps<void> {
+    if (fresh.length > 0) yield* this.makeCallees(fresh);
+    this.changing = undefined;
+  }
+
+  private *measureFresh(fresh: readonly number[]): Steps<void> {
+    if (fresh.length > 0) yield* this.measureSelf(fresh);
+    this.changing = undefined;
+  }
+
+  private *makeCallees(fresh: readonly number[]): Steps<void> {
+    const candidates = yield* this.blocksStandingAt(fresh);
     this.groups.start(fresh.length);
     const movedCount = this.moveBlocks(candidates, fresh);
     const nodeOfGroup = this.addCallees(fresh);
@@ -98,12 +132,9 @@ export class FlameTree {
     for (const node of fresh) this.placeOfNode[node] = 0;
   }
 
-  /** Finds out what ends at nodes, and whether they have callees, without making these. */
-  measure(nodes: readonly number[]): void {
-    const fresh = nodes.filter(node => this.selfState.get(node) === SELF_UNKNOWN);
-    if (fresh.length === 0) return;
+  private *measureSelf(fresh: readonly number[]): Steps<void> {
     for (const node of fresh) this.selfState.set(node, SELF_ONLY);
-    for (const block of this.blocksStandingAt(fresh)) {
+    for (const block of yield* this.blocksStandingAt(fresh)) {
       const node = this.nodeOfBlock[block];
       if (this.placeOfNode[node] === 0 || this.blocks.isFollowed[block] === 1) continue;
       const endsHere = this.blocks.lengths[block] === this.blockIndex.get(node);
@@ -137,11 +168,11 @@ export class FlameTree {
    * Numbers the nodes in `placeOfNode`, makes the blocks that follow where one has ended, and returns blocks
    * among which all are that stand at the nodes.
    */
-  private blocksStandingAt(nodes: readonly number[]): Uint32Array {
+  private *blocksStandingAt(nodes: readonly number[]): Steps<Uint32Array> {
     const firstFollowing = this.blocks.count;
     const isCovered = (node: number) => node >= this.newestNodes || this.endedBlock.get(node) !== NONE;
     const areNewest = nodes.every(isCovered);
-    const following = this.followEndedBlocks(nodes);
+    const following = yield* this.followEndedBlocks(nodes);
     if (this.placeOfNode.length < this.nodeCount) this.placeOfNode = new Uint32Array(2 * this.nodeCount);
     for (const [index, node] of nodes.entries()) this.placeOfNode[node] = index + 1;
     this.moved = concatenated(this.moved, following);
@@ -149,10 +180,10 @@ export class FlameTree {
   }
 
   /** The blocks behind those that end at nodes, made now; each stands at its node. */
-  private followEndedBlocks(nodes: readonly number[]): Uint32Array {
+  private *followEndedBlocks(nodes: readonly number[]): Steps<Uint32Array> {
     const ends = nodes.filter(node => this.endedBlock.get(node) !== NONE);
     if (ends.length === 0) return new Uint32Array(0);
-    const { firstBlock, places } = this.blocks.follow(ends.map(node => this.endedBlock.get(node)));
+    const { firstBlock, places } = yield* this.blocks.follow(ends.map(node => this.endedBlock.get(node)));
     for (const node of ends) this.endedBlock.set(node, NONE);
     if (this.nodeOfBlock.length < this.blocks.count)
       this.nodeOfBlock = enlarged(this.nodeOfBlock, this.blocks.count);

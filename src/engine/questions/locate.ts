@@ -10,7 +10,7 @@ export function* answerLocate(session: Session, question: LocateQuestion): Steps
   let left = 0;
   let foundDepth = 0;
   for (const name of question.path) {
-    tree.expand([node]);
+    yield* tree.expand([node]);
     yield;
     const end = tree.firstChild.get(node) + tree.childCount.get(node);
     let childLeft = left;

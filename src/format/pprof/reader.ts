@@ -33,6 +33,9 @@ const FIELD_NAMES = [
 /** The first byte of nearly every sample: field 2 with a length. */
 const SAMPLE_TAG = 0x12;
 
+/** Pieces are taken in parts of this size, so that the decoder has a field and the next part in its memory. */
+const PART_BYTES = 1 << 18;
+
 /** Protobuf's own limit: the length of a message is a signed 32-bit number. */
 const LONGEST_FIELD = 2 ** 31 - 1;
 
@@ -54,14 +57,21 @@ export class PprofReader implements ProfileReader {
   private neededBytes = 1;
   private failure: Problem | undefined;
 
-  /** @param usesKernel whether usual samples go through WebAssembly, where there is any */
+  /** @param usesKernel whether usual samples go through WebAssembly */
   constructor({ usesKernel = true } = {}) {
-    this.decoder = usesKernel ? SampleDecoder.start(this.builder, this.sample) : undefined;
-    this.workspace = this.decoder?.input ?? new Uint8Array(1 << 18);
+    this.decoder = usesKernel ? new SampleDecoder(this.builder, this.sample) : undefined;
+    this.workspace = this.decoder?.input ?? new Uint8Array(2 * PART_BYTES);
   }
 
   /** Parses what it can. Returns false once the input has turned out to be broken: further pieces are ignored. */
   push(piece: Uint8Array): boolean {
+    for (let at = 0; at < piece.length; at += PART_BYTES) {
+      if (!this.pushPart(piece.subarray(at, at + PART_BYTES))) return false;
+    }
+    return this.failure === undefined;
+  }
+
+  private pushPart(piece: Uint8Array): boolean {
     if (this.failure !== undefined) return false;
     this.append(piece);
     if (this.filled < this.neededBytes) return true;
@@ -84,16 +94,27 @@ export class PprofReader implements ProfileReader {
 
   private append(piece: Uint8Array): void {
     const needed = this.filled + piece.length;
-    if (needed > this.workspace.length && this.decoder !== undefined) {
-      this.decoder.growInput(needed);
-      this.workspace = this.decoder.input;
-    } else if (needed > this.workspace.length) {
+    this.prepareDecoder(needed);
+    if (needed > this.workspace.length) {
       const larger = new Uint8Array(Math.max(needed, 2 * this.workspace.length));
       larger.set(this.workspace.subarray(0, this.filled));
       this.workspace = larger;
     }
     this.workspace.set(piece, this.filled);
     this.filled = needed;
+  }
+
+  /** Has the bytes that wait lie in the decoder's memory, unless they are too many. */
+  private prepareDecoder(needed: number): void {
+    const { decoder } = this;
+    if (decoder === undefined) return;
+    const wasInside = this.workspace === decoder.input;
+    decoder.prepare(needed);
+    if (wasInside) this.workspace = decoder.input;
+    else if (needed <= decoder.input.length) {
+      decoder.input.set(this.workspace.subarray(0, this.filled));
+      this.workspace = decoder.input;
+    }
   }
 
   /** How many bytes were given so far. */
@@ -107,8 +128,14 @@ export class PprofReader implements ProfileReader {
 
   /** To be called after the last piece. */
   end(): Result<Profile, ReadFailure> {
+    const result = this.finish();
+    if (!result.ok) this.builder.stacks.finish();
     this.decoder?.release();
     this.workspace = new Uint8Array(0);
+    return result;
+  }
+
+  private finish(): Result<Profile, ReadFailure> {
     const problem = this.failure ?? this.problemAtEnd();
     if (problem !== undefined) return err({ problem, soFar: this.builder });
     const finished = checkAndFinish(this.builder, this.header, this.sample);
@@ -131,7 +158,7 @@ export class PprofReader implements ProfileReader {
     const { buffer } = cursor;
     this.neededBytes = 1;
     while (cursor.position < end) {
-      if (this.decoder !== undefined && buffer[cursor.position] === SAMPLE_TAG) {
+      if (buffer[cursor.position] === SAMPLE_TAG && this.decoder?.input === buffer) {
         cursor.position = this.decoder.decode(cursor.position, end, cursor.bufferOffset);
         if (cursor.position === end) return;
       }

@@ -2,6 +2,8 @@ import { type Kernel, Room, startKernel } from "../../kernel/kernel";
 import type { ProfileBuilder } from "../../model/builder";
 import type { SampleReader } from "./sample";
 
+/** How much of the input lies in the kernel's memory at once; a field that is longer is read without. */
+export const INPUT_BYTES = 1 << 20;
 /** What one call of the kernel may put out. */
 const ROW_ROOM = 1 << 18;
 const SAMPLE_ROOM = 1 << 13;
@@ -14,13 +16,12 @@ const MOST_TYPES = 16;
 const ID_ROOM = 1 << 22;
 /** The kernel reads numbers four bytes at a time. */
 const BEYOND_INPUT = 16;
-const FIRST_INPUT_BYTES = 1 << 20;
 
-/** Where in a kernel's memory everything lies; the input, which may grow, lies last. */
+/** Where in a kernel's memory everything lies; the stacks, which grow, lie last. */
 function layOut(start: number) {
   const room = new Room(start);
   return {
-    rows: room.take(4 * ROW_ROOM),
+    input: room.take(INPUT_BYTES + BEYOND_INPUT),
     starts: room.take(4 * SAMPLE_ROOM),
     lengths: room.take(4 * SAMPLE_ROOM),
     labelStarts: room.take(4 * SAMPLE_ROOM),
@@ -31,7 +32,7 @@ function layOut(start: number) {
     labelNumbers: room.take(8 * LABEL_ROOM),
     mentions: room.take(4 * ROW_ROOM),
     idTable: room.take(4 * ID_ROOM),
-    input: room.end,
+    stacks: room.end,
   };
 }
 
@@ -47,36 +48,30 @@ export class SampleDecoder {
   private readonly at: ReturnType<typeof layOut>;
   private readonly builder: ProfileBuilder;
   private readonly sampleReader: SampleReader;
-  /** The input's bytes. Void, and here anew, after `growInput`. */
-  input: Uint8Array<ArrayBuffer>;
+  /** `INPUT_BYTES` for the input. Void, and here anew, after `prepare`. */
+  input: Uint8Array<ArrayBuffer> = new Uint8Array(0);
 
-  private constructor(kernel: Kernel, builder: ProfileBuilder, sampleReader: SampleReader) {
-    this.kernel = kernel;
+  /** Fills a builder's columns. Throws a RangeError where there is no memory. */
+  constructor(builder: ProfileBuilder, sampleReader: SampleReader) {
+    this.kernel = idle.pop() ?? startKernel();
     this.builder = builder;
     this.sampleReader = sampleReader;
-    this.at = layOut(kernel.start);
-    this.input = this.map(FIRST_INPUT_BYTES);
+    this.at = layOut(this.kernel.start);
+    builder.stacks.useKernel(this.kernel, this.at.stacks);
+    this.prepare(INPUT_BYTES);
   }
 
-  /** A decoder that fills a builder's columns; undefined where there is no WebAssembly. */
-  static start(builder: ProfileBuilder, sampleReader: SampleReader): SampleDecoder | undefined {
-    const kernel = idle.pop() ?? startKernel();
-    return kernel && new SampleDecoder(kernel, builder, sampleReader);
+
+  /** Makes room for whatever so many bytes may hold. Throws a RangeError where there is no memory. */
+  prepare(inputBytes: number): void {
+    const { kernel, at, builder } = this;
+    builder.stacks.prepare(inputBytes);
+    if (this.input.length > 0) return;
+    builder.locationIds.useTable(kernel.uint32(at.idTable, ID_ROOM));
+    this.input = kernel.bytes(at.input, INPUT_BYTES);
   }
 
-  /** Makes room for so many bytes of input; what was there stays. Throws a RangeError where there is no memory. */
-  growInput(bytes: number): void {
-    this.input = this.map(Math.max(bytes, 2 * this.input.length));
-  }
-
-  private map(inputBytes: number): Uint8Array<ArrayBuffer> {
-    const { kernel, at } = this;
-    kernel.ensure(at.input + inputBytes + BEYOND_INPUT);
-    this.builder.locationIds.useTable(kernel.uint32(at.idTable, ID_ROOM));
-    return kernel.bytes(at.input, inputBytes);
-  }
-
-  /** Lets go of the kernel. What it knew of ids stays with the builder. */
+  /** Lets go of the kernel, unless the stacks stay in its memory. What it knew of ids stays with the builder. */
   release(): void {
     const { builder, kernel } = this;
     const { dense } = builder.locationIds;
@@ -84,7 +79,7 @@ export class SampleDecoder {
     builder.locationIds.dense = dense.slice(0, end);
     dense.fill(0, 0, end);
     kernel.program.idsEnd.value = 0;
-    idle.push(kernel);
+    if (!builder.stacks.isInKernel) idle.push(kernel);
   }
 
   /**
@@ -97,7 +92,8 @@ export class SampleDecoder {
     const { program } = kernel;
     const { valueCount } = sampleReader;
     if (valueCount < 0 || valueCount > MOST_TYPES) return position;
-    program.setRowRoom(at.rows, Math.min(ROW_ROOM, builder.stacks.room(LEAST_ROW_ROOM)));
+    const room = builder.stacks.room(LEAST_ROW_ROOM);
+    program.setRowRoom(at.stacks + 4 * builder.stacks.next, Math.min(ROW_ROOM, room));
     program.setSampleRoom(at.starts, at.lengths, at.labelStarts, at.values, valueCount, SAMPLE_ROOM);
     program.setLabelRoom(at.labelKeys, at.labelTexts, at.labelUnits, at.labelNumbers, LABEL_ROOM);
     program.setIdRoom(at.idTable, ID_ROOM, at.mentions);
@@ -130,7 +126,7 @@ export class SampleDecoder {
     const { program } = kernel;
     const count = program.decodedSamples.value;
     if (count === 0) return;
-    builder.stacks.append(kernel.uint32(at.rows, program.decodedRows.value));
+    builder.stacks.offset += program.decodedRows.value;
     builder.stackStart.append(kernel.uint32(at.starts, count));
     builder.stackLength.append(kernel.uint32(at.lengths, count));
     builder.labelStart.append(kernel.uint32(at.labelStarts, count));
