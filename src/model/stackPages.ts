@@ -11,10 +11,13 @@ const PAGE_BYTES = 4 * PAGE_LENGTH;
  */
 export class StackPages {
   readonly pages: Uint32Array[] = [];
+  /** page → how many rows it has room for; an array over memory that has grown does not know any more. */
+  private readonly lengths: number[] = [];
   page: Uint32Array = new Uint32Array(0);
   /** Where the next row goes in `page`. */
   offset = 0;
   private pageNumber = -1;
+  private pageLength = 0;
   private stackOffset = 0;
   /** Where pages lie one behind the other, if not each in an array of its own. */
   private home: { readonly kernel: Kernel; readonly base: number } | undefined;
@@ -32,49 +35,62 @@ export class StackPages {
     if (this.home === undefined) return;
     const { kernel, base } = this.home;
     const written = Math.max(0, this.pageNumber) * PAGE_LENGTH + this.offset;
-    // A stack that does not fit moves to the next page; one longer than a page may get half more than it needs.
-    if (kernel.ensure(base + 4 * (written + 2 * rows) + 3 * PAGE_BYTES)) this.mapPages();
+    // A stack that does not fit moves to the next page; one longer than a page may get twice what it needs.
+    if (kernel.ensure(base + 4 * (written + 3 * rows) + 3 * PAGE_BYTES)) this.mapPages();
   }
 
   private mapPages(): void {
-    for (const [number, page] of this.pages.entries()) this.pages[number] = this.newPage(number, page.length);
-    if (this.pageNumber >= 0) this.page = this.pages[this.pageNumber].subarray(0, this.page.length);
+    if (this.home === undefined) return;
+    const { kernel, base } = this.home;
+    for (const [number, length] of this.lengths.entries()) {
+      this.pages[number] = kernel.uint32(base + PAGE_BYTES * number, length);
+    }
+    if (this.pageNumber >= 0) this.page = this.pages[this.pageNumber].subarray(0, this.pageLength);
   }
 
-  private newPage(number: number, length: number): Uint32Array {
-    if (this.home === undefined) return new Uint32Array(length);
-    const { kernel, base } = this.home;
-    if (kernel.ensure(base + PAGE_BYTES * number + 4 * length)) this.mapPages();
-    return kernel.uint32(base + PAGE_BYTES * number, length);
+  private addPage(length: number): Uint32Array {
+    const number = this.pages.length;
+    const page =
+      this.home === undefined
+        ? new Uint32Array(length)
+        : this.home.kernel.uint32(this.home.base + PAGE_BYTES * number, length);
+    this.pages.push(page);
+    this.lengths.push(length);
+    return page;
   }
 
   /** Starts a stack where the last one ended. */
   begin(): void {
     // Only the first 1M rows of an oversized page have a position of their own: it takes no further stack.
-    if (this.offset >= PAGE_LENGTH) this.page = this.page.subarray(0, this.offset);
+    if (this.offset >= PAGE_LENGTH) {
+      this.page = this.page.subarray(0, this.offset);
+      this.pageLength = this.offset;
+    }
     this.stackOffset = this.offset;
   }
 
   /** Makes room for `rows` more; the stack begun moves to a new page when this one is too full. */
   reserve(rows: number): void {
     if (this.offset + rows <= this.page.length) return;
-    const begun = this.page.subarray(this.stackOffset, this.offset);
-    const needed = begun.length + rows;
+    const begunRows = this.length;
+    const needed = begunRows + rows;
     // A stack already alone in an oversized page grows there; its page numbers are re-issued.
-    if (this.stackOffset === 0 && this.pageNumber >= 0) this.pages.length = this.pageNumber;
-    const pagesTaken = Math.max(1, Math.ceil(needed / PAGE_LENGTH));
-    const page = this.newPage(
-      this.pages.length,
-      pagesTaken === 1 ? PAGE_LENGTH : Math.max(needed, Math.ceil(1.5 * begun.length)),
-    );
-    page.set(begun);
-    this.pageNumber = this.pages.length;
-    this.pages.push(page);
-    const slots = Math.ceil(page.length / PAGE_LENGTH);
-    for (let extra = 1; extra < slots; extra++) this.pages.push(new Uint32Array(0));
-    this.page = page;
+    const number = this.stackOffset === 0 && this.pageNumber >= 0 ? this.pageNumber : this.pages.length;
+    const length = needed <= PAGE_LENGTH ? PAGE_LENGTH : Math.max(needed, 2 * begunRows);
+    if (this.home !== undefined) {
+      const { kernel, base } = this.home;
+      if (kernel.ensure(base + PAGE_BYTES * number + 4 * length)) this.mapPages();
+    }
+    const begun = this.page.subarray(this.stackOffset, this.offset);
+    this.pages.length = number;
+    this.lengths.length = number;
+    this.page = this.addPage(length);
+    this.page.set(begun);
+    for (let extra = 1; extra < Math.ceil(length / PAGE_LENGTH); extra++) this.addPage(0);
+    this.pageNumber = number;
+    this.pageLength = length;
     this.stackOffset = 0;
-    this.offset = begun.length;
+    this.offset = begunRows;
   }
 
   /** How many rows the page has left for whole stacks, before a new one is begun for those who need `rows`. */

@@ -27,6 +27,8 @@ interface Home {
  */
 export class StackRows {
   readonly pages: readonly Uint32Array[];
+  /** page → how many rows it has; an array over memory that has grown does not know any more. */
+  private readonly lengths: readonly number[];
   private home: Home | undefined;
   /** The computation that has the first bytes behind the pages to itself, and how many they are. */
   private lastAlone: SharedSteps<unknown> | undefined;
@@ -34,6 +36,7 @@ export class StackRows {
 
   constructor(pages: readonly Uint32Array[], home?: Home) {
     this.pages = pages;
+    this.lengths = pages.map(page => page.length);
     this.home = home;
   }
 
@@ -84,25 +87,26 @@ export class StackRows {
     const kernel = startKernel();
     const home = { kernel, base: kernel.start };
     kernel.ensure(this.end(home));
-    this.map(home, (page, address) => {
-      const moved = kernel.uint32(address, page.length);
-      moved.set(page);
-      return moved;
-    });
+    const old = this.pages.slice();
+    this.map(home);
+    for (const [number, page] of old.entries()) this.pages[number].set(page);
     this.home = home;
     return home;
   }
 
   private ensure(home: Home, bytes: number): void {
     if (!home.kernel.ensure(bytes)) return;
-    this.map(home, (page, address) => home.kernel.uint32(address, page.length));
+    this.map(home);
   }
 
-  private map(home: Home, move: (page: Uint32Array, address: number) => Uint32Array): void {
+  private map({ kernel, base }: Home): void {
     const pages = this.pages as Uint32Array[];
-    for (const [number, page] of pages.entries()) pages[number] = move(page, home.base + PAGE_BYTES * number);
+    for (const [number, length] of this.lengths.entries()) {
+      pages[number] = kernel.uint32(base + PAGE_BYTES * number, length);
+    }
   }
 
+  /** The first byte behind the pages. One longer than a page has the numbers behind it, too. */
   private end({ base }: Home): number {
     return base + PAGE_BYTES * this.pages.length;
   }
