@@ -57,7 +57,8 @@ async function compile(entry) {
   let wasm;
   /** @type {string[]} */
   const files = [];
-  const { error, stderr } = await asc.main(
+  let said = "";
+  const { error } = await asc.main(
     [relative(folder, entry), "--baseDir", folder, "--outFile", "out.wasm", ...OPTIONS],
     {
       async readFile(name, base) {
@@ -70,10 +71,13 @@ async function compile(entry) {
         if (name === "out.wasm" && typeof contents !== "string") wasm = contents;
       },
       listFiles: () => [],
+      stderr: { write: text => (said += text) },
     },
   );
   if (error !== null || wasm === undefined) {
-    throw new Error(`${relative(process.cwd(), entry)} does not compile:\n${stderr.toString()}`, { cause: error });
+    throw new Error(`${relative(process.cwd(), entry)} does not compile:\n${said}`, {
+      cause: error,
+    });
   }
   return { wasm, files };
 }

@@ -69,6 +69,8 @@ export function functionFrames(profile: Profile): FrameTable {
 
 class FrameBuilder {
   private readonly profile: Profile;
+  /** Frames of functions with a name, by the name's identity. */
+  private readonly named = new Map<number, number>();
   private readonly frames = new Map<string, number>();
   private readonly functionRow: number[] = [];
   private readonly mappingRow: number[] = [];
@@ -80,7 +82,7 @@ class FrameBuilder {
   frameOfFunction(functionRow: number, mapping: number): number {
     const { strings, functions } = this.profile;
     const name = functions.name[functionRow];
-    if (!strings.isEmpty(name)) return this.frame(`n${strings.key(name)}`, functionRow, NONE);
+    if (!strings.isEmpty(name)) return this.namedFrame(strings.identity(name), functionRow);
     const startLine = functions.startLine[functionRow];
     return this.frame(`f${startLine} ${this.mappingFileKey(mapping)}`, functionRow, mapping);
   }
@@ -95,15 +97,28 @@ class FrameBuilder {
     return this.profile.strings.key(this.profile.mappings.filename[mapping]);
   }
 
+  private namedFrame(name: number, functionRow: number): number {
+    let frame = this.named.get(name);
+    if (frame === undefined) {
+      frame = this.add(functionRow, NONE);
+      this.named.set(name, frame);
+    }
+    return frame;
+  }
+
   private frame(key: string, functionRow: number, mapping: number): number {
     let frame = this.frames.get(key);
     if (frame === undefined) {
-      frame = this.functionRow.length;
+      frame = this.add(functionRow, mapping);
       this.frames.set(key, frame);
-      this.functionRow.push(functionRow);
-      this.mappingRow.push(mapping);
     }
     return frame;
+  }
+
+  private add(functionRow: number, mapping: number): number {
+    this.functionRow.push(functionRow);
+    this.mappingRow.push(mapping);
+    return this.functionRow.length - 1;
   }
 
   finish(entry: Uint32Array, lists: Uint32Array): FrameTable {

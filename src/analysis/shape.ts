@@ -6,7 +6,13 @@ export function maxStackDepth(profile: Profile): number {
   const { samples, locations } = profile;
   let mostLines = 1;
   for (const count of locations.lineCount) if (count > mostLines) mostLines = count;
-  let deepest = 0;
+  if (samples.count === 0) return 0;
+  // The one with most locations first: hardly any other can be deeper then.
+  let longest = 0;
+  for (let sample = 0; sample < samples.count; sample++) {
+    if (samples.stackLength[sample] > samples.stackLength[longest]) longest = sample;
+  }
+  let deepest = stackDepth(profile, longest);
   for (let sample = 0; sample < samples.count; sample++) {
     if (samples.stackLength[sample] * mostLines > deepest) {
       deepest = Math.max(

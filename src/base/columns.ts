@@ -49,7 +49,7 @@ export class Column<A extends NumberArray> {
     let room = Math.max(FIRST_LENGTH, this.array.length);
     while (room < length) room = room < LONG ? 4 * room : Math.ceil(1.5 * room);
     const larger = new this.arrayType(room);
-    larger.set(this.array as ArrayLike<number>);
+    larger.set(this.array);
     this.array = larger;
   }
 

@@ -41,7 +41,8 @@ export class IdRows {
     const found = this.find(low, high);
     if (found >= 0) return found;
     const row = this.count++;
-    if (!this.isFixed && high === 0 && low >= this.dense.length && low < 4 * this.count + 4096) this.growDense(low);
+    if (!this.isFixed && high === 0 && low >= this.dense.length && low < 4 * this.count + 4096)
+      this.growDense(low);
     if (high === 0 && low < this.dense.length) {
       this.dense[low] = row + 1;
       if (low >= this.denseEnd) this.denseEnd = low + 1;
@@ -54,18 +55,20 @@ export class IdRows {
 
   /** row → its id. */
   ids(): BigUint64Array {
-    const ids = new BigUint64Array(this.count);
+    // Halves, low first: typed arrays are little-endian on every platform that runs browsers or Node.
+    const halves = new Uint32Array(2 * this.count);
     for (let id = 0; id < this.denseEnd; id++) {
       const rowPlus1 = this.dense[id];
-      if (rowPlus1 !== 0) ids[rowPlus1 - 1] = BigInt(id);
+      if (rowPlus1 !== 0) halves[2 * (rowPlus1 - 1)] = id;
     }
     // Ids that moved to the table are still in their slots: the same ones.
     for (let slot = 0; slot < this.slots; slot++) {
       const rowPlus1 = this.slotRow[slot];
       if (rowPlus1 === 0) continue;
-      ids[rowPlus1 - 1] = (BigInt(this.slotHigh[slot]) << 32n) | BigInt(this.slotLow[slot]);
+      halves[2 * (rowPlus1 - 1)] = this.slotLow[slot];
+      halves[2 * (rowPlus1 - 1) + 1] = this.slotHigh[slot];
     }
-    return ids;
+    return new BigUint64Array(halves.buffer);
   }
 
   private growDense(id: number): void {

@@ -3,7 +3,7 @@ import type { FilterNote } from "../analysis/filters/notes";
 import { type FrameTable, functionFrames } from "../analysis/frames";
 import { baseSamples, reportTotal } from "../analysis/reportTotal";
 import { maxStackDepth } from "../analysis/shape";
-import { type FrameTotals, flatTotals, frameTotals, totalWeight } from "../analysis/totals";
+import { estimatedFlat, type FrameTotals, frameTotals, totalWeight } from "../analysis/totals";
 import type { Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
 import { FrameLooks, type SharedShades } from "./frameLooks";
@@ -123,7 +123,9 @@ export class Session {
   /** Settles the colours of the heaviest packages, once for the whole profile. */
   learnHeavyPackages(sampleTypeIndex: number): void {
     if (this.looks.knowsHeavyPackages) return;
-    this.looks.learnHeavyPackages(flatTotals(this.profile, this.frames, this.column(sampleTypeIndex).values));
+    this.looks.learnHeavyPackages(
+      estimatedFlat(this.profile, this.frames, this.column(sampleTypeIndex).values),
+    );
   }
 
   /** The deepest stack, in frames. */

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/default -- made by scripts/assembly-script.mjs
 import base64 from "../../assembly/index.ts?wasm";
 
 /** A number that the program tells after a call. */

@@ -161,7 +161,9 @@ export class ProfileBuilder {
 
   /** Makes room for the row's description. */
   describeLocation(row: number): void {
-    const length = Math.max(row + 1, this.locationSeen.length);
+    if (row < this.locationSeen.length) return;
+    // Rows come in any order: those that were mentioned will be described, too.
+    const length = this.locationIds.count;
     this.locationMapping.padTo(length, -1);
     this.locationAddress.padTo(length);
     this.locationFirstLine.padTo(length, 0);
@@ -171,7 +173,8 @@ export class ProfileBuilder {
   }
 
   describeFunction(row: number): void {
-    const length = Math.max(row + 1, this.functionSeen.length);
+    if (row < this.functionSeen.length) return;
+    const length = this.functionIds.count;
     this.functionName.padTo(length, 0);
     this.functionSystemName.padTo(length, 0);
     this.functionFilename.padTo(length, 0);
@@ -180,7 +183,8 @@ export class ProfileBuilder {
   }
 
   describeMapping(row: number): void {
-    const length = Math.max(row + 1, this.mappingSeen.length);
+    if (row < this.mappingSeen.length) return;
+    const length = this.mappingIds.count;
     this.mappingStart.padTo(length);
     this.mappingLimit.padTo(length);
     this.mappingOffset.padTo(length);

@@ -1,3 +1,4 @@
+import { StringIdentities } from "./stringIdentities";
 import { type ByteText, byteTextOfBytes, isAscii } from "../base/byteText";
 
 const PAGE_BITS = 20;
@@ -19,6 +20,7 @@ export class StringTable {
   private starts: number[] = [];
   private lengths: number[] = [];
   private readonly texts: (string | undefined)[] = [];
+  private readonly identities = new StringIdentities(this);
 
   get count(): number {
     return this.starts.length;
@@ -85,6 +87,11 @@ export class StringTable {
 
   isEmpty(index: number): boolean {
     return this.lengths[index] === 0;
+  }
+
+  /** The first of the strings looked at so far that has the same bytes; told without making text of them. */
+  identity(index: number): number {
+    return this.identities.find(index);
   }
 
   /** A key that is equal for two strings exactly when their bytes are: the text, unless it lost something. */

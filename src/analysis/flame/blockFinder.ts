@@ -1,7 +1,18 @@
 import { Room } from "../../kernel/kernel";
 import type { LentKernel } from "../../model/stackRows";
 import type { FrameTable } from "../frames";
-import { BLOCK_LENGTH, type StackBlocks } from "./stackBlocks";
+
+/** Frames per block. */
+export const BLOCK_LENGTH = 8;
+
+/** Columns of blocks: see `StackBlocks`. */
+interface BlockColumns {
+  readonly frames: Uint32Array;
+  readonly lengths: Uint8Array;
+  readonly flags: Uint16Array;
+  readonly value: Float64Array;
+  readonly weight: Float64Array;
+}
 
 /** A batch of this size lies in the processor's cache together with the blocks that are found most. */
 export const SAMPLES_PER_BATCH = 1 << 13;
@@ -92,7 +103,7 @@ export class BlockFinder {
   }
 
   /** Writes all blocks found to `blocks`, from `first` on; returns their places. */
-  takeBlocks(blocks: StackBlocks, first: number): Uint32Array {
+  takeBlocks(blocks: BlockColumns, first: number): Uint32Array {
     const { kernel, at, blockCount } = this;
     const places = new Uint32Array(blockCount);
     const words = kernel.uint32(at.blocks, (blockCount * BLOCK_BYTES) / 4);

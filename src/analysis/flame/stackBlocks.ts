@@ -3,10 +3,7 @@ import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { LentKernel } from "../../model/stackRows";
 import type { FrameTable } from "../frames";
-import { BlockFinder, SAMPLES_PER_BATCH } from "./blockFinder";
-
-/** Frames per block. */
-export const BLOCK_LENGTH = 8;
+import { BLOCK_LENGTH, BlockFinder, SAMPLES_PER_BATCH } from "./blockFinder";
 
 /**
  * Stacks cut into blocks of eight frames, from the root: samples that go the same way for eight frames share a

@@ -5,7 +5,8 @@ import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
 import type { FrameTable } from "../frames";
 import { CalleeGroups } from "./calleeGroups";
-import { BLOCK_LENGTH, StackBlocks } from "./stackBlocks";
+import { BLOCK_LENGTH } from "./blockFinder";
+import { StackBlocks } from "./stackBlocks";
 
 /** `FlameTree.flags`: how the frame came: by a call, by inlining, or both. */
 export const NODE_CALLED = 1;

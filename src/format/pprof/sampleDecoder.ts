@@ -3,7 +3,7 @@ import type { ProfileBuilder } from "../../model/builder";
 import type { SampleReader } from "./sample";
 
 /** How much of the input lies in the kernel's memory at once; a field that is longer is read without. */
-export const INPUT_BYTES = 1 << 20;
+const INPUT_BYTES = 1 << 20;
 /** What one call of the kernel may put out. */
 const ROW_ROOM = 1 << 18;
 const SAMPLE_ROOM = 1 << 13;
@@ -60,7 +60,6 @@ export class SampleDecoder {
     builder.stacks.useKernel(this.kernel, this.at.stacks);
     this.prepare(INPUT_BYTES);
   }
-
 
   /** Makes room for whatever so many bytes may hold. Throws a RangeError where there is no memory. */
   prepare(inputBytes: number): void {
