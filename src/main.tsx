@@ -7,10 +7,12 @@ import { startEngine } from "./engine/client";
 import { Opener } from "./state/opening/opener";
 import { App } from "./ui/app/App";
 import { followTheme } from "./ui/app/theme";
+import { preloadWorkspace } from "./ui/app/Workspace";
+import { whenIdle } from "./ui/kit/whenIdle";
 
 followTheme();
 const opener = new Opener(startEngine, window);
-void opener.start();
+const started = opener.start();
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("index.html has no #app");
@@ -18,4 +20,12 @@ createRoot(root).render(
   <StrictMode>
     <App opener={opener} />
   </StrictMode>,
+);
+
+// What the first profile will need, while nobody waits for anything.
+void started.then(() =>
+  whenIdle(() => {
+    preloadWorkspace();
+    opener.rehearse();
+  }),
 );

@@ -32,6 +32,7 @@ class FakeWorker implements WorkerLike {
   /** What was asked or opened so far, in short. */
   get log(): string[] {
     return this.requests.map(request => {
+      if (request.kind === "rehearse") return request.kind;
       const id = request.kind === "open" || request.kind === "cancelOpen" ? request.openId : request.askId;
       return `${request.kind} ${id}${"profileId" in request ? ` of ${request.profileId}` : ""}`;
     });

@@ -132,6 +132,11 @@ export class EngineClient {
     });
   }
 
+  /** Has the engine make itself ready, while nothing is open and nothing else is to be done. */
+  rehearse(): void {
+    if (this.stopped === undefined) this.worker.postMessage({ kind: "rehearse" });
+  }
+
   /** Drops the slot's waiting question, if any. */
   cancelSlot(slot: string): void {
     const id = this.askOfSlot.get(slot);

@@ -1,4 +1,4 @@
-import type { Problem } from "../base/problem";
+import { type Problem, ProblemError } from "../base/problem";
 import { err } from "../base/result";
 import { openSources } from "./opening";
 import { LoadedProfile } from "./loaded";
@@ -22,6 +22,7 @@ const scheduler = new Scheduler();
 /** The profile that the page shows, and one that was opened since and that the page has not spoken of yet. */
 let shown: Opened | undefined;
 let fresh: Opened | undefined;
+let rehearsal: AbortController | undefined;
 let opening: { readonly openId: number; readonly abort: AbortController } | undefined;
 /** Questions whose expressions are being compiled; one that leaves this set meanwhile was cancelled. */
 const preparing = new Set<number>();
@@ -39,6 +40,9 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
     case "ask":
       show(request.profileId);
       answer(request.askId, request.question, request.background === true).catch(reportError);
+      return;
+    case "rehearse":
+      prepare().catch(reportError);
       return;
     case "cancel":
       preparing.delete(request.askId);
@@ -58,7 +62,20 @@ function post(response: Response, transfer: Transferable[] = []): void {
   self.postMessage(response, { transfer });
 }
 
+/** Makes the first open faster, unless it has begun. */
+async function prepare(): Promise<void> {
+  const { rehearse } = await import("./rehearsal");
+  if (opening !== undefined || shown !== undefined || fresh !== undefined) return;
+  rehearsal = new AbortController();
+  const { signal } = rehearsal;
+  await rehearse(thread, signal).catch((error: unknown) => {
+    // What an open would run into it tells itself.
+    if (!(error instanceof ProblemError || error instanceof RangeError)) throw error;
+  });
+}
+
 async function open(openId: number, role: OpenRole, sources: readonly OpenSource[]): Promise<void> {
+  rehearsal?.abort();
   opening?.abort.abort();
   const abort = new AbortController();
   opening = { openId, abort };

@@ -54,6 +54,8 @@ export type Request =
       readonly question: Question;
       readonly background?: boolean;
     }
+  /** Nothing else is to be done: whatever makes the first open faster may be done now. */
+  | { readonly kind: "rehearse" }
   /** The answer is no longer wanted; the worker stops within one slice of work. */
   | { readonly kind: "cancel"; readonly askId: number };
 

@@ -51,6 +51,12 @@ export class Opener {
     await this.follow(link);
   }
 
+  /** Nothing is to be done: the engine may make itself ready. */
+  rehearse(): void {
+    const { profile, loading } = sessionStore.getState();
+    if (profile === undefined && loading === undefined) this.desk.engine().rehearse();
+  }
+
   /**
    * Opens files that were picked, dropped or pasted, several as one.
    * @param atMs when they reached the page, on its own clock

@@ -25,7 +25,13 @@ import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
 import "./workspace.css";
 
-const FilterBar = lazy(() => import("../filters/FilterBar"));
+const loadFilterBar = () => import("../filters/FilterBar");
+const FilterBar = lazy(loadFilterBar);
+
+/** Fetches what every workspace shows and the start page does without. */
+export function preloadWorkspace(): void {
+  void loadFilterBar().catch(() => undefined);
+}
 
 /** Everything around the view of an open profile. */
 export function Workspace({
