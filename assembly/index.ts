@@ -2,6 +2,7 @@
 // it puts its columns there, and takes the results out before anyone else is called.
 export * from "./addTotals";
 export * from "./decodeSamples";
+export * from "./decodeTables";
 export * from "./followStacks";
 
 /** Where the memory begins that this program leaves to its callers. */

@@ -53,6 +53,11 @@ export class Column<A extends NumberArray> {
     this.array = larger;
   }
 
+  /** The numbers themselves, for loops over `length` of them. Another array once the column grows. */
+  get values(): A {
+    return this.array;
+  }
+
   /** `index` must be below `length`. */
   get(index: number): number {
     return this.array[index];

@@ -29,6 +29,13 @@ export class IdRows {
     this.isFixed = true;
   }
 
+  /** Keeps what the table says, and leaves it all zero to whoever it belongs to. No id is added after that. */
+  leaveTable(): void {
+    const { dense, denseEnd } = this;
+    this.dense = dense.slice(0, denseEnd);
+    dense.fill(0, 0, denseEnd);
+  }
+
   /** The id's row, or -1. */
   find(low: number, high: number): number {
     if (high === 0 && low < this.dense.length) return this.dense[low] - 1;

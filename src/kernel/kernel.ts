@@ -42,6 +42,35 @@ export interface KernelProgram {
   readonly leastNumber: Told;
   readonly greatestNumber: Told;
 
+  setEntryRoom(
+    positions: number,
+    rows: number,
+    first: number,
+    second: number,
+    third: number,
+    numbers: number,
+    room: number,
+  ): void;
+  setLineRoom(functions: number, numbers: number, columns: number, room: number): void;
+  setTableIds(
+    locationTable: number,
+    locationRoom: number,
+    locations: number,
+    functionTable: number,
+    functionRoom: number,
+    functions: number,
+  ): void;
+  resetTableIds(): void;
+  decodeLocations(position: number, end: number): number;
+  decodeFunctions(position: number, end: number): number;
+  decodeStrings(position: number, end: number, bytesOut: number, byteRoom: number): number;
+  readonly decodedEntries: Told;
+  readonly decodedParts: Told;
+  readonly tableLocations: Told;
+  readonly tableFunctions: Told;
+  readonly tableLocationIdsEnd: Told;
+  readonly tableFunctionIdsEnd: Told;
+
   setTotals(flat: number, cum: number, inlined: number, counted: number): void;
   addTotals(
     count: number,

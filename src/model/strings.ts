@@ -41,6 +41,31 @@ export class StringTable {
     this.end = length > PAGE_LENGTH ? this.pages.length * PAGE_LENGTH : this.end + length;
   }
 
+  /** Appends strings whose bytes lie one behind the other; they are copied. */
+  addAll(bytes: Uint8Array, lengths: Uint32Array): void {
+    let from = 0;
+    for (let index = 0; index < lengths.length; ) {
+      // As many as the page has room for, in one go.
+      const room = this.pages.length * PAGE_LENGTH - this.end;
+      let to = from;
+      let end = index;
+      while (end < lengths.length && to + lengths[end] - from <= room) to += lengths[end++];
+      if (end === index) {
+        this.add(bytes, from, from + lengths[index]);
+        from += lengths[index++];
+        continue;
+      }
+      const page = this.pageOf(this.end);
+      if (to > from) this.pages[page].set(bytes.subarray(from, to), this.end - page * PAGE_LENGTH);
+      for (; index < end; index++) {
+        this.starts.push(this.end);
+        this.lengths.push(lengths[index]);
+        this.end += lengths[index];
+      }
+      from = to;
+    }
+  }
+
   private startPage(length: number): void {
     this.end = this.pages.length * PAGE_LENGTH;
     const pagesTaken = Math.max(1, Math.ceil(length / PAGE_LENGTH));

@@ -5,7 +5,9 @@ import type { Profile } from "../../model/profile";
 import type { ProfileReader, ReadFailure } from "../importer";
 import { FileHeader } from "./header";
 import { SampleReader } from "./sample";
+import { KernelInput } from "./kernelInput";
 import { SampleDecoder } from "./sampleDecoder";
+import { TableDecoder } from "./tableDecoder";
 import { readFunction, readLocation, readMapping, readValueType, type TableReaderState } from "./tables";
 import { checkAndFinish } from "./validate";
 import { WIRE_BYTES, WIRE_VARINT, WireCursor } from "./wire";
@@ -30,10 +32,13 @@ const FIELD_NAMES = [
   "doc_url",
 ];
 
-/** The first byte of nearly every sample: field 2 with a length. */
+/** The first bytes of nearly all fields: their numbers, and that they have a length. */
 const SAMPLE_TAG = 0x12;
+const LOCATION_TAG = 0x22;
+const FUNCTION_TAG = 0x2a;
+const STRING_TAG = 0x32;
 
-/** Pieces are taken in parts of this size, so that the decoder has a field and the next part in its memory. */
+/** Pieces are taken in parts of this size, so that the kernel has a field and the next part in its memory. */
 const PART_BYTES = 1 << 18;
 
 /** Protobuf's own limit: the length of a message is a signed 32-bit number. */
@@ -49,7 +54,8 @@ export class PprofReader implements ProfileReader {
   private readonly header = new FileHeader();
   private readonly sample = new SampleReader(this.builder, this.cursor);
   private readonly tables: TableReaderState = { builder: this.builder, cursor: this.cursor };
-  private readonly decoder: SampleDecoder | undefined;
+  /** What reads most of it; what that leaves is read here. */
+  private readonly kernel: { input: KernelInput; samples: SampleDecoder; tables: TableDecoder } | undefined;
   /** Bytes that are not parsed yet lie at its start; it grows to the longest field. */
   private workspace: Uint8Array;
   private filled = 0;
@@ -59,8 +65,12 @@ export class PprofReader implements ProfileReader {
 
   /** @param usesKernel whether usual samples go through WebAssembly */
   constructor({ usesKernel = true } = {}) {
-    this.decoder = usesKernel ? new SampleDecoder(this.builder, this.sample) : undefined;
-    this.workspace = this.decoder?.input ?? new Uint8Array(2 * PART_BYTES);
+    if (usesKernel) {
+      const input = new KernelInput(this.builder);
+      const samples = new SampleDecoder(input, this.builder, this.sample);
+      this.kernel = { input, samples, tables: new TableDecoder(input, this.builder, this.cursor) };
+    }
+    this.workspace = this.kernel?.input.bytes ?? new Uint8Array(2 * PART_BYTES);
   }
 
   /** Parses what it can. Returns false once the input has turned out to be broken: further pieces are ignored. */
@@ -94,7 +104,7 @@ export class PprofReader implements ProfileReader {
 
   private append(piece: Uint8Array): void {
     const needed = this.filled + piece.length;
-    this.prepareDecoder(needed);
+    this.prepareKernel(needed);
     if (needed > this.workspace.length) {
       const larger = new Uint8Array(Math.max(needed, 2 * this.workspace.length));
       larger.set(this.workspace.subarray(0, this.filled));
@@ -104,16 +114,16 @@ export class PprofReader implements ProfileReader {
     this.filled = needed;
   }
 
-  /** Has the bytes that wait lie in the decoder's memory, unless they are too many. */
-  private prepareDecoder(needed: number): void {
-    const { decoder } = this;
-    if (decoder === undefined) return;
-    const wasInside = this.workspace === decoder.input;
-    decoder.prepare(needed);
-    if (wasInside) this.workspace = decoder.input;
-    else if (needed <= decoder.input.length) {
-      decoder.input.set(this.workspace.subarray(0, this.filled));
-      this.workspace = decoder.input;
+  /** Has the bytes that wait lie in the kernel's memory, unless they are too many. */
+  private prepareKernel(needed: number): void {
+    const input = this.kernel?.input;
+    if (input === undefined) return;
+    const wasInside = this.workspace === input.bytes;
+    input.prepare(needed);
+    if (wasInside) this.workspace = input.bytes;
+    else if (needed <= input.bytes.length) {
+      input.bytes.set(this.workspace.subarray(0, this.filled));
+      this.workspace = input.bytes;
     }
   }
 
@@ -130,7 +140,7 @@ export class PprofReader implements ProfileReader {
   end(): Result<Profile, ReadFailure> {
     const result = this.finish();
     if (!result.ok) this.builder.stacks.finish();
-    this.decoder?.release();
+    this.kernel?.input.release();
     this.workspace = new Uint8Array(0);
     return result;
   }
@@ -158,8 +168,8 @@ export class PprofReader implements ProfileReader {
     const { buffer } = cursor;
     this.neededBytes = 1;
     while (cursor.position < end) {
-      if (buffer[cursor.position] === SAMPLE_TAG && this.decoder?.input === buffer) {
-        cursor.position = this.decoder.decode(cursor.position, end, cursor.bufferOffset);
+      if (this.kernel?.input.bytes === buffer) {
+        cursor.position = this.decodeRun(buffer[cursor.position], cursor.position, end);
         if (cursor.position === end) return;
       }
       const start = cursor.position;
@@ -191,6 +201,18 @@ export class PprofReader implements ProfileReader {
         cursor.skip(wireType, end, "an unknown field");
       }
     }
+  }
+
+  /** Decodes a run of fields of one kind through the kernel; returns where the first byte is that it left. */
+  private decodeRun(tag: number, position: number, end: number): number {
+    const { kernel, cursor, builder } = this;
+    if (kernel === undefined) return position;
+    if (tag === SAMPLE_TAG) return kernel.samples.decode(position, end, cursor.bufferOffset);
+    if (tag === LOCATION_TAG) return kernel.tables.locations(position, end);
+    if (tag === FUNCTION_TAG) return kernel.tables.functions(position, end);
+    // The first string must be empty, which is seen to elsewhere.
+    if (tag === STRING_TAG && builder.strings.count > 0) return kernel.tables.strings(position, end);
+    return position;
   }
 
   private wait(position: number, neededBytes: number): void {

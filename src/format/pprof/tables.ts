@@ -200,8 +200,13 @@ function markSeen(
   field: string,
   start: number,
 ): void {
-  if (seen.get(row) !== 0) cursor.fail(field, "an id that was used before", start);
+  if (seen.get(row) !== 0) usedBefore(cursor, field, start);
   seen.set(row, 1);
+}
+
+/** Two messages describe the same thing. */
+export function usedBefore(cursor: WireCursor, field: string, start: number): never {
+  cursor.fail(field, "an id that was used before", start);
 }
 
 /** String indices are checked against the table when it is complete; here only what no table can hold. */
