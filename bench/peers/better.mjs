@@ -61,8 +61,7 @@ function compare(name, size, peer, proflens) {
     const theirs = value(peer);
     const ours = value(proflens) ?? proflens.pageBytes;
     if (theirs === undefined || theirs >= ours) return [];
-    return [
-      `- ${size}, ${figure}: ${name} ${text(theirs)}, Proflens ${text(ours)} (${ratioText(theirs / ours)}×)`,
-    ];
+    const ratio = theirs === 0 ? "" : ` (${ratioText(theirs / ours)}×)`;
+    return [`- ${size}, ${figure}: ${name} ${text(theirs)}, Proflens ${text(ours)}${ratio}`];
   });
 }

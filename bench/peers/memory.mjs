@@ -4,6 +4,8 @@ import { readFile } from "node:fs/promises";
 import { proportionalSetBytes } from "../run/memory.mjs";
 
 const SAMPLE_EVERY_MS = 100;
+/** A process beside the browser keeps its own peak, which is cheap to read, but has to be read before it ends. */
+const HELPER_EVERY_MS = 20;
 /** Reading the figure holds the process up; of so many milliseconds at most one goes to that. */
 const READING_SHARE = 50;
 
@@ -16,10 +18,11 @@ const READING_SHARE = 50;
 export async function watchMemory(browser) {
   const devtools = await browser.newBrowserCDPSession();
   let peakBytes = 0;
-  let helperPeakBytes = 0;
   /** @type {number | undefined} */
-  let helperId;
-  let stopped = false;
+  let helperPeakBytes;
+  /** @type {Promise<void>[]} */
+  const watching = [];
+  const over = new AbortController();
 
   const sample = async () => {
     const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
@@ -28,35 +31,37 @@ export async function watchMemory(browser) {
     // A process is gone once its page is.
     const bytes = await Promise.all(renderers.map(({ id }) => proportionalSetBytes(id).catch(() => 0)));
     peakBytes = Math.max(peakBytes, ...bytes);
-    if (helperId !== undefined) helperPeakBytes = Math.max(helperPeakBytes, await highWaterBytes(helperId));
     return performance.now() - startMs;
   };
 
   await sample();
   const startPageBytes = peakBytes;
-  const sampling = (async () => {
-    while (!stopped) {
-      const readMs = await sample().catch(() => 0);
-      await new Promise(resolve => setTimeout(resolve, Math.max(SAMPLE_EVERY_MS, readMs * READING_SHARE)));
-    }
-  })();
+  /** @type {(read: () => Promise<number>) => void} `read` resolves to the wait before it is called again, in ms */
+  const watch = read => {
+    const readOn = async () => {
+      while (!over.signal.aborted) {
+        const waitMs = await read();
+        await new Promise(resolve => setTimeout(resolve, waitMs));
+      }
+    };
+    watching.push(readOn());
+  };
+  watch(async () => Math.max(SAMPLE_EVERY_MS, READING_SHARE * (await sample().catch(() => 0))));
 
   return {
-    /** @param {number | undefined} processId of a process beside the browser, from here on */
-    helper(processId) {
-      helperId = processId;
+    /** @type {(processId: number | undefined) => void} of a process beside the browser, from here on */
+    watchHelper: processId => {
+      if (processId === undefined) return;
+      watch(async () => {
+        helperPeakBytes = Math.max(helperPeakBytes ?? 0, await highWaterBytes(processId));
+        return HELPER_EVERY_MS;
+      });
     },
-    async stop() {
-      stopped = true;
-      await sample().catch(() => 0);
-      return {
-        startPageBytes,
-        peakBytes,
-        helperPeakBytes: helperId === undefined ? undefined : helperPeakBytes,
-      };
+    stop: async () => {
+      over.abort();
+      await Promise.all([...watching, sample().catch(() => 0)]);
+      return { startPageBytes, peakBytes, helperPeakBytes };
     },
-    /** Resolves when nothing is read any more. */
-    ended: sampling,
   };
 }
 

@@ -41,7 +41,7 @@ import { longestTask } from "./tasks.mjs";
  * @typedef {object} ViewerRun
  * @property {"drawn" | "crashed" | "none" | "failed"} outcome `none`: nothing was drawn within the limit
  * @property {number} ms to the flame graph, or to the end of the attempt
- * @property {string | undefined} problem what it said, when it failed
+ * @property {string | undefined} problem what it said, where it failed, or the page threw
  * @property {import("./tasks.mjs").LongestTask} longestTask
  * @property {number} startPageBytes
  * @property {number} peakBytes includes the start page
@@ -53,6 +53,14 @@ const WATCHED_AFTER_DRAWN_MS = 1000;
 /** A page that is busy for longer does not answer any more. */
 const ANSWER_LIMIT_MS = 20_000;
 
+/** Of an open of which nothing but its failure is known. */
+export const NOTHING_SEEN = {
+  longestTask: { ms: undefined, atLeast: false },
+  startPageBytes: 0,
+  peakBytes: 0,
+  helperPeakBytes: undefined,
+};
+
 /**
  * @param {ReadyPeer} peer
  * @param {string} profilePath
@@ -62,10 +70,14 @@ const ANSWER_LIMIT_MS = 20_000;
 export async function openPeer(peer, profilePath, { limitMs, screenshotPath }) {
   const scratchFolder = await mkdtemp(join(tmpdir(), "proflens-peer-"));
   const over = new AbortController();
+  const startMs = wall();
   try {
     return await inFreshBrowser(async browser => {
       const page = await (await browser.newContext()).newPage();
       const crashed = new Promise(resolve => page.on("crash", () => resolve({ outcome: "crashed" })));
+      /** @type {string | undefined} */
+      let thrown;
+      page.on("pageerror", error => (thrown ??= firstLine(error)));
       const { said, drawn } = await listen(page, peer);
       await peer.showStart(page);
       await page.waitForTimeout(SETTLE_MS);
@@ -73,14 +85,18 @@ export async function openPeer(peer, profilePath, { limitMs, screenshotPath }) {
 
       const calledMs = wall();
       const failed = peer
-        .giveFile({ page, profilePath, scratchFolder, signal: over.signal, helper: memory.helper })
+        .giveFile({ page, profilePath, scratchFolder, signal: over.signal, helper: memory.watchHelper })
         .then(
           () => new Promise(() => {}),
           // A crash also ends what was being asked of the page.
           error => later(500, { outcome: "failed", problem: firstLine(error) }),
         );
       const limit = later(limitMs, { outcome: "none" });
-      const { outcome, atMs = wall(), problem } = await Promise.race([drawn, crashed, failed, limit]);
+      const {
+        outcome,
+        atMs = wall(),
+        problem = thrown,
+      } = await Promise.race([drawn, crashed, failed, limit]);
       if (outcome === "drawn") {
         await later(WATCHED_AFTER_DRAWN_MS, undefined);
         await Promise.race([page.evaluate("0").catch(() => {}), later(ANSWER_LIMIT_MS, undefined)]);
@@ -90,7 +106,6 @@ export async function openPeer(peer, profilePath, { limitMs, screenshotPath }) {
         await page.screenshot({ path: screenshotPath, timeout: 10_000 }).catch(() => {});
       const fromMs = said.find(({ kind }) => kind === "file")?.atMs ?? calledMs;
       const toMs = outcome === "drawn" ? atMs + WATCHED_AFTER_DRAWN_MS : atMs;
-      await memory.ended;
       return {
         outcome,
         ms: atMs - fromMs,
@@ -99,6 +114,9 @@ export async function openPeer(peer, profilePath, { limitMs, screenshotPath }) {
         ...memoryUse,
       };
     });
+  } catch (error) {
+    // The browser itself ended, or its page before there was a file to give.
+    return { outcome: "failed", ms: wall() - startMs, problem: firstLine(error), ...NOTHING_SEEN };
   } finally {
     over.abort();
     await rm(scratchFolder, { recursive: true, force: true });

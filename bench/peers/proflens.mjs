@@ -1,6 +1,7 @@
 import { measureMemory } from "../run/memory.mjs";
 import { openProfile } from "../run/open.mjs";
 import { inFreshBrowser } from "./browser.mjs";
+import { NOTHING_SEEN } from "./openPeer.mjs";
 
 /**
  * Proflens itself beside the peers, as the rest of the benchmark measures it, but in a fresh browser as they are.
@@ -22,14 +23,6 @@ export async function openProflens(appUrl, profilePath) {
       helperPeakBytes: undefined,
     };
   } catch (error) {
-    return {
-      outcome: "failed",
-      ms: performance.now() - startMs,
-      problem: String(error),
-      longestTask: { ms: undefined, atLeast: false },
-      startPageBytes: 0,
-      peakBytes: 0,
-      helperPeakBytes: undefined,
-    };
+    return { outcome: "failed", ms: performance.now() - startMs, problem: String(error), ...NOTHING_SEEN };
   }
 }

@@ -4,7 +4,7 @@ export interface LongestTask {
 }
 
 export type Said =
-  | { readonly kind: "alive" | "file" | "drawn"; readonly atMs: number }
+  | { readonly kind: "alive" | "file" | "looking" | "drawn"; readonly atMs: number }
   | { readonly kind: "task" | "probe"; readonly startMs: number; readonly durationMs: number };
 
 export function longestTask(said: readonly Said[], fromMs: number, toMs: number): LongestTask;

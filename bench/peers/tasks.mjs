@@ -23,10 +23,19 @@ export function longestTask(said, fromMs, toMs) {
     .map(task => task.durationMs - sum(looks.filter(look => inside(look, task)).map(look => look.durationMs)))
     .filter(durationMs => durationMs >= 50);
   const heardMs = Math.max(fromMs, ...said.filter(word => word.kind === "alive").map(word => word.atMs));
-  const silentMs = toMs - heardMs;
+  const silentMs = (lookNotEnded(said) ?? toMs) - heardMs;
   const longestMs = durations.length === 0 ? undefined : Math.max(...durations);
   if (silentMs >= SILENT_FROM_MS && silentMs > (longestMs ?? 0)) return { ms: silentMs, atLeast: true };
   return { ms: longestMs, atLeast: false };
+}
+
+/**
+ * When it began to look at its pixels, if it never came to an end of that.
+ * @param {readonly import("./page/observe.mjs").Said[]} said
+ */
+function lookNotEnded(said) {
+  const last = said.findLast(word => word.kind === "looking" || word.kind === "probe");
+  return last?.kind === "looking" ? last.atMs : undefined;
 }
 
 /**

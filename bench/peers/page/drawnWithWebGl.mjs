@@ -16,10 +16,13 @@ export function drawnWithWebGl({ fromRow }) {
 
   /** @param {HTMLCanvasElement} canvas */
   const coloursIn = canvas => {
-    const { width, height } = canvas;
-    const top = Math.floor(height * fromRow);
+    // Only what is on the screen: a canvas may be many screens high.
+    const shown = canvas.getBoundingClientRect();
+    const scale = canvas.height / shown.height;
+    const top = Math.max(fromRow * canvas.height, -shown.top * scale);
+    const bottom = Math.min(canvas.height, (innerHeight - shown.top) * scale);
     small.clearRect(0, 0, SIDE, SIDE);
-    small.drawImage(canvas, 0, top, width, height - top, 0, 0, SIDE, SIDE);
+    small.drawImage(canvas, 0, top, canvas.width, bottom - top, 0, 0, SIDE, SIDE);
     return new Set(new Uint32Array(small.getImageData(0, 0, SIDE, SIDE).data.buffer)).size;
   };
 
@@ -30,9 +33,7 @@ export function drawnWithWebGl({ fromRow }) {
     looking = true;
     queueMicrotask(() => {
       looking = false;
-      const startMs = globalThis.proflensPeer.wall();
-      done = coloursIn(canvas) >= COLOURS;
-      globalThis.proflensPeer.probed(startMs);
+      globalThis.proflensPeer.look(() => (done = coloursIn(canvas) >= COLOURS));
       if (done) globalThis.proflensPeer.drawn();
     });
   };
