@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { runnerImport } from "vite";
+import { showEmptyPage } from "./emptyPage.mjs";
 import { drawnAsElements } from "./page/drawnAsElements.mjs";
 
 /**
@@ -23,13 +24,22 @@ export const googlePprof = {
     return {
       probe: drawnAsElements,
       probeOptions: { boxes: "#stack-chart .boxbg" },
-      async showStart() {},
+      showStart: showEmptyPage,
       async giveFile({ page, profilePath, signal, helper }) {
         const server = pprof.serve(profilePath);
         signal.addEventListener("abort", () => server.kill("SIGKILL"));
         helper(server.pid);
-        const url = await addressServed(server);
-        await page.goto(`${url}/ui/flamegraph`, { waitUntil: "commit", timeout: 0 });
+        const ended = once(server, "close").then(([status, killedBy]) => {
+          throw new Error(`its server ended with ${status ?? killedBy}`);
+        });
+        const shown = addressServed(server).then(url =>
+          page.goto(`${url}/ui/flamegraph`, { waitUntil: "commit", timeout: 0 }),
+        );
+        // Whichever fails second is nobody's news.
+        ended.catch(() => {});
+        shown.catch(() => {});
+        // The server may also end later, while the page is still being sent.
+        await Promise.race([ended, shown.then(() => ended)]);
       },
       async close() {},
     };
@@ -41,23 +51,17 @@ export const googlePprof = {
  * @returns {Promise<string>}
  */
 async function addressServed(server) {
-  /** @type {Promise<string>} */
-  const address = new Promise(resolve => {
+  /** @type {string} */
+  const url = await new Promise(resolve => {
     for (const stream of [server.stdout, server.stderr]) {
       createInterface(stream).on("line", line => {
-        const url = /Serving web UI on (http:\S+)/.exec(line)?.[1];
-        if (url !== undefined) resolve(url);
+        const served = /Serving web UI on (http:\S+)/.exec(line)?.[1];
+        if (served !== undefined) resolve(served);
       });
     }
   });
-  const ended = once(server, "close").then(([status, killedBy]) => {
-    throw new Error(`its server ended with ${status ?? killedBy}`);
-  });
-  // At the end of every open the server is killed, which then is nobody's news.
-  ended.catch(() => {});
-  const url = await Promise.race([address, ended]);
   // It says so just before it listens.
-  for (;;) {
+  while (server.exitCode === null && server.signalCode === null) {
     const listens = await fetch(url, { method: "HEAD", redirect: "manual" }).then(
       () => true,
       () => false,
@@ -65,4 +69,5 @@ async function addressServed(server) {
     if (listens) return url;
     await new Promise(resolve => setTimeout(resolve, 5));
   }
+  throw new Error("its server ended before it listened");
 }

@@ -6,6 +6,8 @@ import { proportionalSetBytes } from "../run/memory.mjs";
 const SAMPLE_EVERY_MS = 100;
 /** A process beside the browser keeps its own peak, which is cheap to read, but has to be read before it ends. */
 const HELPER_EVERY_MS = 20;
+/** An open ends when less than this share of the machine's memory is left: others on it would be killed for it. */
+const SHARE_LEFT = 1 / 8;
 /** Reading the figure holds the process up; of so many milliseconds at most one goes to that. */
 const READING_SHARE = 50;
 
@@ -23,6 +25,10 @@ export async function watchMemory(browser) {
   /** @type {Promise<void>[]} */
   const watching = [];
   const over = new AbortController();
+  /** @type {() => void} */
+  let sawExhausted = () => {};
+  /** @type {Promise<void>} */
+  const exhausted = new Promise(resolve => (sawExhausted = resolve));
 
   const sample = async () => {
     const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
@@ -47,8 +53,14 @@ export async function watchMemory(browser) {
     watching.push(readOn());
   };
   watch(async () => Math.max(SAMPLE_EVERY_MS, READING_SHARE * (await sample().catch(() => 0))));
+  watch(async () => {
+    if ((await shareOfMemoryLeft()) < SHARE_LEFT) sawExhausted();
+    return SAMPLE_EVERY_MS;
+  });
 
   return {
+    /** Resolves when the machine's memory is nearly used up, by whomever. */
+    exhausted,
     /** @type {(processId: number | undefined) => void} of a process beside the browser, from here on */
     watchHelper: processId => {
       if (processId === undefined) return;
@@ -69,4 +81,11 @@ export async function watchMemory(browser) {
 async function highWaterBytes(processId) {
   const text = await readFile(`/proc/${processId}/status`, "utf8").catch(() => "");
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0) * 1024;
+}
+
+async function shareOfMemoryLeft() {
+  const text = await readFile("/proc/meminfo", "utf8");
+  const kibibytes = (/** @type {string} */ name) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(text)?.[1]);
+  return kibibytes("MemAvailable") / kibibytes("MemTotal");
 }

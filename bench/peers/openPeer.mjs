@@ -23,7 +23,7 @@ import { longestTask } from "./tasks.mjs";
  * @property {(options: any) => void} probe runs in the page and tells when the flame graph is drawn
  * @property {object} probeOptions
  * @property {(page: import("@playwright/test").Page) => Promise<void>} showStart what a user sees before the file
- * @property {(open: Giving) => Promise<void>} giveFile the clock starts when it is called, or, where a file input then
+ * @property {(open: Giving) => Promise<unknown>} giveFile may go on while something can still fail. The clock starts when it is called, or, where a file input then
  *   changes, at that
  * @property {() => Promise<void>} close
  */
@@ -50,6 +50,7 @@ import { longestTask } from "./tasks.mjs";
 
 /** As for the app: watched for so long after the first picture. */
 const WATCHED_AFTER_DRAWN_MS = 1000;
+const OUT_OF_MEMORY = "ended by the benchmark: 7/8 of the machine's memory were in use";
 /** A page that is busy for longer does not answer any more. */
 const ANSWER_LIMIT_MS = 20_000;
 
@@ -91,12 +92,15 @@ export async function openPeer(peer, profilePath, { limitMs, screenshotPath }) {
           // A crash also ends what was being asked of the page.
           error => later(500, { outcome: "failed", problem: firstLine(error) }),
         );
+      const exhausted = memory.exhausted.then(() => ({ outcome: "failed", problem: OUT_OF_MEMORY }));
       const limit = later(limitMs, { outcome: "none" });
       const {
         outcome,
         atMs = wall(),
         problem = thrown,
-      } = await Promise.race([drawn, crashed, failed, limit]);
+      } = await Promise.race([drawn, crashed, failed, exhausted, limit]);
+      // A process that takes more and more memory must not go on while the rest is looked at.
+      if (outcome !== "drawn") over.abort();
       if (outcome === "drawn") {
         await later(WATCHED_AFTER_DRAWN_MS, undefined);
         await Promise.race([page.evaluate("0").catch(() => {}), later(ANSWER_LIMIT_MS, undefined)]);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { showEmptyPage } from "./emptyPage.mjs";
 import { installedPackage } from "./npmPackage.mjs";
 import { drawnWithWebGl } from "./page/drawnWithWebGl.mjs";
 
@@ -26,7 +27,7 @@ export const reactPprof = {
     return {
       probe: drawnWithWebGl,
       probeOptions: { fromRow: 0 },
-      async showStart() {},
+      showStart: showEmptyPage,
       async giveFile({ page, profilePath, scratchFolder, signal, helper }) {
         const written = join(scratchFolder, "profile.html");
         const words = [join(folder, "cli.js"), "-o", written, profilePath];
