@@ -9,6 +9,10 @@
  * @property {string | undefined} dist folder of a built app
  * @property {boolean} commandOnly measure the command and not the page
  * @property {string | undefined} pprof google/pprof's program, to be measured as well
+ * @property {boolean} peers measure other viewers as well
+ * @property {boolean} peersOnly measure other viewers, and the page only beside them
+ * @property {number | undefined} peerRuns
+ * @property {number} peerLimitSeconds
  */
 
 /**
@@ -43,6 +47,10 @@ export function parseArguments(words) {
     dist: undefined,
     commandOnly: false,
     pprof: undefined,
+    peers: false,
+    peersOnly: false,
+    peerRuns: undefined,
+    peerLimitSeconds: 120,
   };
   for (const word of words) {
     const [name, value = ""] = word.split("=", 2);
@@ -53,9 +61,14 @@ export function parseArguments(words) {
     else if (name === "--pprof") result.pprof = value === "" ? "pprof" : value;
     else if (word === "--describe") result.describe = true;
     else if (word === "--command-only") result.commandOnly = true;
+    else if (word === "--peers") result.peers = true;
+    else if (word === "--peers-only") result.peers = result.peersOnly = true;
+    else if (name === "--peer-runs") result.peerRuns = parsePositive(value);
+    else if (name === "--peer-limit") result.peerLimitSeconds = parsePositive(value);
     else {
       const known = "--sizes --seed --runs --dist --describe --command-only --pprof";
-      throw new Error(`unknown option ${word}; there are ${known}`);
+      const ofPeers = "--peers --peers-only --peer-runs --peer-limit";
+      throw new Error(`unknown option ${word}; there are ${known} ${ofPeers}`);
     }
   }
   return result;

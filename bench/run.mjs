@@ -3,6 +3,7 @@
  * gunzipping the same file alone.
  *
  *     node bench/run.mjs [--sizes=10k,100k,1m] [--runs=5] [--seed=1] [--dist=dist] [--command-only] [--pprof[=pprof]]
+ *     node bench/run.mjs --peers | --peers-only [--peer-runs=1] [--peer-limit=120]
  */
 
 import { spawnSync } from "node:child_process";
@@ -15,6 +16,7 @@ import { findBrowser } from "../scripts/find-browser.mjs";
 import { serve } from "../scripts/serve.mjs";
 import { parseArguments } from "./arguments.mjs";
 import { CACHE_FOLDER, ensureProfileFile } from "./generate.mjs";
+import { benchPeers } from "./peers/index.mjs";
 import { gunzippedBytes, measureCommand } from "./run/command.mjs";
 import { describeMachine } from "./run/machine.mjs";
 import { measureSize } from "./run/size.mjs";
@@ -91,16 +93,18 @@ async function benchCommand() {
   return results;
 }
 
-const { sizes, seed, runs, dist, commandOnly, pprof } = parseArguments(process.argv.slice(2));
+const options = parseArguments(process.argv.slice(2));
+const { sizes, seed, runs, dist, commandOnly, pprof } = options;
 const machine = describeMachine();
-const command = await benchCommand();
-const page = commandOnly ? undefined : await benchPage();
-const described = { ...machine, browser: page?.browser };
+const command = options.peersOnly ? undefined : await benchCommand();
+const page = commandOnly || options.peersOnly ? undefined : await benchPage();
+const peers = options.peers ? await benchPeers(options, dist ?? ensureBuilt()) : undefined;
+const described = { ...machine, browser: page?.browser ?? peers?.browser };
 for (const [name, value] of Object.entries(described)) console.log(`${name}: ${value}`);
-if (page !== undefined) {
+if (page !== undefined || peers !== undefined) {
   await mkdir(CACHE_FOLDER, { recursive: true });
   const resultsPath = join(CACHE_FOLDER, "results.json");
-  const all = { machine: described, seed, runsPerSize: runs, results: page.results, command };
+  const all = { machine: described, seed, runsPerSize: runs, results: page?.results, command, peers };
   await writeFile(resultsPath, `${JSON.stringify(all, undefined, 2)}\n`);
   console.log(`\nEvery run is in ${resultsPath}`);
 }

@@ -70,7 +70,7 @@ async function rendererProcessId(page) {
 }
 
 /** @param {number} processId */
-async function proportionalSetBytes(processId) {
+export async function proportionalSetBytes(processId) {
   const text = await readFile(`/proc/${processId}/smaps_rollup`, "utf8");
   const kibibytes = /^Pss:\s+(\d+) kB$/m.exec(text)?.[1];
   if (kibibytes === undefined) throw new Error(`no Pss in /proc/${processId}/smaps_rollup`);

@@ -2,7 +2,7 @@
  * The middle value; of an even number, the mean of the two in the middle.
  * @param {number[]} values at least one
  */
-function median(values) {
+export function median(values) {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN;

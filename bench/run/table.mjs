@@ -19,12 +19,12 @@ const COLUMNS = [
 ];
 
 /** @param {number} value */
-function whole(value) {
+export function whole(value) {
   return Math.round(value).toLocaleString("en-US");
 }
 
 /** @param {number} bytes */
-function megabytes(bytes) {
+export function megabytes(bytes) {
   return (bytes / 1e6).toFixed(1);
 }
 
@@ -68,7 +68,7 @@ export function formatCommandTable(summaries) {
  * @param {string[][]} rows the first one is the head
  * @returns {string}
  */
-function markdown(rows) {
+export function markdown(rows) {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map(row => row[at]?.length ?? 0)));
   const lines = rows.map(row => `| ${row.map((cell, at) => cell.padStart(widths[at] ?? 0)).join(" | ")} |`);
   lines.splice(1, 0, `|${widths.map(width => `${"-".repeat(width + 1)}:`).join("|")}|`);

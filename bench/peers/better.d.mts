@@ -1,0 +1,3 @@
+import type { ViewerRow } from "./table.mjs";
+
+export function whereAPeerIsBetter(sizes: readonly number[], rows: readonly ViewerRow[]): string[];
