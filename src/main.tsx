@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startEngine } from "./engine/client";
 import { Opener } from "./state/opening/opener";
+import { sessionStore } from "./state/session";
 import { App } from "./ui/app/App";
 import { followTheme } from "./ui/app/theme";
 import { preloadWorkspace } from "./ui/app/Workspace";
@@ -27,5 +28,8 @@ void started.then(() =>
   whenIdle(() => {
     preloadWorkspace();
     opener.rehearse();
+    if (sessionStore.getState().profile === undefined) {
+      void import("./ui/app/rehearseWorkspace").then(({ default: rehearse }) => rehearse(opener));
+    }
   }),
 );

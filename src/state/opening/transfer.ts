@@ -1,7 +1,7 @@
 import type { Problem } from "../../base/problem";
 import type { Result } from "../../base/result";
 import type { EngineClient } from "../../engine/client";
-import type { OpenRole, ProfileSummary } from "../../engine/protocol";
+import type { OpenProgress, OpenRole, ProfileSummary } from "../../engine/protocol";
 import { type Loading, sessionStore } from "../session";
 import { clearTimeline, markTimeline } from "../timeline";
 import type { Pending } from "./pending";
@@ -29,12 +29,16 @@ export async function transfer(
   if (plan.filesAtMs !== undefined) markTimeline("file", plan.filesAtMs);
   sessionStore.setState({ loading: { name: plan.name, role, progress: undefined, slow: false } });
   let bytesRead = 0;
+  // Nobody sees progress before it is slow: the page has better things to do until then.
+  let last: OpenProgress | undefined;
+  let isSlow = false;
   const opening = engine.open(
     plan.sources,
     {
       onProgress: progress => {
         bytesRead = Math.max(bytesRead, progress.bytesRead);
-        changeLoading({ progress });
+        last = progress;
+        if (isSlow) changeLoading({ progress });
       },
       onMark: (mark, atMs) => {
         // Files were here before the engine saw them.
@@ -43,7 +47,10 @@ export async function transfer(
     },
     role,
   );
-  const slow = setTimeout(() => changeLoading({ slow: true }), SLOW_MS);
+  const slow = setTimeout(() => {
+    isSlow = true;
+    changeLoading({ slow: true, progress: last });
+  }, SLOW_MS);
   const { cancel } = pending;
   pending.cancel = () => {
     clearTimeout(slow);
