@@ -1,5 +1,5 @@
 /** A typed array with the same numbers and room for at least `length`. */
-export function enlarged<A extends Uint32Array | Float64Array | Uint16Array | Uint8Array>(
+export function enlarged<A extends Uint32Array | Int32Array | Float64Array | Uint16Array | Uint8Array>(
   array: A,
   length: number,
 ): A {

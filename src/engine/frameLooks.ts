@@ -6,6 +6,9 @@ import type { FrameNames } from "./protocol";
 /** How many of the heaviest packages are told apart by shade. */
 const HEAVY_PACKAGES = 10;
 
+/** So many frames are weighed to find them: the rest makes no package heavy. */
+const WEIGHED_FRAMES = 512;
+
 /** The shades that tell heavy packages of near hues apart: settled once per profile, so that filters change no colour. */
 export interface SharedShades {
   byPackage?: Map<string, -1 | 0 | 1>;
@@ -63,8 +66,9 @@ export class FrameLooks {
   learnHeavyPackages(flat: Float64Array): void {
     if (this.shades.byPackage !== undefined) return;
     const weights = new Map<string, number>();
+    const least = nthLargestMagnitude(flat, WEIGHED_FRAMES);
     for (let frame = 0; frame < flat.length; frame++) {
-      if (flat[frame] === 0) continue;
+      if (flat[frame] === 0 || Math.abs(flat[frame]) < least) continue;
       const name = this.packageName(frame);
       weights.set(name, (weights.get(name) ?? 0) + Math.abs(flat[frame]));
     }
@@ -106,4 +110,11 @@ function packageOfFrame(frames: FrameTable, frame: number): string {
   if (functionName !== "") return packageName(withoutTypeArguments(functionName));
   const file = frames.file(frame);
   return file.slice(0, Math.max(0, file.lastIndexOf("/")));
+}
+
+/** The n-th largest magnitude among values; 0 where there are fewer. */
+function nthLargestMagnitude(values: Float64Array, n: number): number {
+  if (values.length <= n) return 0;
+  const magnitudes = values.map(Math.abs).sort();
+  return magnitudes[magnitudes.length - n];
 }

@@ -4,7 +4,8 @@ import { runSteps } from "../../base/steps";
 import { NONE } from "../../model/profile";
 import { parseStacks, profileOfStacks, type StackSample } from "../fixtures/stackText";
 import { functionFrames } from "../frames";
-import { type FlameLayout, type LayoutRange, layoutFlame } from "./layout";
+import type { FlameLayout } from "./boxColumns";
+import { type LayoutRange, layoutFlame } from "./layout";
 import { FlameTree } from "./tree";
 
 const WHOLE: LayoutRange = { from: 0, to: 1, widthPx: 1e9, depthLimit: 1000 };
@@ -25,7 +26,7 @@ function draw(samples: readonly StackSample[], ranges: readonly LayoutRange[]): 
   const paths: string[][] = [[]];
   for (let box = 1; box < layout.boxCount; box++) {
     const node = layout.node[box];
-    const name = node === NONE ? `…${layout.mergedCount[box]}` : frames.printableName(tree.frame.get(node));
+    const name = node === NONE ? `…${layout.mergedCount[box]}` : frames.printableName(tree.frame[node]);
     paths.push([...paths[layout.parent[box]], name]);
   }
   return { layout, tree, paths };
@@ -35,7 +36,7 @@ function draw(samples: readonly StackSample[], ranges: readonly LayoutRange[]): 
 function picture({ layout, tree, paths }: Drawn): string {
   return Array.from({ length: layout.boxCount }, (_, box) => {
     const node = layout.node[box];
-    const self = node === NONE ? "" : ` (${tree.self.get(node)})`;
+    const self = node === NONE ? "" : ` (${tree.self[node]})`;
     const more = layout.moreBelow[box] === 1 ? " ↓" : "";
     const edges = `${layout.leftWeight[box]}-${layout.rightWeight[box]}`;
     return `${"  ".repeat(layout.depth[box])}${edges} ${paths[box].at(-1) ?? "all"} ${layout.value[box]}${self}${more}`;
@@ -127,10 +128,8 @@ describe("properties of any layout, whatever was laid out before", () => {
           const sum = (list: readonly StackSample[]) =>
             list.reduce((total, { values }) => total + values[0], 0);
           expect(layout.value[box]).toBe(sum(below));
-          expect(tree.weight.get(node)).toBe(
-            below.reduce((total, { values }) => total + Math.abs(values[0]), 0),
-          );
-          expect(tree.self.get(node)).toBe(sum(below.filter(({ frames }) => frames.length === path.length)));
+          expect(tree.weight[node]).toBe(below.reduce((total, { values }) => total + Math.abs(values[0]), 0));
+          expect(tree.self[node]).toBe(sum(below.filter(({ frames }) => frames.length === path.length)));
           const isLast = layout.depth[box] === ranges.at(-1)!.depthLimit - 1;
           const goesOn = below.some(({ frames, values }) => frames.length > path.length && values[0] !== 0);
           expect(layout.moreBelow[box]).toBe(isLast && goesOn ? 1 : 0);
@@ -147,7 +146,7 @@ describe("properties of any layout, whatever was laid out before", () => {
         for (let box = 1; box < layout.boxCount; box++) {
           const width = layout.rightWeight[box] - layout.leftWeight[box];
           const node = layout.node[box];
-          if (node !== NONE) expect(width).toBe(tree.weight.get(node));
+          if (node !== NONE) expect(width).toBe(tree.weight[node]);
           const parent = layout.parent[box];
           expect(layout.depth[parent]).toBe(layout.depth[box] - 1);
           expect(layout.leftWeight[box]).toBeGreaterThanOrEqual(layout.leftWeight[parent]);
@@ -169,7 +168,7 @@ describe("properties of any layout, whatever was laid out before", () => {
         const childSums = new Float64Array(layout.boxCount);
         for (let box = 1; box < layout.boxCount; box++) childSums[layout.parent[box]] += layout.value[box];
         for (let box = 0; box < layout.boxCount; box++) {
-          expect(childSums[box] + tree.self.get(layout.node[box])).toBe(layout.value[box]);
+          expect(childSums[box] + tree.self[layout.node[box]]).toBe(layout.value[box]);
         }
       }),
       { numRuns: 300 },

@@ -1,4 +1,3 @@
-import { Column } from "../../base/columns";
 import { enlarged } from "../../base/growable";
 import { SharedSteps } from "../../base/sharedSteps";
 import type { Steps } from "../../base/steps";
@@ -7,14 +6,7 @@ import type { FrameTable } from "../frames";
 import { CalleeGroups } from "./calleeGroups";
 import { BLOCK_LENGTH } from "./blockFinder";
 import { StackBlocks } from "./stackBlocks";
-
-/** `FlameTree.flags`: how the frame came: by a call, by inlining, or both. */
-export const NODE_CALLED = 1;
-export const NODE_INLINED = 2;
-
-const SELF_UNKNOWN = 0;
-const SELF_ONLY = 1;
-const SELF_AND_CALLEES = 2;
+import { NODE_CALLED, NODE_INLINED, SELF_AND_CALLEES, SELF_ONLY, SELF_UNKNOWN, TreeNodes } from "./treeNodes";
 
 /**
  * The call tree, grown only where somebody looks. It is made of blocks (`StackBlocks`): every block stands at a
@@ -30,28 +22,9 @@ const SELF_AND_CALLEES = 2;
  * No part of the tree that stays narrower than a pixel is ever made. A node's children stand together in the
  * columns, heaviest first.
  */
-export class FlameTree {
+export class FlameTree extends TreeNodes {
   private readonly frames: FrameTable;
   private readonly blocks: StackBlocks;
-
-  /** node → its frame; NONE for the root, node 0. */
-  readonly frame = new Column<Int32Array>(Int32Array);
-  /** node → sum of the values of its samples, and of their weights (widths go by these). */
-  readonly value = new Column<Float64Array>(Float64Array);
-  readonly weight = new Column<Float64Array>(Float64Array);
-  /** node → sum of the values of the samples that end here; known once expanded or measured. */
-  readonly self = new Column<Float64Array>(Float64Array);
-  /** node → NODE_CALLED | NODE_INLINED. */
-  readonly flags = new Column<Uint8Array>(Uint8Array);
-  /** node → its first child; NONE until expanded. */
-  readonly firstChild = new Column<Int32Array>(Int32Array);
-  readonly childCount = new Column<Uint32Array>(Uint32Array);
-  /** node → how many frames of a block lie above its callees: 0 … BLOCK_LENGTH - 1. */
-  private readonly blockIndex = new Column<Uint8Array>(Uint8Array);
-  /** node → the block that ends there; NONE unless its `blockIndex` is 0. */
-  private readonly endedBlock = new Column<Int32Array>(Int32Array);
-  /** node → SELF_UNKNOWN, SELF_ONLY or SELF_AND_CALLEES. */
-  private readonly selfState = new Column<Uint8Array>(Uint8Array);
 
   /** block → the node it stands at. */
   private nodeOfBlock = new Uint32Array(1024);
@@ -71,22 +44,19 @@ export class FlameTree {
    * @param weights sample → what widths go by; the magnitudes of the values where undefined
    */
   constructor(profile: Profile, frames: FrameTable, values: Float64Array, weights?: Float64Array) {
+    super();
     this.frames = frames;
     this.blocks = new StackBlocks(profile, frames, values, weights);
     this.addNode(NONE, this.blocks.value[0], this.blocks.weight[0], NODE_CALLED, 0, 0);
   }
 
-  get nodeCount(): number {
-    return this.frame.length;
-  }
-
   isExpanded(node: number): boolean {
-    return this.firstChild.get(node) !== NONE;
+    return this.firstChild[node] !== NONE;
   }
 
   /** Whether a node has callees; it must be expanded or measured. */
   hasCallees(node: number): boolean {
-    return this.selfState.get(node) === SELF_AND_CALLEES;
+    return this.selfState[node] === SELF_AND_CALLEES;
   }
 
   /** Makes the children of those nodes that have not been expanded before. */
@@ -96,9 +66,7 @@ export class FlameTree {
 
   /** Finds out what ends at nodes, and whether they have callees, without making these. */
   *measure(nodes: readonly number[]): Steps<void> {
-    yield* this.alone(() =>
-      this.measureFresh(nodes.filter(node => this.selfState.get(node) === SELF_UNKNOWN)),
-    );
+    yield* this.alone(() => this.measureFresh(nodes.filter(node => this.selfState[node] === SELF_UNKNOWN)));
   }
 
   /**
@@ -134,35 +102,15 @@ export class FlameTree {
   }
 
   private *measureSelf(fresh: readonly number[]): Steps<void> {
-    for (const node of fresh) this.selfState.set(node, SELF_ONLY);
+    for (const node of fresh) this.selfState[node] = SELF_ONLY;
     for (const block of yield* this.blocksStandingAt(fresh)) {
       const node = this.nodeOfBlock[block];
       if (this.placeOfNode[node] === 0 || this.blocks.isFollowed[block] === 1) continue;
-      const endsHere = this.blocks.lengths[block] === this.blockIndex.get(node);
-      if (endsHere) this.self.set(node, this.self.get(node) + this.blocks.value[block]);
-      else this.selfState.set(node, SELF_AND_CALLEES);
+      const endsHere = this.blocks.lengths[block] === this.blockIndex[node];
+      if (endsHere) this.self[node] = this.self[node] + this.blocks.value[block];
+      else this.selfState[node] = SELF_AND_CALLEES;
     }
     for (const node of fresh) this.placeOfNode[node] = 0;
-  }
-
-  private addNode(
-    frame: number,
-    value: number,
-    weight: number,
-    flags: number,
-    blockIndex: number,
-    endedBlock: number,
-  ): void {
-    this.frame.push(frame);
-    this.value.push(value);
-    this.weight.push(weight);
-    this.self.push(0);
-    this.flags.push(flags);
-    this.firstChild.push(NONE);
-    this.childCount.push(0);
-    this.blockIndex.push(blockIndex);
-    this.endedBlock.push(endedBlock);
-    this.selfState.push(SELF_UNKNOWN);
   }
 
   /**
@@ -171,7 +119,7 @@ export class FlameTree {
    */
   private *blocksStandingAt(nodes: readonly number[]): Steps<Uint32Array> {
     const firstFollowing = this.blocks.count;
-    const isCovered = (node: number) => node >= this.newestNodes || this.endedBlock.get(node) !== NONE;
+    const isCovered = (node: number) => node >= this.newestNodes || this.endedBlock[node] !== NONE;
     const areNewest = nodes.every(isCovered);
     const following = yield* this.followEndedBlocks(nodes);
     if (this.placeOfNode.length < this.nodeCount) this.placeOfNode = new Uint32Array(2 * this.nodeCount);
@@ -182,10 +130,10 @@ export class FlameTree {
 
   /** The blocks behind those that end at nodes, made now; each stands at its node. */
   private *followEndedBlocks(nodes: readonly number[]): Steps<Uint32Array> {
-    const ends = nodes.filter(node => this.endedBlock.get(node) !== NONE);
+    const ends = nodes.filter(node => this.endedBlock[node] !== NONE);
     if (ends.length === 0) return new Uint32Array(0);
-    const { firstBlock, places } = yield* this.blocks.follow(ends.map(node => this.endedBlock.get(node)));
-    for (const node of ends) this.endedBlock.set(node, NONE);
+    const { firstBlock, places } = yield* this.blocks.follow(ends.map(node => this.endedBlock[node]));
+    for (const node of ends) this.endedBlock[node] = NONE;
     if (this.nodeOfBlock.length < this.blocks.count)
       this.nodeOfBlock = enlarged(this.nodeOfBlock, this.blocks.count);
     for (let index = 0; index < places.length; index++)
@@ -200,7 +148,7 @@ export class FlameTree {
   private moveBlocks(candidates: Uint32Array, nodes: readonly number[]): number {
     const { nodeOfBlock, placeOfNode, groups } = this;
     const { frames, lengths, flags, value, weight, isFollowed } = this.blocks;
-    const indexOfPlace = Uint8Array.from(nodes, node => this.blockIndex.get(node));
+    const indexOfPlace = Uint8Array.from(nodes, node => this.blockIndex[node]);
     const selfSums = new Float64Array(nodes.length);
     if (this.groupOfMoved.length < candidates.length)
       this.groupOfMoved = new Uint32Array(2 * candidates.length);
@@ -222,7 +170,7 @@ export class FlameTree {
       this.groupOfMoved[movedCount++] = group;
     }
     this.moved = candidates.subarray(0, movedCount);
-    for (const [place, node] of nodes.entries()) this.self.set(node, selfSums[place]);
+    for (const [place, node] of nodes.entries()) this.self[node] = selfSums[place];
     return movedCount;
   }
 
@@ -233,10 +181,10 @@ export class FlameTree {
     this.newestNodes = this.nodeCount;
     const byPlace = groups.heaviestFirst(parents.length, frame => this.frames.printableName(frame));
     for (const [place, parent] of parents.entries()) {
-      this.firstChild.set(parent, this.nodeCount);
-      this.childCount.set(parent, byPlace[place].length);
-      this.selfState.set(parent, byPlace[place].length > 0 ? SELF_AND_CALLEES : SELF_ONLY);
-      const index = (this.blockIndex.get(parent) + 1) % BLOCK_LENGTH;
+      this.firstChild[parent] = this.nodeCount;
+      this.childCount[parent] = byPlace[place].length;
+      this.selfState[parent] = byPlace[place].length > 0 ? SELF_AND_CALLEES : SELF_ONLY;
+      const index = (this.blockIndex[parent] + 1) % BLOCK_LENGTH;
       for (const group of byPlace[place]) {
         nodeOfGroup[group] = this.nodeCount;
         // A way of eight frames is one block: it alone ends at the new node.

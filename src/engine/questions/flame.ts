@@ -1,5 +1,7 @@
-import { type FlameLayout, layoutFlame } from "../../analysis/flame/layout";
-import { type FlameTree, NODE_CALLED, NODE_INLINED } from "../../analysis/flame/tree";
+import type { FlameLayout } from "../../analysis/flame/boxColumns";
+import { layoutFlame } from "../../analysis/flame/layout";
+import type { FlameTree } from "../../analysis/flame/tree";
+import { NODE_CALLED, NODE_INLINED } from "../../analysis/flame/treeNodes";
 import type { Steps } from "../../base/steps";
 import { NONE } from "../../model/profile";
 import {
@@ -32,9 +34,9 @@ export function* answerFlame(session: Session, question: FlameQuestion): Steps<F
       flags[box] = BOX_MERGED;
       continue;
     }
-    self[box] = tree.self.get(node);
+    self[box] = tree.self[node];
     flags[box] = boxFlags(tree, node, layout.moreBelow[box] === 1);
-    const frameId = tree.frame.get(node);
+    const frameId = tree.frame[node];
     if (frameId === NONE) continue;
     let number = numberOfFrame.get(frameId);
     if (number === undefined) {
@@ -43,7 +45,7 @@ export function* answerFlame(session: Session, question: FlameQuestion): Steps<F
     }
     frame[box] = number;
   }
-  const total = tree.weight.get(0);
+  const total = tree.weight[0];
   return {
     kind: "flame",
     question,
@@ -67,7 +69,7 @@ export function* answerFlame(session: Session, question: FlameQuestion): Steps<F
 }
 
 function boxFlags(tree: FlameTree, node: number, moreBelow: boolean): number {
-  const came = tree.flags.get(node);
+  const came = tree.flags[node];
   const inlined =
     came === NODE_INLINED ? BOX_INLINED : came === (NODE_CALLED | NODE_INLINED) ? BOX_PARTLY_INLINED : 0;
   return inlined | (moreBelow ? BOX_MORE_BELOW : 0);

@@ -5,18 +5,18 @@ import type { Session } from "../session";
 /** Follows names from the root as far as they lead. */
 export function* answerLocate(session: Session, question: LocateQuestion): Steps<LocateAnswer> {
   const tree = session.flameTree(question.sampleTypeIndex, question.width);
-  const total = tree.weight.get(0) || 1;
+  const total = tree.weight[0] || 1;
   let node = 0;
   let left = 0;
   let foundDepth = 0;
   for (const name of question.path) {
     yield* tree.expand([node]);
     yield;
-    const end = tree.firstChild.get(node) + tree.childCount.get(node);
+    const end = tree.firstChild[node] + tree.childCount[node];
     let childLeft = left;
-    let child = tree.firstChild.get(node);
-    while (child < end && session.looks.name(tree.frame.get(child)) !== name) {
-      childLeft += tree.weight.get(child);
+    let child = tree.firstChild[node];
+    while (child < end && session.looks.name(tree.frame[child]) !== name) {
+      childLeft += tree.weight[child];
       child++;
     }
     if (child === end) break;
@@ -28,7 +28,7 @@ export function* answerLocate(session: Session, question: LocateQuestion): Steps
     kind: "locate",
     foundDepth,
     left: left / total,
-    right: node === 0 ? 1 : (left + tree.weight.get(node)) / total,
+    right: node === 0 ? 1 : (left + tree.weight[node]) / total,
     depth: foundDepth,
   };
 }
