@@ -30,7 +30,8 @@ const series = FIGURES.map(({ name, figure }) => ({
     return values.length === 0 ? [] : [{ x, y: median(values) }];
   }),
 })).filter(({ points }) => points.length > 0);
-if (series.length === 0) throw new Error(`${resultsPath} has none of ${FIGURES.map(({ figure }) => figure)}`);
+if (series.length === 0)
+  throw new Error(`${resultsPath} has none of ${FIGURES.map(({ figure }) => figure).join(", ")}`);
 
 const date = machine.date.slice(0, 10);
 const svg = drawChart({

@@ -77,11 +77,13 @@ const usesPage = pageParts.length > 0 || parts.includes("start");
 const page = usesPage ? await withSite(options.dist ?? builtPage(), benchPage) : undefined;
 
 const results = [];
+const everyRun = [];
 for (const [at, { stackCount, seed, path }] of all.entries()) {
   const gzipBytes = (await readFile(path)).length;
-  const measured = { stackCount, seed, gzipBytes, rawBytes: await gunzippedBytes(path) };
-  const runsOfIt = { page: page?.bySize[at] ?? [], command: command[at] ?? [] };
-  results.push({ ...measured, figures: figuresOf({ ...measured, ...runsOfIt }), runs: runsOfIt });
+  const about = { stackCount, seed, gzipBytes, rawBytes: await gunzippedBytes(path) };
+  const measured = { ...about, page: page?.bySize[at] ?? [], command: command[at] ?? [] };
+  results.push({ ...about, figures: figuresOf(measured) });
+  everyRun.push({ stackCount, seed, page: measured.page, command: measured.command });
 }
 const start = page === undefined || page.start.length === 0 ? undefined : summariseStart(page.start);
 
@@ -96,16 +98,16 @@ for (const [name, value] of Object.entries(described)) console.log(`${name}: ${v
 
 await mkdir(CACHE_FOLDER, { recursive: true });
 const resultsPath = join(CACHE_FOLDER, "results.json");
-const about = { machine: described, seeds, runsPerSize: runs, start };
-await writeFile(
-  resultsPath,
-  `${JSON.stringify({ ...about, sizes: results, startRuns: page?.start }, undefined, 2)}\n`,
-);
+const medians = { machine: described, seeds, runsPerSize: runs, start, sizes: results };
+const runsToo = { ...medians, runs: everyRun, startRuns: page?.start };
+await writeFile(resultsPath, `${JSON.stringify(runsToo, undefined, 2)}\n`);
 console.log(`\nEvery run is in ${resultsPath}`);
 if (options.out !== undefined) {
-  const medians = results.map(({ runs: _, ...size }) => size);
-  const rounded = (/** @type {string} */ _, /** @type {unknown} */ value) =>
-    typeof value === "number" ? Math.round(value * 100) / 100 : value;
-  await writeFile(options.out, `${JSON.stringify({ ...about, sizes: medians }, rounded, 2)}\n`);
+  await writeFile(options.out, `${JSON.stringify(medians, toHundredths, 2)}\n`);
   console.log(`The medians are in ${options.out}`);
+}
+
+/** @type {(name: string, value: unknown) => unknown} */
+function toHundredths(_name, value) {
+  return typeof value === "number" ? Math.round(value * 100) / 100 : value;
 }

@@ -63,9 +63,10 @@ async function findInPage(canvas, { rowCss, stepCss }) {
   const { left, top, width, height } = canvas.getBoundingClientRect();
   // A turn of the event loop, without the 4 ms that a browser makes of many timeouts in a row.
   const { port1, port2 } = new MessageChannel();
+  port1.start();
   const turn = () =>
     new Promise(resolve => {
-      port1.onmessage = resolve;
+      port1.addEventListener("message", resolve, { once: true });
       port2.postMessage(undefined);
     });
   const titleAt = async (x, y) => {

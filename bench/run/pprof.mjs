@@ -24,7 +24,7 @@ export async function findPprof() {
       async top(profilePath) {
         const startMs = performance.now();
         const { ok, stderr } = await pprof.start(["-top", profilePath], ".");
-        if (!ok) throw new Error(`pprof -top failed: ${stderr}`);
+        if (!ok) throw new Error(`pprof -top failed: ${stderr.toString()}`);
         return performance.now() - startMs;
       },
     }

@@ -68,13 +68,14 @@ function watchForButton() {
   globalThis.proflensUsable = new Promise(resolve => {
     const look = () => {
       const buttons = [...document.querySelectorAll("button")];
-      if (!buttons.some(button => /^Open profile/.test(button.textContent ?? ""))) {
+      if (!buttons.some(button => button.textContent?.startsWith("Open profile"))) {
         requestAnimationFrame(look);
         return;
       }
       // It was there when this frame began, and a task after the frame runs when it has been painted.
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now());
+      port1.addEventListener("message", () => resolve(performance.now()));
+      port1.start();
       port2.postMessage(undefined);
     };
     requestAnimationFrame(look);

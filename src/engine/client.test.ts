@@ -72,7 +72,11 @@ describe("asking", () => {
     const measures = () => performance.getEntriesByType("measure").map(({ name }) => name);
     performance.clearMeasures();
     const report: ReportQuestion = { ...QUESTION, kind: "report", command: "dot" };
-    const asked = [client.ask(QUESTION, "one"), client.ask(QUESTION, "two"), client.ask(report, "report dot")];
+    const asked = [
+      client.ask(QUESTION, "one"),
+      client.ask(QUESTION, "two"),
+      client.ask(report, "report dot"),
+    ];
     client.cancelSlot("one");
     expect(measures()).toEqual([]);
     for (const askId of [2, 3]) worker.say({ kind: "answer", askId, answer: answer(askId) });
