@@ -22,12 +22,17 @@ export async function timeToDrawn(page, type, act) {
  * @param {import("@playwright/test").Page} page
  * @param {string} question as the app names its measure, such as `top` or `report dot`
  * @param {() => Promise<unknown>} act
- * @returns {Promise<number>} milliseconds from the question posted to its answer
+ * @returns {Promise<number>} milliseconds from the question posted to its answer; what is never answered counts as the
+ *   limit, which is less than it took
  */
 export async function timeToAnswer(page, question, act) {
   const fromMs = await page.evaluate(() => performance.now());
   await act();
-  return page.evaluate(waitForAnswer, { fromMs, name: `proflens:question:${question}`, limitMs: LIMIT_MS });
+  const name = `proflens:question:${question}`;
+  const ms = await page.evaluate(waitForAnswer, { fromMs, name, limitMs: LIMIT_MS });
+  if (ms !== undefined) return ms;
+  console.warn(`  no answer to ${question} within ${LIMIT_MS / 1000} s, which is what it counts as`);
+  return LIMIT_MS;
 }
 
 /** Runs in the page. */
@@ -50,7 +55,7 @@ async function waitForAnswer({ fromMs, name, limitMs }) {
   for (;;) {
     const measure = entries.find(entry => entry.name === name && entry.startTime >= fromMs);
     if (measure !== undefined) return measure.duration;
-    if (performance.now() > fromMs + limitMs) throw new Error(`there was no answer, so no ${name}`);
+    if (performance.now() > fromMs + limitMs) return undefined;
     await new Promise(resolve => setTimeout(resolve, 20));
   }
 }

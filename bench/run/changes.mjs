@@ -49,6 +49,7 @@ async function changeAll(page, boxes) {
     await settle();
     zoomMs[name] = await timeToDrawn(page, "pointerup", () => doubleClick(page, box));
     await settle();
+    await checkZoomedTo(page, box.title);
     zoomBackMs.push(await timeToDrawn(page, "keydown", () => page.keyboard.press("0")));
   }
   await page.keyboard.press("Escape");
@@ -62,4 +63,15 @@ async function changeAll(page, boxes) {
     await timeToDrawn(page, "popstate", () => page.goBack());
   }
   return { sampleTypeMs, zoomMs, zoomBackMs, filterMs };
+}
+
+/**
+ * What was timed was a zoom to that box, and not whatever else was under the pointer.
+ * @param {import("@playwright/test").Page} page
+ * @param {string} title
+ */
+async function checkZoomedTo(page, title) {
+  const zoomed = page.getByRole("navigation", { name: "Zoom path" }).locator("[aria-current=true]");
+  const name = await zoomed.textContent();
+  if (name !== title) throw new Error(`zoomed to ${name}, not to ${title}`);
 }

@@ -57,7 +57,15 @@ export async function measureSize(site, parts, runs) {
   const done = [];
   for (let turn = 0; turn < runs; turn++) {
     const run = { floor: await measureFloor(site.app.browser, site.floorUrl, site.profilePath) };
-    for (const part of parts) run[part] = await PARTS[part](site);
+    for (const part of parts) {
+      try {
+        run[part] = await PARTS[part](site);
+      } catch (error) {
+        // What was measured so far is worth having; the figure is missing where every run failed.
+        console.error(`  ${part} failed: ${error instanceof Error ? error.stack : String(error)}`);
+        process.exitCode = 1;
+      }
+    }
     done.push(run);
     console.log(`  run ${turn + 1} of ${runs}: ${describeRun(run)}`);
   }
