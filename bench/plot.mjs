@@ -36,10 +36,15 @@ if (series.length === 0)
 const date = machine.date.slice(0, 10);
 const svg = drawChart({
   title: "Time against size",
-  note: `dashed: linear in the size. ${machine.cores} cores, ${machine.browser}, ${date}, seeds ${seeds.join(" and ")}`,
+  note: `dashed: linear in the size. ${machine.cores} cores, ${machine.browser}, ${date}, ${seedText(seeds)}`,
   xTitle: "distinct stacks",
   yTitle: "milliseconds",
   series,
 });
 await writeFile(picturePath, svg);
 console.log(`${picturePath}: ${series.map(({ name }) => name).join(", ")}`);
+
+/** @param {number[]} seeds */
+function seedText(seeds) {
+  return `seed${seeds.length === 1 ? "" : "s"} ${seeds.join(" and ")}`;
+}

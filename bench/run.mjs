@@ -87,7 +87,7 @@ for (const [at, { stackCount, seed, path }] of all.entries()) {
 }
 const start = page === undefined || page.start.length === 0 ? undefined : summariseStart(page.start);
 
-console.log(`\nMedians of ${runs}, seeds ${seeds.join(" and ")}. MB are 10^6 bytes.`);
+console.log(`\nMedians of ${runs}, seed ${seeds.join(" and ")}. MB are 10^6 bytes.`);
 if (pageParts.includes("open")) console.log(`\n${formatOpenTable(results)}`);
 if (command.length > 0) console.log(`\nproflens -top, whole processes:\n\n${formatCommandTable(results)}`);
 console.log(`\nReach, of the seeds the worse; × is over the floor where it says nothing else:\n`);

@@ -94,11 +94,13 @@ async function useEverything(page, { wide, middle }) {
   await timeToDrawn(page, "keydown", () => keyboard.press("0"));
   await page.waitForTimeout(REST_MS);
 
-  await mark("filter");
+  await mark("palette");
   await keyboard.press("Control+k");
   await page.waitForTimeout(REST_MS);
+  await mark("typing");
   await keyboard.type(`focus=${EXPRESSION}`, { delay: 40 });
   await page.waitForTimeout(REST_MS);
+  await mark("filter");
   await timeToDrawn(page, "keydown", () => keyboard.press("Enter"));
   await page.waitForTimeout(REST_MS);
 
