@@ -15,7 +15,7 @@ import { PAGE_PARTS } from "./run/size.mjs";
  */
 
 /** What can be measured. */
-export const PARTS = [...PAGE_PARTS, "start", "command"];
+const PARTS = [...PAGE_PARTS, "start", "command"];
 
 /**
  * @param {string} text such as `10k`, `1m` or `2500`

@@ -2,7 +2,7 @@
  * Draws time against size from a results file of the benchmark.
  *
  *     node bench/run.mjs --sizes=10k,30k,100k,300k,1m --only=open,changes --out=results.json
- *     node bench/plot.mjs results.json docs/images/time-against-size.svg
+ *     npm run bench:plot -- results.json docs/images/time-against-size.svg
  */
 
 import { readFile, writeFile } from "node:fs/promises";

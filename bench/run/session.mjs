@@ -14,7 +14,7 @@ const MOVES = 90;
 const REST_MS = 500;
 
 /** The gestures whose frames are counted. */
-export const GESTURES = /** @type {const} */ (["hover", "pan", "zoom"]);
+const GESTURES = /** @type {const} */ (["hover", "pan", "zoom"]);
 
 /**
  * @typedef {object} SessionResult
