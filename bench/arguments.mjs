@@ -1,19 +1,24 @@
 /** The command lines of the benchmark's programs. */
 
+import { PAGE_PARTS } from "./run/size.mjs";
+
 /**
  * @typedef {object} BenchArguments
  * @property {number[]} sizes numbers of distinct stacks
- * @property {number} seed
+ * @property {number[]} seeds
  * @property {number} runs
+ * @property {readonly string[]} parts what is measured, out of `PARTS`
  * @property {boolean} describe
  * @property {string | undefined} dist folder of a built app
- * @property {boolean} commandOnly measure the command and not the page
- * @property {string | undefined} pprof google/pprof's program, to be measured as well
+ * @property {string | undefined} out where the medians are written to, besides the results of every run
+ * @property {boolean} pprof google/pprof is measured as well, where there is Go
  * @property {boolean} peers measure other viewers as well
- * @property {boolean} peersOnly measure other viewers, and the page only beside them
  * @property {number | undefined} peerRuns
  * @property {number} peerLimitSeconds
  */
+
+/** What can be measured. */
+const PARTS = [...PAGE_PARTS, "start", "command"];
 
 /**
  * @param {string} text such as `10k`, `1m` or `2500`
@@ -34,6 +39,17 @@ function parsePositive(text) {
 }
 
 /**
+ * @param {string} text parts by name, separated by commas
+ * @returns {string[]} in the order in which they are measured
+ */
+function parseParts(text) {
+  const asked = text.split(",");
+  const unknown = asked.find(part => !PARTS.includes(part));
+  if (unknown !== undefined) throw new Error(`there is no part "${unknown}"; there are ${PARTS.join(" ")}`);
+  return PARTS.filter(part => asked.includes(part));
+}
+
+/**
  * @param {string[]} words the command line without the program
  * @returns {BenchArguments}
  */
@@ -41,32 +57,33 @@ export function parseArguments(words) {
   /** @type {BenchArguments} */
   const result = {
     sizes: [10_000, 100_000, 1_000_000],
-    seed: 1,
+    seeds: [1, 2],
     runs: 5,
+    parts: PARTS,
     describe: false,
     dist: undefined,
-    commandOnly: false,
-    pprof: undefined,
+    out: undefined,
+    pprof: true,
     peers: false,
-    peersOnly: false,
     peerRuns: undefined,
     peerLimitSeconds: 120,
   };
   for (const word of words) {
     const [name, value = ""] = word.split("=", 2);
     if (name === "--sizes") result.sizes = value.split(",").map(parseSize);
-    else if (name === "--seed") result.seed = parsePositive(value);
+    else if (name === "--seed") result.seeds = value.split(",").map(parsePositive);
     else if (name === "--runs") result.runs = parsePositive(value);
+    else if (name === "--only") result.parts = parseParts(value);
     else if (name === "--dist") result.dist = value;
-    else if (name === "--pprof") result.pprof = value === "" ? "pprof" : value;
+    else if (name === "--out") result.out = value;
     else if (word === "--describe") result.describe = true;
-    else if (word === "--command-only") result.commandOnly = true;
+    else if (word === "--no-pprof") result.pprof = false;
     else if (word === "--peers") result.peers = true;
-    else if (word === "--peers-only") result.peers = result.peersOnly = true;
+    else if (word === "--peers-only") Object.assign(result, { peers: true, parts: [] });
     else if (name === "--peer-runs") result.peerRuns = parsePositive(value);
     else if (name === "--peer-limit") result.peerLimitSeconds = parsePositive(value);
     else {
-      const known = "--sizes --seed --runs --dist --describe --command-only --pprof";
+      const known = "--sizes --seed --runs --only --dist --out --describe --no-pprof";
       const ofPeers = "--peers --peers-only --peer-runs --peer-limit";
       throw new Error(`unknown option ${word}; there are ${known} ${ofPeers}`);
     }

@@ -1,7 +1,7 @@
 /**
  * Makes the benchmark's profiles, deterministic in seed and size, and keeps them in `.cache/bench/`.
  *
- *     node bench/generate.mjs --sizes=10k,100k,1m [--seed=1] [--describe]
+ *     node bench/generate.mjs --sizes=10k,100k,1m [--seed=1,2] [--describe]
  *
  * `--describe` reads each file again and prints its measured shape.
  */
@@ -56,8 +56,8 @@ export async function ensureProfileFile(stackCount, seed) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { sizes, seed, describe } = parseArguments(process.argv.slice(2));
-  for (const stackCount of sizes) {
+  const { sizes, seeds, describe } = parseArguments(process.argv.slice(2));
+  for (const [stackCount, seed] of sizes.flatMap(size => seeds.map(seed => [size, seed]))) {
     const { path, madeInMs } = await ensureProfileFile(stackCount, seed);
     const made = madeInMs === undefined ? "found" : `made in ${(madeInMs / 1000).toFixed(1)} s`;
     const memory = `peak memory of this program so far ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`;

@@ -1,110 +1,118 @@
 /**
- * The benchmark: how long a profile takes to open in the built app, and how long `proflens -top` takes, against
- * gunzipping the same file alone.
+ * The benchmark: how fast the built app and the command are, against gunzipping the same file alone, and beside what
+ * they reach for (`reach/targets.mjs`).
  *
- *     node bench/run.mjs [--sizes=10k,100k,1m] [--runs=5] [--seed=1] [--dist=dist] [--command-only] [--pprof[=pprof]]
+ *     node bench/run.mjs [--sizes=10k,100k,1m] [--seed=1,2] [--runs=5] [--dist=dist] [--out=FILE] [--no-pprof]
+ *                        [--only=open,memory,changes,questions,compare,session,start,command]
  *     node bench/run.mjs --peers | --peers-only [--peer-runs=1] [--peer-limit=120]
  */
 
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import { findBrowser } from "../scripts/find-browser.mjs";
-import { serve } from "../scripts/serve.mjs";
 import { parseArguments } from "./arguments.mjs";
 import { CACHE_FOLDER, ensureProfileFile } from "./generate.mjs";
 import { benchPeers } from "./peers/index.mjs";
+import { formatReach, formatStart } from "./reach/table.mjs";
+import { builtCommand, builtPage } from "./run/built.mjs";
 import { gunzippedBytes, measureCommand } from "./run/command.mjs";
+import { figuresOf } from "./run/figures.mjs";
 import { describeMachine } from "./run/machine.mjs";
-import { measureSize } from "./run/size.mjs";
-import { summariseCommand, summariseSize } from "./run/statistics.mjs";
-import { formatCommandTable, formatTable } from "./run/table.mjs";
+import { findPprof, isPprofsTurn } from "./run/pprof.mjs";
+import { withSite } from "./run/site.mjs";
+import { measureSize, PAGE_PARTS } from "./run/size.mjs";
+import { measureStart, summariseStart } from "./run/start.mjs";
+import { formatCommandTable, formatOpenTable } from "./run/table.mjs";
 
-const PROJECT_FOLDER = fileURLToPath(new URL("..", import.meta.url));
-const FLOOR_FOLDER = fileURLToPath(new URL("floor", import.meta.url));
+const options = parseArguments(process.argv.slice(2));
+const { sizes, seeds, runs, parts } = options;
+const pageParts = PAGE_PARTS.filter(part => parts.includes(part));
 
-/** The folder of the built app; builds it when it is absent. */
-function ensureBuilt() {
-  return built("dist", "index.html", "build");
+/** The profiles that are measured, and what each is compared with: the next seed's. */
+async function profiles() {
+  const found = [];
+  for (const stackCount of sizes) {
+    for (const [at, seed] of seeds.entries()) {
+      const { path } = await ensureProfileFile(stackCount, seed);
+      const base = await ensureProfileFile(stackCount, seeds.length > 1 ? seeds.at(at - 1) : seed + 1);
+      found.push({ stackCount, seed, path, basePath: base.path });
+    }
+  }
+  return found;
 }
 
 /**
- * @param {string} folder
- * @param {string} file what is in it once it is built
- * @param {string} script npm's that builds it
- * @returns {string} the folder's path
+ * Measures the page in a browser.
+ * @param {import("./run/opened.mjs").App} app
+ * @param {string} floorUrl
  */
-function built(folder, file, script) {
-  const path = join(PROJECT_FOLDER, folder);
-  if (existsSync(join(path, file))) return path;
-  const build = spawnSync("npm", ["run", script], { cwd: PROJECT_FOLDER, stdio: "inherit" });
-  if (build.status !== 0) throw new Error(`npm run ${script} failed`);
-  return path;
-}
-
-/** Measures the page in a browser, and prints its table. */
-async function benchPage() {
-  const floorSite = await serve({ directory: FLOOR_FOLDER, port: 0 });
-  const appSite = await serve({ directory: dist ?? ensureBuilt(), port: 0 });
-  const { executablePath } = await findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-  try {
-    const results = [];
-    for (const stackCount of sizes) {
-      const { path: profilePath } = await ensureProfileFile(stackCount, seed);
-      console.log(`${stackCount.toLocaleString("en-US")} stacks`);
-      const measured = await measureSize({
-        browser,
-        floorUrl: floorSite.url,
-        appUrl: appSite.url,
-        profilePath,
-        stackCount,
-        runs,
-      });
-      results.push({ runs: measured, summary: summariseSize(measured) });
-    }
-    console.log(`\nMedians of ${runs}, seed ${seed}. MB are 10^6 bytes.\n\n${formatTable(results)}\n`);
-    return { browser: `Chromium ${browser.version()}`, results };
-  } finally {
-    await browser.close();
-    await Promise.all([floorSite.close(), appSite.close()]);
+async function benchPage(app, floorUrl) {
+  const start = [];
+  if (parts.includes("start")) for (let run = 0; run < runs; run++) start.push(await measureStart(app));
+  const bySize = [];
+  for (const { stackCount, seed, path, basePath } of pageParts.length === 0 ? [] : all) {
+    console.log(`${stackCount.toLocaleString("en-US")} stacks, seed ${seed}`);
+    bySize.push(await measureSize({ app, floorUrl, profilePath: path, basePath }, pageParts, runs));
   }
+  return { browser: `Chromium ${app.browser.version()}`, start, bySize };
 }
 
-/** Measures `proflens -top` as a process, and prints its table. */
+/** Measures `proflens -top` as a process. */
 async function benchCommand() {
-  const command = join(built("dist-cli", "proflens.js", "build:cli"), "proflens.js");
-  const results = [];
-  for (const stackCount of sizes) {
-    const { path } = await ensureProfileFile(stackCount, seed);
-    const rawBytes = await gunzippedBytes(path);
-    const measured = [];
-    for (let run = 0; run < runs; run++) measured.push(await measureCommand(command, path, pprof));
-    results.push({ stackCount, rawBytes, runs: measured });
+  const command = builtCommand();
+  const pprof = options.pprof ? await findPprof() : undefined;
+  const bySize = [];
+  for (const { stackCount, seed, path } of all) {
+    const done = [];
+    for (let run = 0; run < runs; run++) {
+      const turn = seeds.indexOf(seed) * runs + run;
+      done.push(await measureCommand(command, path, isPprofsTurn(stackCount, turn) ? pprof : undefined));
+    }
+    bySize.push(done);
   }
-  const table = formatCommandTable(results.map(summariseCommand));
-  console.log(`\nproflens -top, whole processes. Medians of ${runs}, seed ${seed}.\n\n${table}\n`);
-  return results;
+  return bySize;
 }
 
-const options = parseArguments(process.argv.slice(2));
-const { sizes, seed, runs, dist, commandOnly, pprof } = options;
 const machine = describeMachine();
-const command = options.peersOnly ? undefined : await benchCommand();
-const page = commandOnly || options.peersOnly ? undefined : await benchPage();
-const peers = options.peers ? await benchPeers(options, dist ?? ensureBuilt()) : undefined;
+const all = await profiles();
+const command = parts.includes("command") ? await benchCommand() : [];
+const usesPage = pageParts.length > 0 || parts.includes("start");
+const page = usesPage ? await withSite(options.dist ?? builtPage(), benchPage) : undefined;
+const peers = options.peers ? await benchPeers(options, options.dist ?? builtPage()) : undefined;
+
+const results = [];
+const everyRun = [];
+for (const [at, { stackCount, seed, path }] of all.entries()) {
+  const gzipBytes = (await readFile(path)).length;
+  const about = { stackCount, seed, gzipBytes, rawBytes: await gunzippedBytes(path) };
+  const measured = { ...about, page: page?.bySize[at] ?? [], command: command[at] ?? [] };
+  results.push({ ...about, figures: figuresOf(measured) });
+  everyRun.push({ stackCount, seed, page: measured.page, command: measured.command });
+}
+const start = page === undefined || page.start.length === 0 ? undefined : summariseStart(page.start);
+
+if (parts.length > 0) console.log(`\nMedians of ${runs}, seed ${seeds.join(" and ")}. MB are 10^6 bytes.`);
+if (pageParts.includes("open")) console.log(`\n${formatOpenTable(results)}`);
+if (command.length > 0) console.log(`\nproflens -top, whole processes:\n\n${formatCommandTable(results)}`);
+if (pageParts.length > 0 || command.length > 0) {
+  console.log(`\nReach, of the seeds the worse; × is over the floor where it says nothing else:\n`);
+  console.log(`${formatReach(results)}\n`);
+}
+if (start !== undefined) console.log(`${formatStart(start)}\n`);
 const described = { ...machine, browser: page?.browser ?? peers?.browser };
 for (const [name, value] of Object.entries(described)) console.log(`${name}: ${value}`);
-if (page !== undefined || peers !== undefined) {
-  await mkdir(CACHE_FOLDER, { recursive: true });
-  const resultsPath = join(CACHE_FOLDER, "results.json");
-  const all = { machine: described, seed, runsPerSize: runs, results: page?.results, command, peers };
-  await writeFile(resultsPath, `${JSON.stringify(all, undefined, 2)}\n`);
-  console.log(`\nEvery run is in ${resultsPath}`);
+
+await mkdir(CACHE_FOLDER, { recursive: true });
+const resultsPath = join(CACHE_FOLDER, "results.json");
+const medians = { machine: described, seeds, runsPerSize: runs, start, sizes: results, peers };
+const runsToo = { ...medians, runs: everyRun, startRuns: page?.start };
+await writeFile(resultsPath, `${JSON.stringify(runsToo, undefined, 2)}\n`);
+console.log(`\nEvery run is in ${resultsPath}`);
+if (options.out !== undefined) {
+  await writeFile(options.out, `${JSON.stringify(medians, toHundredths, 2)}\n`);
+  console.log(`The medians are in ${options.out}`);
+}
+
+/** @type {(name: string, value: unknown) => unknown} */
+function toHundredths(_name, value) {
+  return typeof value === "number" ? Math.round(value * 100) / 100 : value;
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { serve } from "../../scripts/serve.mjs";
 import { CACHE_FOLDER, ensureProfileFile } from "../generate.mjs";
 import { whereAPeerIsBetter } from "./better.mjs";
-import { inFreshBrowser } from "./browser.mjs";
+import { inFreshBrowser } from "../run/browser.mjs";
 import { googlePprof } from "./googlePprof.mjs";
 import { openPeer } from "./openPeer.mjs";
 import { openProflens } from "./proflens.mjs";
@@ -33,10 +33,11 @@ const RUNS_OF_SMALL = 3;
 
 /**
  * Measures Proflens and every peer that can be had on every size, in turn, and prints the table.
- * @param {Pick<import("../arguments.mjs").BenchArguments, "sizes" | "seed" | "peerRuns" | "peerLimitSeconds">} options
+ * @param {Pick<import("../arguments.mjs").BenchArguments, "sizes" | "seeds" | "peerRuns" | "peerLimitSeconds">} options
  * @param {string} dist the folder of the built app
  */
-export async function benchPeers({ sizes, seed, peerRuns, peerLimitSeconds }, dist) {
+export async function benchPeers({ sizes, seeds, peerRuns, peerLimitSeconds }, dist) {
+  const [seed] = seeds;
   await mkdir(SCREENSHOT_FOLDER, { recursive: true });
   const viewers = [
     await proflensViewer(dist),

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SETTLE_MS } from "../run/settle.mjs";
-import { inFreshBrowser } from "./browser.mjs";
+import { inFreshBrowser } from "../run/browser.mjs";
 import { watchMemory } from "./memory.mjs";
 import { observe } from "./page/observe.mjs";
 import { longestTask } from "./tasks.mjs";

@@ -1,6 +1,6 @@
 import { measureMemory } from "../run/memory.mjs";
 import { openProfile } from "../run/open.mjs";
-import { inFreshBrowser } from "./browser.mjs";
+import { inFreshBrowser } from "../run/browser.mjs";
 import { NOTHING_SEEN } from "./openPeer.mjs";
 
 /**

@@ -24,18 +24,14 @@ const GUNZIP = fileURLToPath(new URL("gunzip.mjs", import.meta.url));
 /**
  * @param {string} command the built `proflens.js`
  * @param {string} profilePath
- * @param {string | undefined} pprof google/pprof's program
+ * @param {import("./pprof.mjs").PprofProgram | undefined} pprof to be measured as well
  * @returns {Promise<CommandRun>}
  */
 export async function measureCommand(command, profilePath, pprof) {
   const zlib = await runNode([GUNZIP, "zlib", profilePath]);
   const stream = await runNode([GUNZIP, "stream", profilePath]);
   const top = await runNode([command, "-top", profilePath]);
-  if (pprof === undefined) return { zlib, stream, top, pprofMs: undefined };
-  const startMs = performance.now();
-  const child = spawn(pprof, ["-symbolize=none", "-top", profilePath], { stdio: "ignore" });
-  await ended(child, pprof);
-  return { zlib, stream, top, pprofMs: performance.now() - startMs };
+  return { zlib, stream, top, pprofMs: await pprof?.top(profilePath) };
 }
 
 /**

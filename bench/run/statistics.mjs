@@ -10,46 +10,11 @@ export function median(values) {
 }
 
 /**
- * Medians of a size's runs.
- * @param {import("./size.mjs").SizeRuns} size
+ * The least value that so large a part of all does not exceed.
+ * @param {number[]} values at least one
+ * @param {number} part such as 0.95
  */
-export function summariseSize({ floors, opens, memories, rawBytes }) {
-  const floorMs = median(floors.map(floor => floor.floorMs));
-  const fileToProfileMs = median(opens.map(open => open.fileToProfileMs));
-  const fileToDrawnMs = median(opens.map(open => open.fileToDrawnMs));
-  // A run without a long task counts as 0 here: below what the browser tells, so below every run with one.
-  const longestTaskMs = median(opens.map(open => open.longestTaskMs ?? 0));
-  const peakAboveStartBytes = median(memories.map(memory => memory.peakBytes - memory.startPageBytes));
-  return {
-    floorMs,
-    fileToBytesMs: median(opens.map(open => open.fileToBytesMs)),
-    fileToProfileMs,
-    fileToProfileOverFloor: fileToProfileMs / floorMs,
-    fileToDrawnMs,
-    fileToDrawnOverFloor: fileToDrawnMs / floorMs,
-    longestTaskMs: longestTaskMs < 50 ? undefined : longestTaskMs,
-    peakAboveStartBytes,
-    peakOverRaw: peakAboveStartBytes / rawBytes,
-  };
+export function percentile(values, part) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
 }
-
-/** @typedef {ReturnType<typeof summariseSize>} SizeSummary */
-
-/**
- * Medians of a size's runs of the command.
- * @param {{ stackCount: number, rawBytes: number, runs: import("./command.mjs").CommandRun[] }} size
- */
-export function summariseCommand({ stackCount, rawBytes, runs }) {
-  const pprofMs = runs.flatMap(run => run.pprofMs ?? []);
-  return {
-    stackCount,
-    rawBytes,
-    zlibMs: median(runs.map(run => run.zlib.ms)),
-    streamMs: median(runs.map(run => run.stream.ms)),
-    topMs: median(runs.map(run => run.top.ms)),
-    peakBytes: median(runs.map(run => run.top.peakBytes)),
-    pprofMs: pprofMs.length === 0 ? undefined : median(pprofMs),
-  };
-}
-
-/** @typedef {ReturnType<typeof summariseCommand>} CommandSummary */

@@ -1,76 +1,114 @@
-/** The results as a Markdown table that is also aligned to the eye. MB are 10^6 bytes. */
+/** The results as Markdown tables that are also aligned to the eye. MB are 10^6 bytes. */
 
-/** @type {{ heading: string, cell: (runs: import("./size.mjs").SizeRuns, summary: import("./statistics.mjs").SizeSummary) => string }[]} */
-const COLUMNS = [
-  { heading: "stacks", cell: runs => whole(runs.stackCount) },
-  { heading: "gzip MB", cell: runs => megabytes(runs.gzipBytes) },
-  { heading: "raw MB", cell: runs => megabytes(runs.rawBytes) },
-  { heading: "floor ms", cell: (_, summary) => whole(summary.floorMs) },
-  { heading: "file→profile ms", cell: (_, summary) => whole(summary.fileToProfileMs) },
-  { heading: "× floor", cell: (_, summary) => summary.fileToProfileOverFloor.toFixed(2) },
-  { heading: "file→drawn ms", cell: (_, summary) => whole(summary.fileToDrawnMs) },
-  { heading: "× floor", cell: (_, summary) => summary.fileToDrawnOverFloor.toFixed(2) },
+import { longTaskText } from "./figures.mjs";
+
+/**
+ * @typedef {object} SizeFigures
+ * @property {number} stackCount
+ * @property {number} seed
+ * @property {number} gzipBytes
+ * @property {number} rawBytes
+ * @property {import("./figures.mjs").Figures} figures
+ */
+
+/** @typedef {{ heading: string, cell: (size: SizeFigures) => string }} Column */
+
+/** @type {Column[]} */
+const ABOUT = [
+  { heading: "stacks", cell: size => whole(size.stackCount) },
+  { heading: "seed", cell: size => String(size.seed) },
+];
+
+/** @type {Column[]} */
+const OPEN_COLUMNS = [
+  ...ABOUT,
+  { heading: "gzip MB", cell: size => megabytes(size.gzipBytes) },
+  { heading: "raw MB", cell: size => megabytes(size.rawBytes) },
+  { heading: "floor ms", cell: ({ figures }) => whole(figures.floorMs) },
+  { heading: "file→profile ms", cell: ({ figures }) => whole(figures.fileToProfileMs) },
+  { heading: "× floor", cell: ({ figures }) => times(figures.fileToProfileMs, figures.floorMs) },
+  { heading: "file→drawn ms", cell: ({ figures }) => whole(figures.fileToDrawnMs) },
+  { heading: "× floor", cell: ({ figures }) => times(figures.fileToDrawnMs, figures.floorMs) },
   {
     heading: "longest task ms",
-    cell: (_, { longestTaskMs }) => (longestTaskMs === undefined ? "<50" : whole(longestTaskMs)),
+    cell: ({ figures: { openLongestTaskMs: ms } }) => (ms === undefined ? "" : longTaskText(ms)),
   },
-  { heading: "peak MB", cell: (_, summary) => megabytes(summary.peakAboveStartBytes) },
-  { heading: "× raw", cell: (_, summary) => summary.peakOverRaw.toFixed(2) },
+  { heading: "peak MB", cell: ({ figures }) => megabytes(figures.peakBytes) },
+  { heading: "× raw", cell: ({ figures, rawBytes }) => times(figures.peakBytes, rawBytes) },
 ];
 
-/** @param {number} value */
-export function whole(value) {
-  return Math.round(value).toLocaleString("en-US");
-}
-
-/** @param {number} bytes */
-export function megabytes(bytes) {
-  return (bytes / 1e6).toFixed(1);
-}
-
-/**
- * @param {{ runs: import("./size.mjs").SizeRuns, summary: import("./statistics.mjs").SizeSummary }[]} sizes
- * @returns {string}
- */
-export function formatTable(sizes) {
-  return markdown([
-    COLUMNS.map(column => column.heading),
-    ...sizes.map(({ runs, summary }) => COLUMNS.map(column => column.cell(runs, summary))),
-  ]);
-}
-
-/** @type {{ heading: string, cell: (summary: import("./statistics.mjs").CommandSummary) => string }[]} */
+/** @type {Column[]} */
 const COMMAND_COLUMNS = [
-  { heading: "stacks", cell: ({ stackCount }) => whole(stackCount) },
-  { heading: "-top ms", cell: ({ topMs }) => whole(topMs) },
-  { heading: "DecompressionStream ms", cell: ({ streamMs }) => whole(streamMs) },
-  { heading: "×", cell: ({ topMs, streamMs }) => (topMs / streamMs).toFixed(2) },
-  { heading: "node:zlib ms", cell: ({ zlibMs }) => whole(zlibMs) },
-  { heading: "×", cell: ({ topMs, zlibMs }) => (topMs / zlibMs).toFixed(2) },
-  { heading: "peak MB", cell: ({ peakBytes }) => megabytes(peakBytes) },
-  { heading: "× raw", cell: ({ peakBytes, rawBytes }) => (peakBytes / rawBytes).toFixed(2) },
-  { heading: "pprof ms", cell: ({ pprofMs }) => (pprofMs === undefined ? "" : whole(pprofMs)) },
+  ...ABOUT,
+  { heading: "-top ms", cell: ({ figures }) => whole(figures.commandMs) },
+  { heading: "DecompressionStream ms", cell: ({ figures }) => whole(figures.commandStreamMs) },
+  { heading: "×", cell: ({ figures }) => times(figures.commandMs, figures.commandStreamMs) },
+  { heading: "node:zlib ms", cell: ({ figures }) => whole(figures.commandZlibMs) },
+  { heading: "×", cell: ({ figures }) => times(figures.commandMs, figures.commandZlibMs) },
+  { heading: "peak MB", cell: ({ figures }) => megabytes(figures.commandPeakBytes) },
+  { heading: "× raw", cell: ({ figures, rawBytes }) => times(figures.commandPeakBytes, rawBytes) },
+  { heading: "pprof ms", cell: ({ figures }) => whole(figures.pprofMs) },
 ];
 
+/** @param {number | undefined} value */
+export function whole(value) {
+  return value === undefined ? "" : Math.round(value).toLocaleString("en-US");
+}
+
+/** @param {number | undefined} bytes */
+export function megabytes(bytes) {
+  return bytes === undefined ? "" : (bytes / 1e6).toFixed(1);
+}
+
 /**
- * The command's results; whole processes, from start to end.
- * @param {import("./statistics.mjs").CommandSummary[]} summaries
- * @returns {string}
+ * @param {number | undefined} value
+ * @param {number | undefined} over
  */
-export function formatCommandTable(summaries) {
+function times(value, over) {
+  return value === undefined || over === undefined ? "" : (value / over).toFixed(2);
+}
+
+/**
+ * Opening a profile in the page.
+ * @param {SizeFigures[]} sizes
+ */
+export function formatOpenTable(sizes) {
+  return formatColumns(OPEN_COLUMNS, sizes);
+}
+
+/**
+ * The command; whole processes, from start to end.
+ * @param {SizeFigures[]} sizes
+ */
+export function formatCommandTable(sizes) {
+  return formatColumns(COMMAND_COLUMNS, sizes);
+}
+
+/**
+ * @param {Column[]} columns
+ * @param {SizeFigures[]} sizes
+ */
+function formatColumns(columns, sizes) {
   return markdown([
-    COMMAND_COLUMNS.map(column => column.heading),
-    ...summaries.map(summary => COMMAND_COLUMNS.map(column => column.cell(summary))),
+    columns.map(column => column.heading),
+    ...sizes.map(size => columns.map(column => column.cell(size))),
   ]);
 }
 
 /**
  * @param {string[][]} rows the first one is the head
+ * @param {{ names?: boolean }} [look] `names`: the first column is words, and begins at its left
  * @returns {string}
  */
-export function markdown(rows) {
+export function markdown(rows, { names = false } = {}) {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map(row => row[at]?.length ?? 0)));
-  const lines = rows.map(row => `| ${row.map((cell, at) => cell.padStart(widths[at] ?? 0)).join(" | ")} |`);
-  lines.splice(1, 0, `|${widths.map(width => `${"-".repeat(width + 1)}:`).join("|")}|`);
+  const isLeft = (/** @type {number} */ at) => names && at === 0;
+  const padded = (/** @type {string} */ cell, /** @type {number} */ at) =>
+    isLeft(at) ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0);
+  const lines = rows.map(row => `| ${row.map(padded).join(" | ")} |`);
+  const rule = widths.map((width, at) =>
+    isLeft(at) ? `:${"-".repeat(width + 1)}` : `${"-".repeat(width + 1)}:`,
+  );
+  lines.splice(1, 0, `|${rule.join("|")}|`);
   return lines.join("\n");
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Problem } from "../base/problem";
 import { EngineClient, type WorkerLike } from "./client";
-import type { InfoAnswer, InfoQuestion, ProfileSummary, Request, Response } from "./protocol";
+import type { InfoAnswer, InfoQuestion, ProfileSummary, ReportQuestion, Request, Response } from "./protocol";
 
 /** A worker that notes what it is told and says what the test wants. */
 class FakeWorker implements WorkerLike {
@@ -66,6 +66,25 @@ describe("asking", () => {
       { ok: true, value: answer(1) },
       { ok: true, value: answer(2) },
     ]);
+  });
+
+  test("how long the latest answer to a question took is on the timeline, nothing for one that was cancelled", async () => {
+    const { worker, client } = started();
+    const measures = () => performance.getEntriesByType("measure").map(({ name }) => name);
+    performance.clearMeasures();
+    const report: ReportQuestion = { ...QUESTION, kind: "report", command: "dot" };
+    const asked = [
+      client.ask(QUESTION, "one"),
+      client.ask(QUESTION, "two"),
+      client.ask(report, "report dot"),
+    ];
+    client.cancelSlot("one");
+    expect(measures()).toEqual([]);
+    for (const askId of [2, 3]) worker.say({ kind: "answer", askId, answer: answer(askId) });
+    void client.ask(QUESTION, "two");
+    worker.say({ kind: "answer", askId: 4, answer: answer(4) });
+    await Promise.all(asked);
+    expect(measures().toSorted()).toEqual(["proflens:question:info", "proflens:question:report dot"]);
   });
 
   test("the latest question of a slot wins; the older is cancelled and its late answer goes nowhere", async () => {

@@ -122,10 +122,12 @@ export class EngineClient {
     if (this.stopped !== undefined) return Promise.resolve(err(this.stopped));
     const id = this.nextId++;
     this.askOfSlot.set(slot, id);
+    const askedAtMs = performance.now();
     return new Promise(resolve => {
       this.asks.set(id, outcome => {
         this.asks.delete(id);
         if (this.askOfSlot.get(slot) === id) this.askOfSlot.delete(slot);
+        if (outcome.ok) measureQuestion(question, askedAtMs);
         resolve(outcome as Result<AnswerTo<Q>, Problem>);
       });
       this.worker.postMessage({ kind: "ask", askId: id, profileId: this.profileId, question, background });
@@ -191,6 +193,18 @@ export class EngineClient {
     this.opening?.settle(err(problem));
     for (const settle of this.asks.values()) settle(err(problem));
   }
+}
+
+/**
+ * On the page's timeline, for whoever measures from outside: how long the latest answer to a question took, from
+ * posting it to having it, such as `proflens:question:top` or `proflens:question:report dot`.
+ */
+function measureQuestion(question: Question, askedAtMs: number): void {
+  const { kind } = question;
+  const name = `proflens:question:${kind === "report" ? `report ${question.command}` : kind}`;
+  // The browser keeps every measure until it is told not to.
+  performance.clearMeasures(name);
+  performance.measure(name, { start: askedAtMs });
 }
 
 /** Starts the engine in a worker of its own. */

@@ -2,7 +2,7 @@
  * Marks on the page's performance timeline, for whoever measures from outside:
  * `proflens:file` the File, or the response's headers, reached the page; `proflens:bytes` the last byte arrived;
  * `proflens:profile` the profile is decoded; `proflens:drawn` the view's pixels are on screen (again after
- * every change of query). They are cleared when an open begins.
+ * every change of query). They are cleared when an open begins. The engine's client measures every question besides.
  */
 export type Moment = "file" | "bytes" | "profile" | "drawn";
 

@@ -1,0 +1,10 @@
+export function parseArguments(words: string[]): {
+  sizes: number[];
+  seeds: number[];
+  runs: number;
+  parts: readonly string[];
+  describe: boolean;
+  dist: string | undefined;
+  out: string | undefined;
+  pprof: boolean;
+};
