@@ -6,9 +6,8 @@ import { createRoot } from "react-dom/client";
 import { startEngine } from "./engine/client";
 import { Opener } from "./state/opening/opener";
 import { sessionStore } from "./state/session";
-import { App } from "./ui/app/App";
+import { App, preloadWorkspace } from "./ui/app/App";
 import { followTheme } from "./ui/app/theme";
-import { preloadWorkspace } from "./ui/app/Workspace";
 import { whenIdle } from "./ui/kit/whenIdle";
 
 followTheme();
@@ -26,10 +25,10 @@ createRoot(root).render(
 // What the first profile will need, while nobody waits for anything.
 void started.then(() =>
   whenIdle(() => {
-    preloadWorkspace();
     opener.rehearse();
-    if (sessionStore.getState().profile === undefined) {
-      void import("./ui/app/rehearseWorkspace").then(({ default: rehearse }) => rehearse(opener));
-    }
+    preloadWorkspace()
+      .then(() => import("./ui/app/rehearseWorkspace"))
+      .then(({ default: rehearse }) => sessionStore.getState().profile ?? rehearse(opener))
+      .catch(() => undefined);
   }),
 );

@@ -9,9 +9,15 @@ import { LoadingCard } from "./LoadingCard";
 import { StartPage } from "./start/StartPage";
 import { Toast } from "./Toast";
 import { useIncoming } from "./useIncoming";
-import { Workspace } from "./Workspace";
 
+const loadWorkspace = () => import("./Workspace");
+const Workspace = lazy(loadWorkspace);
 const HostDialog = lazy(() => import("./HostDialog"));
+
+/** Fetches what the start page does without. */
+export async function preloadWorkspace(): Promise<void> {
+  await loadWorkspace().then(({ preloadFilters }) => preloadFilters());
+}
 
 /** The page: the start page or the workspace, and what may lie over both. */
 export function App({ opener }: { readonly opener: Opener }) {
@@ -28,6 +34,11 @@ export function App({ opener }: { readonly opener: Opener }) {
   const names = baseName === undefined ? shown?.name : `${shown?.name} vs base ${baseName}`;
   const covered = loading?.slow === true;
 
+  const isOpening = loading !== undefined || starting;
+  useEffect(() => {
+    // While the engine reads.
+    if (isOpening) preloadWorkspace().catch(() => undefined);
+  }, [isOpening]);
   useEffect(() => {
     document.title = shown === undefined ? "Proflens" : `${names} · Proflens`;
   }, [shown, names]);
@@ -49,7 +60,9 @@ export function App({ opener }: { readonly opener: Opener }) {
       />
       <div className="page" inert={covered}>
         {shown !== undefined ? (
-          <Workspace key={shown.number} opener={opener} profile={shown} onPick={pick} />
+          <Suspense fallback={<main className="starting" aria-busy />}>
+            <Workspace key={shown.number} opener={opener} profile={shown} onPick={pick} />
+          </Suspense>
         ) : starting ? (
           <main className="starting" aria-busy />
         ) : (

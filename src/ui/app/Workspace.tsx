@@ -28,13 +28,13 @@ import "./workspace.css";
 const loadFilterBar = () => import("../filters/FilterBar");
 const FilterBar = lazy(loadFilterBar);
 
-/** Fetches what every workspace shows and the start page does without. */
-export function preloadWorkspace(): void {
-  void loadFilterBar().catch(() => undefined);
+/** Fetches what every workspace shows a moment later. */
+export async function preloadFilters(): Promise<void> {
+  await loadFilterBar();
 }
 
 /** Everything around the view of an open profile. */
-export function Workspace({
+export default function Workspace({
   opener,
   profile,
   onPick,

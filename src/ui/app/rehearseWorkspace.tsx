@@ -4,7 +4,7 @@ import { EngineClient } from "../../engine/client";
 import type { ProfileSummary } from "../../engine/protocol";
 import type { Opener } from "../../state/opening/opener";
 import { sessionStore } from "../../state/session";
-import { Workspace } from "./Workspace";
+import Workspace from "./Workspace";
 
 /** By then even a slow machine has put the workspace together. */
 const LONGEST_MS = 3000;
