@@ -31,6 +31,8 @@ export class SourceThread {
    * one once the signal fires.
    */
   async *read(source: OpenSource, listener: SourceListener, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    // Whoever was cancelled before it began must not take the place of another.
+    if (signal.aborted) throw new ProblemError(CANCELLED);
     const readId = this.nextReadId++;
     const inbox: SourceResponse[] = [];
     let wake: () => void = () => undefined;
