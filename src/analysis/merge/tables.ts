@@ -1,189 +1,145 @@
+import { HashedRows, hashWith, hashWithDouble } from "../../base/hashedRows";
 import type { ProfileBuilder } from "../../model/builder";
 import { NONE, type Profile } from "../../model/profile";
+import { MappingMerger, type MergedMapping } from "./mappings";
+import type { StringMerger } from "./strings";
 
-const PAGE_BYTES = 0x1000n;
-/** The key of the empty string that is not string 0. */
-const EMPTY_VALUE = "\u0000empty";
-const WORD = 0xffffffffn;
+const UNMAPPED: MergedMapping = { row: NONE, shiftLow: 0, shiftHigh: 0 };
 
 /**
- * Carries strings, functions, mappings and locations over from one source after another; equal ones become one
- * row (the keys are those of `profile/merge.go`). Rows of the current source are remembered by number.
+ * Carries functions and locations over from one source after another, when they are first asked for; equal ones
+ * become one row (`profile/merge.go: mapLocation`, `mapFunction`). Rows of the source are remembered by number.
  */
 export class TableMerger {
+  /** location of the source → merged location, or NONE until it was asked for. Exposed for the hot loop. */
+  locationRows = new Int32Array(0);
   private readonly builder: ProfileBuilder;
-  private readonly strings = new Map<string, number>();
-  private readonly functions = new Map<string, number>();
-  private readonly mappings = new Map<string, { row: number; start: bigint }>();
-  private readonly locations = new Map<string, number>();
+  private readonly strings: StringMerger;
+  private readonly mappings: MappingMerger;
+  private readonly functions = new HashedRows();
+  private readonly locations = new HashedRows();
   private source: Profile | undefined;
-  private stringRows = new Map<number, number>();
+  /** The source's addresses: low half, high half of each. */
+  private addresses: Uint32Array = new Uint32Array(0);
   private functionRows = new Int32Array(0);
-  private mappingRows: { row: number; shift: bigint }[] = [];
-  private locationRows = new Int32Array(0);
+  /** The merged functions of the location at hand. */
+  private lineFunctions = new Uint32Array(16);
 
-  constructor(builder: ProfileBuilder) {
+  constructor(builder: ProfileBuilder, strings: StringMerger) {
     this.builder = builder;
-    this.textIndex("");
+    this.strings = strings;
+    this.mappings = new MappingMerger(builder, strings);
   }
 
-  /** Goes on to the next source. */
+  /** Goes on to the next source, and to its strings. */
   startSource(profile: Profile): void {
+    const { functions, locations } = profile;
     this.source = profile;
-    this.stringRows = new Map();
-    this.functionRows = new Int32Array(profile.functions.count).fill(NONE);
-    this.mappingRows = [];
-    this.locationRows = new Int32Array(profile.locations.count).fill(NONE);
-    // The first mapping seen is the main binary.
-    if (this.mappings.size === 0 && profile.mappings.main !== NONE)
-      this.mapping(profile, profile.mappings.main);
+    this.strings.startSource(profile.strings);
+    this.mappings.startSource(profile.mappings);
+    const { buffer, byteOffset, length } = locations.address;
+    this.addresses = new Uint32Array(buffer, byteOffset, 2 * length);
+    this.functionRows = new Int32Array(functions.count).fill(NONE);
+    this.locationRows = new Int32Array(locations.count).fill(NONE);
   }
 
-  /** The merged index of a text. */
-  textIndex(text: string): number {
-    const known = this.strings.get(text);
-    if (known !== undefined) return known;
-    const bytes = new TextEncoder().encode(text);
-    return this.addString(text, bytes);
-  }
-
-  /** The merged index of a string of the current source. */
-  string(index: number): number {
-    let merged = this.stringRows.get(index);
-    if (merged === undefined) {
-      const { strings } = this.current;
-      const key = strings.key(index);
-      merged = this.strings.get(key) ?? this.addString(key, strings.bytes(index));
-      this.stringRows.set(index, merged);
-    }
-    return merged;
-  }
-
-  /** The same for a label's text or unit: an empty string that is not string 0 is a value all the same. */
-  labelString(index: number): number {
-    if (index === 0 || !this.current.strings.isEmpty(index)) return this.string(index);
-    return this.strings.get(EMPTY_VALUE) ?? this.addString(EMPTY_VALUE, new Uint8Array(0));
-  }
-
-  /** The merged row of a location of the current source. */
+  /** The merged row of a location of the source. */
   location(row: number): number {
-    let merged = this.locationRows[row];
-    if (merged === NONE) {
-      merged = this.mergeLocation(this.current, row);
-      this.locationRows[row] = merged;
-    }
-    return merged;
+    if (this.locationRows[row] === NONE) this.locationRows[row] = this.mergeLocation(this.source as Profile, row);
+    return this.locationRows[row];
   }
 
-  private get current(): Profile {
-    if (this.source === undefined) throw new Error("no source was started");
-    return this.source;
-  }
-
-  private addString(key: string, bytes: Uint8Array): number {
-    const index = this.builder.strings.count;
-    this.builder.strings.add(bytes, 0, bytes.length);
-    this.strings.set(key, index);
-    return index;
-  }
-
-  private mergeLocation(profile: Profile, row: number): number {
-    const { locations, lines } = profile;
-    const { builder } = this;
+  /** Addresses are compared after they were moved: mappings of one row then start at one address. */
+  private mergeLocation({ locations, lines }: Profile, row: number): number {
     const sourceMapping = locations.mapping[row];
-    const mapping = sourceMapping === NONE ? undefined : this.mapping(profile, sourceMapping);
-    const address = BigInt.asUintN(64, locations.address[row] + (mapping?.shift ?? 0n));
-    const start = sourceMapping === NONE ? 0n : profile.mappings.start[sourceMapping];
-    const relative = BigInt.asUintN(64, locations.address[row] - start);
+    const mapping = sourceMapping === NONE ? UNMAPPED : this.mappings.mapping(sourceMapping);
+    const low = this.addresses[2 * row] + mapping.shiftLow;
+    const addressLow = low >>> 0;
+    const carry = low > 0xffffffff ? 1 : 0;
+    const addressHigh = (this.addresses[2 * row + 1] + mapping.shiftHigh + carry) >>> 0;
     const first = locations.firstLine[row];
     const count = locations.lineCount[row];
-    let key = `${relative} ${mapping?.row ?? NONE} ${locations.isFolded[row]}`;
-    const functionRows: number[] = [];
-    for (let line = first; line < first + count; line++) {
-      const functionRow = this.functionRow(profile, lines.functionRow[line]);
-      functionRows.push(functionRow);
-      key += `|${functionRow} ${lines.lineNumber[line]} ${lines.columnNumber[line]}`;
+    let hash = hashWith(hashWith(addressLow, addressHigh), mapping.row * 2 + locations.isFolded[row]);
+    if (count > this.lineFunctions.length) this.lineFunctions = new Uint32Array(2 * count);
+    for (let index = 0; index < count; index++) {
+      const line = first + index;
+      const functionRow = this.functionRow(lines.functionRow[line]);
+      this.lineFunctions[index] = functionRow;
+      hash = hashWithDouble(hashWith(hash, functionRow), lines.lineNumber[line]);
+      hash = hashWithDouble(hash, lines.columnNumber[line]);
     }
-    const known = this.locations.get(key);
-    if (known !== undefined) return known;
-    const merged = this.locations.size;
-    this.locations.set(key, merged);
+    const { builder } = this;
+    let known = this.locations.first(hash);
+    for (; known >= 0; known = this.locations.next()) {
+      const isEqual =
+        builder.locationAddress.low.get(known) === addressLow &&
+        builder.locationAddress.high.get(known) === addressHigh &&
+        builder.locationMapping.get(known) === mapping.row &&
+        builder.locationIsFolded.get(known) === locations.isFolded[row] &&
+        this.hasLines(known, lines, first, count);
+      if (isEqual) return known;
+    }
+    const merged = this.locations.add();
     builder.locationIds.findOrAdd(merged + 1, 0);
     builder.locationOrder.push(merged);
     builder.describeLocation(merged);
-    builder.locationMapping.set(merged, mapping?.row ?? NONE);
-    builder.locationAddress.set(merged, ...halves(address));
+    builder.locationMapping.set(merged, mapping.row);
+    builder.locationAddress.set(merged, addressLow, addressHigh);
     builder.locationFirstLine.set(merged, builder.lineFunction.length);
     builder.locationLineCount.set(merged, count);
     builder.locationIsFolded.set(merged, locations.isFolded[row]);
-    for (const [index, functionRow] of functionRows.entries()) {
-      builder.lineFunction.push(functionRow);
+    for (let index = 0; index < count; index++) {
+      builder.lineFunction.push(this.lineFunctions[index]);
       builder.lineNumber.push(lines.lineNumber[first + index]);
       builder.lineColumn.push(lines.columnNumber[first + index]);
     }
     return merged;
   }
 
-  private functionRow(profile: Profile, row: number): number {
-    if (this.functionRows[row] !== NONE) return this.functionRows[row];
-    const { functions } = profile;
+  /** Whether a merged location has these lines of the source, of the functions in `lineFunctions`. */
+  private hasLines(known: number, lines: Profile["lines"], first: number, count: number): boolean {
     const { builder } = this;
-    const name = this.string(functions.name[row]);
-    const systemName = this.string(functions.systemName[row]);
-    const filename = this.string(functions.filename[row]);
-    const startLine = functions.startLine[row];
-    const key = `${name} ${systemName} ${filename} ${startLine}`;
-    let merged = this.functions.get(key);
-    if (merged === undefined) {
-      merged = this.functions.size;
-      this.functions.set(key, merged);
-      builder.functionIds.findOrAdd(merged + 1, 0);
-      builder.functionOrder.push(merged);
-      builder.describeFunction(merged);
-      builder.functionName.set(merged, name);
-      builder.functionSystemName.set(merged, systemName);
-      builder.functionFilename.set(merged, filename);
-      builder.functionStartLine.set(merged, startLine);
+    if (builder.locationLineCount.get(known) !== count) return false;
+    const knownFirst = builder.locationFirstLine.get(known);
+    for (let index = 0; index < count; index++) {
+      const isEqual =
+        builder.lineFunction.get(knownFirst + index) === this.lineFunctions[index] &&
+        builder.lineNumber.get(knownFirst + index) === lines.lineNumber[first + index] &&
+        builder.lineColumn.get(knownFirst + index) === lines.columnNumber[first + index];
+      if (!isEqual) return false;
     }
-    this.functionRows[row] = merged;
+    return true;
+  }
+
+  private functionRow(row: number): number {
+    if (this.functionRows[row] === NONE) this.functionRows[row] = this.mergeFunction(this.source as Profile, row);
+    return this.functionRows[row];
+  }
+
+  private mergeFunction({ functions }: Profile, row: number): number {
+    const { builder, strings } = this;
+    const name = strings.string(functions.name[row]);
+    const systemName = strings.string(functions.systemName[row]);
+    const filename = strings.string(functions.filename[row]);
+    const startLine = functions.startLine[row];
+    const hash = hashWithDouble(hashWith(hashWith(name, systemName), filename), startLine);
+    let known = this.functions.first(hash);
+    for (; known >= 0; known = this.functions.next()) {
+      const isEqual =
+        builder.functionName.get(known) === name &&
+        builder.functionSystemName.get(known) === systemName &&
+        builder.functionFilename.get(known) === filename &&
+        builder.functionStartLine.get(known) === startLine;
+      if (isEqual) return known;
+    }
+    const merged = this.functions.add();
+    builder.functionIds.findOrAdd(merged + 1, 0);
+    builder.functionOrder.push(merged);
+    builder.describeFunction(merged);
+    builder.functionName.set(merged, name);
+    builder.functionSystemName.set(merged, systemName);
+    builder.functionFilename.set(merged, filename);
+    builder.functionStartLine.set(merged, startLine);
     return merged;
   }
-
-  /** The merged mapping and how far addresses move: binaries may be loaded elsewhere in each run. */
-  private mapping(profile: Profile, row: number): { row: number; shift: bigint } {
-    const done = this.mappingRows[row];
-    if (done !== undefined) return done;
-    const { mappings } = profile;
-    const { builder } = this;
-    const start = mappings.start[row];
-    // Rounded up, to overlook small differences in size.
-    const size = BigInt.asUintN(64, mappings.limit[row] - start + PAGE_BYTES - 1n) / PAGE_BYTES;
-    const filename = this.string(mappings.filename[row]);
-    const buildId = this.string(mappings.buildId[row]);
-    const key = `${size} ${mappings.offset[row]} ${buildId === 0 ? filename : buildId}`;
-    let known = this.mappings.get(key);
-    if (known === undefined) {
-      const merged = this.mappings.size;
-      known = { row: merged, start };
-      this.mappings.set(key, known);
-      builder.mappingIds.findOrAdd(merged + 1, 0);
-      builder.mappingOrder.push(merged);
-      builder.describeMapping(merged);
-      if (builder.mainMapping === NONE) builder.mainMapping = merged;
-      builder.mappingStart.set(merged, ...halves(start));
-      builder.mappingLimit.set(merged, ...halves(mappings.limit[row]));
-      builder.mappingOffset.set(merged, ...halves(mappings.offset[row]));
-      builder.mappingFilename.set(merged, filename);
-      builder.mappingBuildId.set(merged, buildId);
-      builder.mappingFlags.set(merged, mappings.flags[row]);
-    }
-    const found = { row: known.row, shift: known.start - start };
-    this.mappingRows[row] = found;
-    return found;
-  }
-}
-
-/** The low and high 32 bits. */
-function halves(value: bigint): [low: number, high: number] {
-  return [Number(value & WORD), Number((value >> 32n) & WORD)];
 }
