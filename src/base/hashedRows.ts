@@ -31,11 +31,19 @@ export class HashedRows {
 
   /** The first row with a hash (32 bits, not necessarily well mixed), or -1. */
   first(hash: number): number {
-    let mixed = hash ^ SEED;
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    this.hash = (mixed ^ (mixed >>> 16)) >>> 0;
+    this.hash = mixed(hash);
     return this.search(this.hash & this.mask);
+  }
+
+  /**
+   * Reads where hashes will be looked for. One after another each of them waits for memory; here they wait together.
+   * @returns nothing of use: a sum, so that the reading is not optimised away
+   */
+  warm(hashes: Int32Array, count: number): number {
+    const { slots, mask } = this;
+    let sum = 0;
+    for (let index = 0; index < count; index++) sum ^= slots[2 * (mixed(hashes[index]) & mask)];
+    return sum;
   }
 
   /** The next row with the same hash, or -1. */
@@ -80,13 +88,23 @@ export class HashedRows {
   }
 }
 
-/** One more number in a hash whose order counts; only the number's lower 32 bits do. */
-export function hashWith(hash: number, value: number): number {
-  const mixed = Math.imul(value, 0x9e3779b1);
-  return Math.imul(hash ^ mixed ^ (mixed >>> 15), 0x85ebca6b);
+/** Murmur3's finaliser: equal for equal hashes only. */
+function mixed(hash: number): number {
+  let spread = hash ^ SEED;
+  spread = Math.imul(spread ^ (spread >>> 16), 0x85ebca6b);
+  spread = Math.imul(spread ^ (spread >>> 13), 0xc2b2ae35);
+  return (spread ^ (spread >>> 16)) >>> 0;
 }
 
-/** The same for a whole number beyond 32 bits. */
-export function hashWithDouble(hash: number, value: number): number {
-  return hashWith(hashWith(hash, value), Math.floor(value / 2 ** 32));
+/** Where hashes begin, for the same reason. */
+export const HASH_START = SEED;
+
+/** One more number in a hash whose order counts; only the number's lower 32 bits do. */
+export function hashWith(hash: number, value: number): number {
+  return Math.imul(hash ^ value, 0x85ebca6b);
+}
+
+/** 32 bits of a whole number of any size, for a hash. */
+export function foldedDouble(value: number): number {
+  return value ^ Math.imul(value * 2 ** -32, 0x9e3779b1);
 }

@@ -1,15 +1,15 @@
 import { inRanges } from "../../base/ranges";
 import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
-import { ProfileBuilder } from "../../model/builder";
 import type { Profile, ProfileHeader, ValueColumn } from "../../model/profile";
+import { StringTable } from "../../model/strings";
 import { cutLabels, joinLabels } from "./labels";
+import { LocationMerger } from "./locations";
 import { keepCommonTypes } from "./sampleTypes";
 import { scaleToCommonUnits, typeMismatch } from "./scale";
 import { SampleMerger } from "./samples";
 import { StringMerger } from "./strings";
 import { sumColumns } from "./sums";
-import { TableMerger } from "./tables";
 import { withoutZeroSamples } from "./zeros";
 
 /** Samples between two pauses: some milliseconds. */
@@ -52,20 +52,19 @@ function* mergeEqual(profiles: readonly Profile[]): Steps<Profile> {
 /** @param areDistinct no two samples are equal */
 function* mergeSources(sources: readonly Profile[], areDistinct: boolean): Steps<Profile> {
   const [{ sampleTypes }] = sources;
-  const builder = new ProfileBuilder();
-  const strings = new StringMerger(builder.strings);
-  const tables = new TableMerger(builder, strings);
+  const mergedStrings = new StringTable();
+  const strings = new StringMerger(mergedStrings);
+  const locations = new LocationMerger(sources, strings);
   const labels = yield* joinLabels(sources, strings);
-  const merger = new SampleMerger(tables, labels, { sources, areDistinct });
+  const merger = new SampleMerger(locations, labels, { sources, areDistinct });
   /** source → its samples' merged rows */
   const rows: Uint32Array[] = [];
   for (const source of sources) {
     const mergedRows = new Uint32Array(source.samples.count);
-    tables.startSource(source);
+    locations.startSource(source);
     merger.startSource(source);
     yield* inRanges(mergedRows.length, SAMPLES_PER_STEP, (from, to) => merger.add(from, to, mergedRows));
     rows.push(mergedRows);
-    builder.warnings.push(...source.warnings);
   }
   const { samples, labelCount } = merger.finish();
   const values: ValueColumn[] = [];
@@ -74,10 +73,13 @@ function* mergeSources(sources: readonly Profile[], areDistinct: boolean): Steps
     values.push(yield* sumColumns(columns, rows, samples.count));
   }
   return {
-    ...builder.finish(mergedHeader(sources)),
+    strings: mergedStrings,
     sampleTypes,
     samples: { ...samples, values },
     labels: cutLabels(labels, labelCount),
+    ...locations.finish(),
+    header: mergedHeader(sources),
+    warnings: sources.flatMap(({ warnings }) => warnings),
   };
 }
 

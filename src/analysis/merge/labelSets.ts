@@ -1,4 +1,4 @@
-import { hashWith, hashWithDouble } from "../../base/hashedRows";
+import { foldedDouble, hashWith } from "../../base/hashedRows";
 import type { GrowingLabels } from "./labels";
 
 /** Runs up to this length are sorted by insertion. */
@@ -21,13 +21,30 @@ export class LabelSets {
 
   /** A hash that equal sets share, of the labels from … to - 1. */
   hash(seed: number, from: number, to: number): number {
+    const { key, text, number, unit } = this.labels;
     let hash = seed;
-    if (this.isOrdered(from, to)) {
-      for (let label = from; label < to; label++) hash = this.hashLabel(hash, label);
-      return hash;
+    let last = -1;
+    for (let label = from; label < to; label++) {
+      const value = text[label];
+      const list = 2 * key[label] + (value === 0 ? 0 : 1);
+      if (list < last) return this.hashInOrder(seed, from, to);
+      last = list;
+      const mixed = value === 0 ? numberHash(number[label], unit[label]) : value;
+      hash = hashWith(hash, mixed ^ Math.imul(list, LIST_FACTOR));
     }
+    return hash;
+  }
+
+  private hashInOrder(seed: number, from: number, to: number): number {
+    const { text, number, unit } = this.labels;
     this.firstOrder = this.ordered(from, to, this.firstOrder);
-    for (let index = 0; index < to - from; index++) hash = this.hashLabel(hash, this.firstOrder[index]);
+    let hash = seed;
+    for (let index = 0; index < to - from; index++) {
+      const label = this.firstOrder[index];
+      const value = text[label];
+      const mixed = value === 0 ? numberHash(number[label], unit[label]) : value;
+      hash = hashWith(hash, mixed ^ Math.imul(this.list(label), LIST_FACTOR));
+    }
     return hash;
   }
 
@@ -60,18 +77,6 @@ export class LabelSets {
     return exactNumbers.size === 0 || exactNumbers.get(label) === exactNumbers.get(other);
   }
 
-  private hashLabel(hash: number, label: number): number {
-    const { text, number, unit } = this.labels;
-    const listed = hashWith(hash, this.list(label));
-    if (text[label] !== 0) return hashWith(listed, text[label]);
-    return hashWith(hashWithDouble(listed, number[label]), unit[label]);
-  }
-
-  private isOrdered(from: number, to: number): boolean {
-    for (let label = from + 1; label < to; label++) if (this.list(label - 1) > this.list(label)) return false;
-    return true;
-  }
-
   /** The labels list by list, each in its order; in the given array where that is long enough. */
   private ordered(from: number, to: number, room: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
     const count = to - from;
@@ -90,4 +95,10 @@ export class LabelSets {
     }
     return order;
   }
+}
+
+const LIST_FACTOR = 0x9e3779b1;
+
+function numberHash(number: number, unit: number): number {
+  return foldedDouble(number) ^ Math.imul(unit, 0xc2b2ae35);
 }

@@ -1,4 +1,4 @@
-import { HashedRows, hashWith } from "../../base/hashedRows";
+import { HASH_START, HashedRows, hashWith } from "../../base/hashedRows";
 import { NONE } from "../../model/profile";
 import type { StringTable } from "../../model/strings";
 
@@ -47,7 +47,7 @@ export class StringMerger {
   }
 
   private intern(bytes: Uint8Array): number {
-    let hash = bytes.length;
+    let hash = hashWith(HASH_START, bytes.length);
     for (let at = 0; at < bytes.length; at++) hash = hashWith(hash, bytes[at]);
     let row = this.rows.first(hash);
     while (row >= 0 && !this.isString(row, bytes)) row = this.rows.next();
@@ -68,4 +68,4 @@ export class StringMerger {
 }
 
 /** Not that of the empty string, which goes on to be string 0. */
-const EMPTY_VALUE_HASH = 1;
+const EMPTY_VALUE_HASH = hashWith(HASH_START, -1);
