@@ -83,7 +83,9 @@ export class LabelSets {
     const order = count <= room.length ? room : new Uint32Array(2 * count);
     for (let index = 0; index < count; index++) order[index] = from + index;
     if (count > SHORT) {
-      order.subarray(0, count).sort((first, second) => this.list(first) - this.list(second) || first - second);
+      order
+        .subarray(0, count)
+        .sort((first, second) => this.list(first) - this.list(second) || first - second);
       return order;
     }
     for (let index = 1; index < count; index++) {

@@ -106,6 +106,13 @@ function* fitsInt32(numbers: Int32Array | Float64Array): Steps<boolean> {
   return fits;
 }
 
-function translate(from: Indices, first: number, end: number, rows: Uint32Array, to: Indices, at: number): void {
+function translate(
+  from: Indices,
+  first: number,
+  end: number,
+  rows: Uint32Array,
+  to: Indices,
+  at: number,
+): void {
   for (let label = first; label < end; label++) to[at + label] = rows[from[label]];
 }

@@ -41,7 +41,13 @@ function magnitude(values: Float64Array, from: number, to: number): number {
   return sum;
 }
 
-function addValues(values: Float64Array, from: number, to: number, rows: Uint32Array, sums: Float64Array): void {
+function addValues(
+  values: Float64Array,
+  from: number,
+  to: number,
+  rows: Uint32Array,
+  sums: Float64Array,
+): void {
   for (let sample = from; sample < to; sample++) sums[rows[sample]] += values[sample];
 }
 
