@@ -83,6 +83,11 @@ export class StringTable {
     return fork;
   }
 
+  /** How many bytes the string has. */
+  byteLength(index: number): number {
+    return this.lengths[index];
+  }
+
   isEmpty(index: number): boolean {
     return this.lengths[index] === 0;
   }

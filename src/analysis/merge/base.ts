@@ -3,6 +3,7 @@ import { inRanges } from "../../base/ranges";
 import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
+import { stringsThatAre } from "../baseSamples";
 import { BASE_LABEL } from "../graph/tags";
 import { type MergeFailure, mergeProfiles } from ".";
 import { cutLabels, type GrowingLabels } from "./labels";
@@ -43,7 +44,11 @@ function* markAsBase(profile: Profile): Steps<Profile> {
     strings.add(bytes, 0, bytes.length);
     return strings.count - 1;
   };
-  const marking = { isMark: baseKeys(profile), key: add(BASE_LABEL), text: add("true") };
+  const marking = {
+    isMark: stringsThatAre(BASE_LABEL, profile.strings),
+    key: add(BASE_LABEL),
+    text: add("true"),
+  };
   const most = labels.count + samples.count;
   const indices = () => (strings.count > 0x10000 ? new Uint32Array(most) : new Uint16Array(most));
   const columns: MarkedLabels = {
@@ -71,16 +76,6 @@ function* markAsBase(profile: Profile): Steps<Profile> {
 /** Label columns and, by sample, where its labels start. */
 interface MarkedLabels extends GrowingLabels {
   readonly start: Uint32Array;
-}
-
-/** string → 1 where it is the key that marks a base's samples; undefined where none is. */
-function baseKeys({ strings, labels }: Profile): Uint8Array | undefined {
-  const isKey = new Uint8Array(strings.count);
-  for (let label = 0; label < labels.count; label++) isKey[labels.key[label]] = 1;
-  for (let index = 0; index < isKey.length; index++) {
-    if (isKey[index] === 1 && strings.text(index) !== BASE_LABEL) isKey[index] = 0;
-  }
-  return isKey.includes(1) ? isKey : undefined;
 }
 
 /** Copies the labels of some samples, but for their marks, and adds the mark; returns how many there are then. */

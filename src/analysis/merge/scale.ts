@@ -4,8 +4,8 @@ import type { Steps } from "../../base/steps";
 import { scaleValue, unitsAreCompatible } from "../../base/units";
 import type { Profile, ValueColumn, ValueType } from "../../model/profile";
 import { valueColumn } from "../../model/valueColumn";
+import { columnSum } from "../columnSums";
 import { truncated } from "../graph/graph";
-import { exactValue } from "../graph/sampleWeights";
 import { withoutZeroSamples } from "./zeros";
 
 /** Values between two pauses. */
@@ -122,18 +122,6 @@ export function* normalized(profile: Profile, base: Profile): Steps<Result<Profi
     return own === 0n ? 0 : Number(columnSum(base.samples.values[type])) / Number(own);
   });
   return ok(yield* scaleSamples(profile, ratios));
-}
-
-function columnSum(column: ValueColumn): bigint {
-  if (column.exact === undefined) {
-    const { values } = column;
-    let sum = 0;
-    for (let sample = 0; sample < values.length; sample++) sum += values[sample];
-    return BigInt(sum);
-  }
-  let sum = 0n;
-  for (let sample = 0; sample < column.values.length; sample++) sum += exactValue(column, sample);
-  return BigInt.asIntN(64, sum);
 }
 
 /** Why pprof would not merge two profiles, or undefined (`profile/merge.go: compatible`). */
