@@ -6,7 +6,7 @@ import type { StringMerger } from "./strings";
 /** Carries functions over; equal ones become one (`profile/merge.go: mapFunction`). */
 export class FunctionMerger {
   private readonly strings: StringMerger;
-  private readonly rows = new HashedRows();
+  private readonly rows: HashedRows;
   private readonly name: Uint32Array<ArrayBuffer>;
   private readonly systemName: Uint32Array<ArrayBuffer>;
   private readonly filename: Uint32Array<ArrayBuffer>;
@@ -18,6 +18,7 @@ export class FunctionMerger {
   /** @param most functions of all sources */
   constructor(strings: StringMerger, most: number) {
     this.strings = strings;
+    this.rows = new HashedRows(most);
     this.name = new Uint32Array(most);
     this.systemName = new Uint32Array(most);
     this.filename = new Uint32Array(most);

@@ -12,8 +12,8 @@ import { StringMerger } from "./strings";
 import { sumColumns } from "./sums";
 import { withoutZeroSamples } from "./zeros";
 
-/** Samples between two pauses: some milliseconds. */
-const SAMPLES_PER_STEP = 1 << 14;
+/** Samples between two pauses: the first ones of a source bring most of its locations. */
+const SAMPLES_PER_STEP = 1 << 9;
 
 /** Why profiles cannot be merged, in pprof's words. */
 export interface MergeFailure {

@@ -3,8 +3,9 @@ import type { Steps } from "../../base/steps";
 import type { LabelTable, Profile } from "../../model/profile";
 import type { StringMerger } from "./strings";
 
-/** Labels between two pauses. */
-const LABELS_PER_STEP = 1 << 19;
+/** Labels, and strings, between two pauses. */
+const LABELS_PER_STEP = 1 << 18;
+const STRINGS_PER_STEP = 1 << 12;
 
 /** How strings of the source are used: as the key of a label, as its text or unit. */
 const AS_KEY = 1;
@@ -29,7 +30,7 @@ export function* joinLabels(profiles: readonly Profile[], strings: StringMerger)
     const used = new Uint8Array(source.count);
     yield* inRanges(labels.count, LABELS_PER_STEP, (from, to) => markUsed(labels, from, to, used));
     strings.startSource(source);
-    const rows = usedRows(used, strings);
+    const rows = yield* usedRows(used, strings);
     mostStrings = Math.max(mostStrings, rows.most);
     count += labels.count;
     isNarrow &&= yield* fitsInt32(labels.number);
@@ -85,15 +86,17 @@ function markUsed(labels: LabelTable, from: number, to: number, used: Uint8Array
   }
 }
 
-function usedRows(used: Uint8Array, strings: StringMerger): StringRows {
+function* usedRows(used: Uint8Array, strings: StringMerger): Steps<StringRows> {
   const keys = new Uint32Array(used.length);
   const values = new Uint32Array(used.length);
   let most = 0;
-  for (let index = 0; index < used.length; index++) {
-    if ((used[index] & AS_KEY) !== 0) keys[index] = strings.string(index);
-    if ((used[index] & AS_VALUE) !== 0) values[index] = strings.labelString(index);
-    most = Math.max(most, keys[index], values[index]);
-  }
+  yield* inRanges(used.length, STRINGS_PER_STEP, (from, to) => {
+    for (let index = from; index < to; index++) {
+      if ((used[index] & AS_KEY) !== 0) keys[index] = strings.string(index);
+      if ((used[index] & AS_VALUE) !== 0) values[index] = strings.labelString(index);
+      most = Math.max(most, keys[index], values[index]);
+    }
+  });
   return { keys, values, most };
 }
 

@@ -17,7 +17,7 @@ export class LocationMerger {
   private readonly strings: StringMerger;
   private readonly mappings: MappingMerger;
   private readonly functions: FunctionMerger;
-  private readonly rows = new HashedRows();
+  private readonly rows: HashedRows;
   private readonly mapping: Int32Array<ArrayBuffer>;
   /** location → low half, high half of its address, moved to where the merged mapping starts. */
   private readonly address: Uint32Array<ArrayBuffer>;
@@ -42,6 +42,7 @@ export class LocationMerger {
       most(({ functions }) => functions.count),
     );
     const mostLocations = most(({ locations }) => locations.count);
+    this.rows = new HashedRows(mostLocations);
     this.mapping = new Int32Array(mostLocations);
     this.address = new Uint32Array(2 * mostLocations);
     this.firstLine = new Uint32Array(mostLocations);

@@ -16,7 +16,7 @@ export class StringMerger {
   constructor(merged: StringTable) {
     this.merged = merged;
     this.source = merged;
-    this.intern(new Uint8Array(0));
+    this.intern(NO_BYTES, 0, 0);
   }
 
   /** Goes on to the next source. */
@@ -29,7 +29,9 @@ export class StringMerger {
   string(index: number): number {
     let merged = this.known[index];
     if (merged === NONE) {
-      merged = this.intern(this.source.bytes(index));
+      const from = this.source.pageOffset(index);
+      const to = from + this.source.byteLength(index);
+      merged = this.intern(this.source.pageBytes(index) ?? NO_BYTES, from, to);
       this.known[index] = merged;
     }
     return merged;
@@ -41,31 +43,35 @@ export class StringMerger {
     if (this.emptyValue === NONE) {
       let row = this.rows.first(EMPTY_VALUE_HASH);
       while (row >= 0) row = this.rows.next();
-      this.emptyValue = this.add(new Uint8Array(0));
+      this.emptyValue = this.add(NO_BYTES, 0, 0);
     }
     return this.emptyValue;
   }
 
-  private intern(bytes: Uint8Array): number {
-    let hash = hashWith(HASH_START, bytes.length);
-    for (let at = 0; at < bytes.length; at++) hash = hashWith(hash, bytes[at]);
+  private intern(bytes: Uint8Array, from: number, to: number): number {
+    let hash = hashWith(HASH_START, to - from);
+    for (let at = from; at < to; at++) hash = hashWith(hash, bytes[at]);
     let row = this.rows.first(hash);
-    while (row >= 0 && !this.isString(row, bytes)) row = this.rows.next();
-    return row >= 0 ? row : this.add(bytes);
+    while (row >= 0 && !this.isString(row, bytes, from, to)) row = this.rows.next();
+    return row >= 0 ? row : this.add(bytes, from, to);
   }
 
-  private add(bytes: Uint8Array): number {
-    this.merged.add(bytes, 0, bytes.length);
+  private add(bytes: Uint8Array, from: number, to: number): number {
+    this.merged.add(bytes, from, to);
     return this.rows.add();
   }
 
-  private isString(row: number, bytes: Uint8Array): boolean {
-    const known = this.merged.bytes(row);
-    if (known.length !== bytes.length) return false;
-    for (let at = 0; at < bytes.length; at++) if (known[at] !== bytes[at]) return false;
+  private isString(row: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const { merged } = this;
+    if (merged.byteLength(row) !== to - from) return false;
+    const known = merged.pageBytes(row) ?? NO_BYTES;
+    const offset = merged.pageOffset(row) - from;
+    for (let at = from; at < to; at++) if (known[offset + at] !== bytes[at]) return false;
     return true;
   }
 }
+
+const NO_BYTES = new Uint8Array(0);
 
 /** Not that of the empty string, which goes on to be string 0. */
 const EMPTY_VALUE_HASH = hashWith(HASH_START, -1);
