@@ -70,7 +70,7 @@ function* exactSums(
       if (!Number.isSafeInteger(values[sample])) areSafe = false;
     }
   });
-  return { values, exact: areSafe && magnitude(values, 0, count) <= MAX_EXACT ? undefined : sums };
+  return { values, exact: areSafe && magnitude(values, 0, count) < MAX_EXACT ? undefined : sums };
 }
 
 function addExact(
