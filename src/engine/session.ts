@@ -1,7 +1,8 @@
 import { FlameTree } from "../analysis/flame/tree";
 import type { FilterNote } from "../analysis/filters/notes";
 import { type FrameTable, functionFrames } from "../analysis/frames";
-import { baseSamples, reportTotal } from "../analysis/reportTotal";
+import { baseSamples } from "../analysis/baseSamples";
+import { reportTotal } from "../analysis/reportTotal";
 import { maxStackDepth } from "../analysis/shape";
 import { estimatedFlat, type FrameTotals, frameTotals, totalWeight } from "../analysis/totals";
 import type { Steps } from "../base/steps";
@@ -46,6 +47,7 @@ export class Session {
   private readonly bases = new RecentlyUsed<BaseSide>(KEPT_SAMPLE_TYPES);
   private readonly totalWeights = new Map<string, number>();
   private readonly reportTotals = new Map<string, number>();
+  private marks: { readonly isBase: Uint8Array | undefined } | undefined;
   private deepest: number | undefined;
   private readonly derived = new Map<string, unknown>();
 
@@ -91,8 +93,14 @@ export class Session {
   baseSide(sampleTypeIndex: number): BaseSide | undefined {
     if (!this.isComparison) return undefined;
     return this.bases.get(`${sampleTypeIndex}`, () =>
-      baseSideOf(this.profile, this.column(sampleTypeIndex).values),
+      baseSideOf(this.column(sampleTypeIndex).values, this.isBase()),
     );
+  }
+
+  /** sample → 1 where it is of the base; undefined where none is. */
+  private isBase(): Uint8Array | undefined {
+    this.marks ??= { isBase: baseSamples(this.profile) };
+    return this.marks.isBase;
   }
 
   /** What the new side of a comparison was multiplied by. */
@@ -115,8 +123,9 @@ export class Session {
   reportTotal(sampleTypeIndex: number, isMean = false): number {
     const { values } = this.totalled.samples;
     const divisor = isMean ? values[0] : undefined;
+    const marks = this.totalled === this.profile ? this.isBase() : undefined;
     return remembered(this.reportTotals, `${sampleTypeIndex} ${isMean}`, () =>
-      Number(reportTotal(this.totalled, { value: values[sampleTypeIndex], divisor })),
+      Number(reportTotal(this.totalled, { value: values[sampleTypeIndex], divisor }, marks)),
     );
   }
 
@@ -168,21 +177,25 @@ export interface BaseSide {
   weights(differences: Float64Array, width: ComparisonWidth): Float64Array;
 }
 
-function baseSideOf(profile: Profile, differences: Float64Array): BaseSide {
-  const isBase = baseSamples(profile);
+function baseSideOf(differences: Float64Array, isBase: Uint8Array | undefined): BaseSide {
   const values = new Float64Array(differences.length);
-  for (let sample = 0; sample < values.length; sample++) {
-    if (isBase?.(sample) === true) values[sample] = -differences[sample];
+  if (isBase !== undefined) {
+    for (let sample = 0; sample < values.length; sample++) {
+      if (isBase[sample] === 1) values[sample] = -differences[sample];
+    }
   }
-  return {
-    values,
-    weights: (all, width) =>
-      all.map((difference, sample) => {
-        const base = values[sample];
-        if (width === "both") return Math.abs(difference);
-        return Math.abs(width === "base" ? base : difference + base);
-      }),
-  };
+  return { values, weights: (all, width) => widths(all, values, width) };
+}
+
+/** @param base sample → what the base has there */
+function widths(differences: Float64Array, base: Float64Array, width: ComparisonWidth): Float64Array {
+  const weights = new Float64Array(differences.length);
+  const ofDifference = width === "base" ? 0 : 1;
+  const ofBase = width === "both" ? 0 : 1;
+  for (let sample = 0; sample < weights.length; sample++) {
+    weights[sample] = Math.abs(ofDifference * differences[sample] + ofBase * base[sample]);
+  }
+  return weights;
 }
 
 function remembered(known: Map<string, number>, key: string, make: () => number): number {

@@ -77,7 +77,7 @@ export function normalizingScales(read: Profile, base: Profile): number[] {
 
 function valueSum({ values }: ValueColumn): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let sample = 0; sample < values.length; sample++) sum += values[sample];
   return sum;
 }
 

@@ -1,10 +1,16 @@
 import { byteTextOf, bytesOf } from "../../base/byteText";
+import { inRanges } from "../../base/ranges";
 import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
-import type { LabelTable, Profile } from "../../model/profile";
+import type { Profile } from "../../model/profile";
+import { stringsThatAre } from "../baseSamples";
 import { BASE_LABEL } from "../graph/tags";
 import { type MergeFailure, mergeProfiles } from ".";
+import { cutLabels, type GrowingLabels } from "./labels";
 import { normalized, scaleSamples } from "./scale";
+
+/** Samples between two pauses. */
+const SAMPLES_PER_STEP = 1 << 16;
 
 export interface BaseOptions {
   /** -diff_base: the base's samples are marked, so that they stay apart and percentages are of them. */
@@ -19,7 +25,7 @@ export function* subtractBase(
   base: Profile,
   { isDiff, isNormalized }: BaseOptions,
 ): Steps<Result<Profile, MergeFailure>> {
-  const marked = isDiff ? markAsBase(base) : base;
+  const marked = isDiff ? yield* markAsBase(base) : base;
   const scaled = isNormalized ? yield* normalized(profile, marked) : ok(profile);
   if (!scaled.ok) return err({ message: scaled.error });
   const negative = yield* scaleSamples(
@@ -30,7 +36,7 @@ export function* subtractBase(
 }
 
 /** Gives every sample the label pprof::base=true, in place of any other of that key. */
-function markAsBase(profile: Profile): Profile {
+function* markAsBase(profile: Profile): Steps<Profile> {
   const { samples, labels } = profile;
   const strings = profile.strings.fork();
   const add = (text: string) => {
@@ -38,34 +44,74 @@ function markAsBase(profile: Profile): Profile {
     strings.add(bytes, 0, bytes.length);
     return strings.count - 1;
   };
-  const baseKey = add(BASE_LABEL);
-  const isTrue = add("true");
-  const labelStart = new Uint32Array(samples.count + 1);
-  /** New label → the old one, or -1 for the mark. */
-  const from: number[] = [];
-  for (let sample = 0; sample < samples.count; sample++) {
-    labelStart[sample] = from.length;
-    for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
-      const isMark = labels.text[label] !== 0 && strings.text(labels.key[label]) === BASE_LABEL;
-      if (!isMark) from.push(label);
-    }
-    from.push(-1);
-  }
-  labelStart[samples.count] = from.length;
-  const pick = (column: LabelTable["key"], mark: number) =>
-    Uint32Array.from(from, label => (label < 0 ? mark : column[label]));
-  const exactNumbers = new Map<number, bigint>();
-  for (const [index, label] of from.entries()) {
-    const exact = labels.exactNumbers.get(label);
-    if (exact !== undefined) exactNumbers.set(index, exact);
-  }
-  const marked: LabelTable = {
-    count: from.length,
-    key: pick(labels.key, baseKey),
-    text: pick(labels.text, isTrue),
-    number: Float64Array.from(from, label => (label < 0 ? 0 : labels.number[label])),
-    unit: pick(labels.unit, 0),
-    exactNumbers,
+  const marking = {
+    isMark: stringsThatAre(BASE_LABEL, profile.strings),
+    key: add(BASE_LABEL),
+    text: add("true"),
   };
-  return { ...profile, strings, labels: marked, samples: { ...samples, labelStart } };
+  const most = labels.count + samples.count;
+  const indices = () => (strings.count > 0x10000 ? new Uint32Array(most) : new Uint16Array(most));
+  const columns: MarkedLabels = {
+    start: new Uint32Array(samples.count + 1),
+    key: indices(),
+    text: indices(),
+    number: labels.number instanceof Int32Array ? new Int32Array(most) : new Float64Array(most),
+    unit: indices(),
+    exactNumbers: new Map(),
+  };
+  let count = 0;
+  yield* inRanges(samples.count, SAMPLES_PER_STEP, (from, to) => {
+    count = markSamples(profile, from, to, { columns, count, ...marking });
+  });
+  columns.start[samples.count] = count;
+  const { start, ...rest } = columns;
+  return {
+    ...profile,
+    strings,
+    labels: cutLabels(rest, count),
+    samples: { ...samples, labelStart: start },
+  };
+}
+
+/** Label columns and, by sample, where its labels start. */
+interface MarkedLabels extends GrowingLabels {
+  readonly start: Uint32Array;
+}
+
+/** Copies the labels of some samples, but for their marks, and adds the mark; returns how many there are then. */
+function markSamples(
+  { samples, labels }: Profile,
+  from: number,
+  to: number,
+  marking: {
+    readonly columns: MarkedLabels;
+    readonly count: number;
+    readonly isMark: Uint8Array | undefined;
+    readonly key: number;
+    readonly text: number;
+  },
+): number {
+  const { columns, isMark } = marking;
+  const { start, key, text, number, unit, exactNumbers } = columns;
+  let { count } = marking;
+  for (let sample = from; sample < to; sample++) {
+    start[sample] = count;
+    const end = samples.labelStart[sample + 1];
+    for (let label = samples.labelStart[sample]; label < end; label++) {
+      if (isMark !== undefined && isMark[labels.key[label]] === 1 && labels.text[label] !== 0) continue;
+      key[count] = labels.key[label];
+      text[count] = labels.text[label];
+      number[count] = labels.number[label];
+      unit[count] = labels.unit[label];
+      if (labels.exactNumbers.size > 0) {
+        const exact = labels.exactNumbers.get(label);
+        if (exact !== undefined) exactNumbers.set(count, exact);
+      }
+      count++;
+    }
+    key[count] = marking.key;
+    text[count] = marking.text;
+    count++;
+  }
+  return count;
 }

@@ -1,12 +1,19 @@
+import { inRanges } from "../../base/ranges";
 import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
-import { ProfileBuilder } from "../../model/builder";
-import type { Profile, ProfileHeader } from "../../model/profile";
-import { SAMPLES_PER_STEP } from "../totals";
-import { MergedSamples } from "./mergedSamples";
+import type { Profile, ProfileHeader, ValueColumn } from "../../model/profile";
+import { StringTable } from "../../model/strings";
+import { cutLabels, joinLabels } from "./labels";
+import { LocationMerger } from "./locations";
 import { keepCommonTypes } from "./sampleTypes";
 import { scaleToCommonUnits, typeMismatch } from "./scale";
-import { TableMerger } from "./tables";
+import { SampleMerger } from "./samples";
+import { StringMerger } from "./strings";
+import { sumColumns } from "./sums";
+import { withoutZeroSamples } from "./zeros";
+
+/** Samples between two pauses: the first ones of a source bring most of its locations. */
+const SAMPLES_PER_STEP = 1 << 9;
 
 /** Why profiles cannot be merged, in pprof's words. */
 export interface MergeFailure {
@@ -34,30 +41,46 @@ export function* mergeProfiles(profiles: readonly Profile[]): Steps<Result<Profi
 
 /** Merges profiles of the same types (`profile/merge.go: Merge`). */
 function* mergeEqual(profiles: readonly Profile[]): Steps<Profile> {
-  const [{ sampleTypes }] = profiles;
-  const builder = new ProfileBuilder();
-  const tables = new TableMerger(builder);
-  const merged = new MergedSamples(builder, tables, sampleTypes.length);
-  for (const profile of profiles) {
-    tables.startSource(profile);
-    for (let sample = 0; sample < profile.samples.count; sample++) {
-      if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
-      if (!isZero(profile, sample)) merged.add(profile, sample);
-    }
-    builder.warnings.push(...profile.warnings);
-  }
-  const finished = builder.finish(mergedHeader(profiles));
-  const values = merged.finish();
-  const result: Profile = { ...finished, sampleTypes, samples: { ...finished.samples, values } };
-  for (let sample = 0; sample < result.samples.count; sample++) {
-    // Samples that cancelled each other out go, and what only they used: one more merge.
-    if (isZero(result, sample)) return yield* mergeEqual([result]);
-  }
-  return result;
+  const sources: Profile[] = [];
+  for (const profile of profiles) sources.push(yield* withoutZeroSamples(profile));
+  const merged = yield* mergeSources(sources, false);
+  // Samples that cancelled each other out go, and what only they used.
+  const left = yield* withoutZeroSamples(merged);
+  return left === merged ? merged : yield* mergeSources([left], true);
 }
 
-function isZero({ samples }: Profile, sample: number): boolean {
-  return samples.values.every(({ values }) => values[sample] === 0);
+/** @param areDistinct no two samples are equal */
+function* mergeSources(sources: readonly Profile[], areDistinct: boolean): Steps<Profile> {
+  const [{ sampleTypes }] = sources;
+  const mergedStrings = new StringTable();
+  const strings = new StringMerger(mergedStrings);
+  const locations = new LocationMerger(sources, strings);
+  const labels = yield* joinLabels(sources, strings);
+  const merger = new SampleMerger(locations, labels, { sources, areDistinct });
+  /** source → its samples' merged rows */
+  const rows: Uint32Array[] = [];
+  for (const source of sources) {
+    const mergedRows = new Uint32Array(source.samples.count);
+    locations.startSource(source);
+    merger.startSource(source);
+    yield* inRanges(mergedRows.length, SAMPLES_PER_STEP, (from, to) => merger.add(from, to, mergedRows));
+    rows.push(mergedRows);
+  }
+  const { samples, labelCount } = merger.finish();
+  const values: ValueColumn[] = [];
+  for (const type of sampleTypes.keys()) {
+    const columns = sources.map(source => source.samples.values[type]);
+    values.push(yield* sumColumns(columns, rows, samples.count));
+  }
+  return {
+    strings: mergedStrings,
+    sampleTypes,
+    samples: { ...samples, values },
+    labels: cutLabels(labels, labelCount),
+    ...locations.finish(),
+    header: mergedHeader(sources),
+    warnings: sources.flatMap(({ warnings }) => warnings),
+  };
 }
 
 function mergedHeader(profiles: readonly Profile[]): ProfileHeader {

@@ -1,11 +1,15 @@
+import { inRanges } from "../../base/ranges";
 import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
 import { scaleValue, unitsAreCompatible } from "../../base/units";
 import type { Profile, ValueColumn, ValueType } from "../../model/profile";
 import { valueColumn } from "../../model/valueColumn";
+import { columnSum } from "../columnSums";
 import { truncated } from "../graph/graph";
-import { exactValue } from "../graph/sampleWeights";
-import { selectSamples } from "../selectSamples";
+import { withoutZeroSamples } from "./zeros";
+
+/** Values between two pauses. */
+const VALUES_PER_STEP = 1 << 18;
 
 /**
  * Multiplies the values of each sample type (`profile/profile.go: ScaleN`). Only samples that have a value other than
@@ -14,29 +18,44 @@ import { selectSamples } from "../selectSamples";
 export function* scaleSamples(profile: Profile, ratios: readonly number[]): Steps<Profile> {
   if (ratios.every(ratio => ratio === 1)) return profile;
   const { samples } = profile;
-  const values = samples.values.map((column, type) => scaled(column, ratios[type]));
+  const values: ValueColumn[] = [];
+  for (const [type, column] of samples.values.entries()) {
+    values.push(ratios[type] === 1 ? column : yield* scaled(column, ratios[type]));
+  }
   const scaledProfile = { ...profile, samples: { ...samples, values } };
-  return yield* selectSamples(scaledProfile, sample =>
-    values.some((column, type) => ratios[type] !== 1 && column.values[sample] !== 0),
+  return yield* withoutZeroSamples(
+    scaledProfile,
+    values.filter((_, type) => ratios[type] !== 1),
   );
 }
 
-function scaled(column: ValueColumn, ratio: number): ValueColumn {
-  if (ratio === 1) return column;
+function* scaled(column: ValueColumn, ratio: number): Steps<ValueColumn> {
   const values = new Float64Array(column.values.length);
   const big = new Map<number, bigint>();
-  for (let sample = 0; sample < values.length; sample++) {
-    const product = column.values[sample] * ratio;
+  yield* inRanges(values.length, VALUES_PER_STEP, (from, to) => {
+    scaleValues(column.values, ratio, from, to, { values, big });
+  });
+  return valueColumn(values, big);
+}
+
+function scaleValues(
+  from: Float64Array,
+  ratio: number,
+  first: number,
+  end: number,
+  { values, big }: { readonly values: Float64Array; readonly big: Map<number, bigint> },
+): void {
+  for (let sample = first; sample < end; sample++) {
+    const product = from[sample] * ratio;
     // Go's math.Round: half away from zero.
-    const rounded = Math.sign(product) * Math.round(Math.abs(product));
-    if (Number.isSafeInteger(rounded)) values[sample] = rounded;
+    const rounded = product < 0 ? -Math.round(-product) : Math.round(product);
+    if (Math.abs(rounded) <= Number.MAX_SAFE_INTEGER) values[sample] = rounded;
     else {
       const exact = truncated(rounded);
       big.set(sample, exact);
       values[sample] = Number(exact);
     }
   }
-  return valueColumn(values, big);
 }
 
 /** Brings profiles to the finest units that occur (`internal/measurement: ScaleProfiles`). The error is pprof's. */
@@ -103,17 +122,6 @@ export function* normalized(profile: Profile, base: Profile): Steps<Result<Profi
     return own === 0n ? 0 : Number(columnSum(base.samples.values[type])) / Number(own);
   });
   return ok(yield* scaleSamples(profile, ratios));
-}
-
-function columnSum(column: ValueColumn): bigint {
-  if (column.exact === undefined) {
-    let sum = 0;
-    for (const value of column.values) sum += value;
-    return BigInt(sum);
-  }
-  let sum = 0n;
-  for (let sample = 0; sample < column.values.length; sample++) sum += exactValue(column, sample);
-  return BigInt.asIntN(64, sum);
 }
 
 /** Why pprof would not merge two profiles, or undefined (`profile/merge.go: compatible`). */
