@@ -1,4 +1,5 @@
 import { HASH_START, HashedRows, hashWith } from "../../base/hashedRows";
+import { borrowKernel, returnKernel } from "../../kernel/kernel";
 import { NONE, type Profile, type SampleTable, STACK_PAGE_BITS } from "../../model/profile";
 import { StackPages } from "../../model/stackPages";
 import { stackOffset, stackPage } from "../../model/stacks";
@@ -13,8 +14,8 @@ const EMPTY = new Uint32Array(0);
 const BATCH = 256;
 
 /**
- * Samples in the making: those with equal stacks and labels are one (`profile/merge.go: mapSample`). As long as the
- * locations of the first source keep their rows, its stacks stay where they are, in that source's pages.
+ * Samples in the making: those with equal stacks and labels are one (`profile/merge.go: mapSample`). Their stacks are
+ * written to where they stay, a kernel's memory.
  */
 export class SampleMerger {
   /** How many there are so far. */
@@ -22,6 +23,7 @@ export class SampleMerger {
   private readonly locations: LocationMerger;
   private readonly labels: GrowingLabels;
   private readonly areDistinct: boolean;
+  private readonly kernel = borrowKernel();
   private readonly stacks = new StackPages();
   private readonly stackStart: Uint32Array<ArrayBuffer>;
   private readonly stackLength: Uint32Array<ArrayBuffer>;
@@ -32,10 +34,8 @@ export class SampleMerger {
   private source: SampleTable | undefined;
   /** Locations of the first source that kept their rows so far; NONE from the first on that does not. */
   private unmoved = NONE;
-  /** Samples of the source, its first ones, whose stacks stay where they are. */
-  private sharedSamples = 0;
-  /** Page of the first source → 1 where it holds a stack of a merged sample. */
-  private sharedPages = new Uint8Array(0);
+  /** Samples of the source, its first ones, whose stacks are the same in merged rows. */
+  private unmovedSamples = 0;
   /** Labels of the sources before the current one. */
   private labelOffset = 0;
   private labelEnd = 0;
@@ -58,19 +58,18 @@ export class SampleMerger {
     this.labelStart = new Uint32Array(most + 1);
     this.labelSets = new LabelSets(labels);
     this.rows = new HashedRows(areDistinct ? 0 : most);
+    this.stacks.useKernel(this.kernel, this.kernel.start);
   }
 
   /** Goes on to the next source, whose locations are the current ones. */
   startSource({ samples }: Profile): void {
     if (this.source === undefined) {
       this.unmoved = 0;
-      this.sharedPages = new Uint8Array(samples.stackPages.length);
-      for (const page of samples.stackPages) this.stacks.pages.push(page);
     } else {
       this.unmoved = NONE;
       this.labelOffset += this.source.labelStart[this.source.count];
     }
-    this.sharedSamples = 0;
+    this.unmovedSamples = 0;
     this.source = samples;
   }
 
@@ -87,18 +86,16 @@ export class SampleMerger {
 
   /** The columns; the labels' are to be cut off at `labelCount`. */
   finish(): { samples: Omit<SampleTable, "values">; labelCount: number } {
-    const { stacks, sharedPages, labels, labelEnd } = this;
-    for (let page = 0; page < sharedPages.length; page++) {
-      if (sharedPages[page] === 0) stacks.pages[page] = EMPTY;
-    }
+    const { stacks, labels, labelEnd } = this;
     for (const label of labels.exactNumbers.keys()) if (label >= labelEnd) labels.exactNumbers.delete(label);
     const samples = {
       count: this.count,
       stackStart: this.stackStart.subarray(0, this.count),
       stackLength: this.stackLength.subarray(0, this.count),
-      stackPages: stacks.pages,
+      stacks: stacks.finish(),
       labelStart: this.labelStart.subarray(0, this.count + 1),
     };
+    if (!stacks.isInKernel) returnKernel(this.kernel);
     return { samples, labelCount: labelEnd };
   }
 
@@ -109,7 +106,7 @@ export class SampleMerger {
       const leaf = stackOffset(source, sample);
       const end = leaf + source.stackLength[sample];
       let hash = this.unmoved === NONE ? this.hashStack(page, leaf, end) : this.hashUnmoved(page, leaf, end);
-      if (this.unmoved !== NONE) this.sharedSamples = sample + 1;
+      if (this.unmoved !== NONE) this.unmovedSamples = sample + 1;
       const firstLabel = labelOffset + source.labelStart[sample];
       const endLabel = labelOffset + source.labelStart[sample + 1];
       if (firstLabel < endLabel && !this.areDistinct) hash = labelSets.hash(hash, firstLabel, endLabel);
@@ -174,13 +171,8 @@ export class SampleMerger {
     }
   }
 
-  /** Where a sample's stack is in merged rows; it is brought there unless it was there before. */
+  /** Writes a sample's stack in merged rows; returns where it starts. */
   private placeStack(source: SampleTable, sample: number): number {
-    if (sample < this.sharedSamples) {
-      const start = source.stackStart[sample];
-      this.sharedPages[start >>> STACK_PAGE_BITS] = 1;
-      return start;
-    }
     const { stacks, locations } = this;
     const { known } = locations;
     const own = stackPage(source, sample);
@@ -189,7 +181,11 @@ export class SampleMerger {
     stacks.begin();
     stacks.reserve(length);
     const { page, offset } = stacks;
-    for (let index = 0; index < length; index++) page[offset + index] = known[own[leaf + index]];
+    if (sample < this.unmovedSamples) {
+      for (let index = 0; index < length; index++) page[offset + index] = own[leaf + index];
+    } else {
+      for (let index = 0; index < length; index++) page[offset + index] = known[own[leaf + index]];
+    }
     stacks.offset = offset + length;
     return stacks.start;
   }
