@@ -3,6 +3,8 @@
 export * from "./addTotals";
 export * from "./decodeSamples";
 export * from "./followStacks";
+export * from "./markSamples";
+export * from "./measureStacks";
 
 /** Where the memory begins that this program leaves to its callers. */
 export function memoryStart(): usize {

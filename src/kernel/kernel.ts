@@ -72,7 +72,22 @@ export interface KernelProgram {
     found: number,
   ): void;
   readonly followedBlocks: Told;
+
+  readonly markSamples: StackLoop;
+  readonly findOutermost: StackLoop;
+  readonly findInnermost: StackLoop;
+  readonly measureStacks: StackLoop;
 }
+
+/** Looks up something for every location of the stacks of some samples; a number per sample comes out. */
+type StackLoop = (
+  count: number,
+  rows: number,
+  starts: number,
+  lengths: number,
+  ofLocation: number,
+  ofSample: number,
+) => void;
 
 const WASM_PAGE_BYTES = 1 << 16;
 const LEAST_GROWTH_BYTES = 1 << 22;
