@@ -77,6 +77,34 @@ export interface KernelProgram {
   readonly findOutermost: StackLoop;
   readonly findInnermost: StackLoop;
   readonly measureStacks: StackLoop;
+
+  startEdges(records: number, count: number, most: number, table: number, mask: number): void;
+  addEdges(
+    count: number,
+    stamp: number,
+    rows: number,
+    starts: number,
+    lengths: number,
+    values: number,
+    divisors: number,
+    entries: number,
+    lists: number,
+  ): number;
+  readonly edgeCount: Told;
+
+  setTags(flat: number, cum: number, first: number, counted: number, tags: number): void;
+  addTags(
+    count: number,
+    base: number,
+    rows: number,
+    starts: number,
+    lengths: number,
+    values: number,
+    entries: number,
+    lists: number,
+    runs: number,
+    tags: number,
+  ): void;
 }
 
 /** Looks up something for every location of the stacks of some samples; a number per sample comes out. */

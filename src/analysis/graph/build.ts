@@ -1,7 +1,7 @@
 import { runSteps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { frameTotals } from "../totals";
-import type { EdgeTable } from "./edgeTable";
+import type { EdgeSums } from "./edgeTable";
 import { CALLED, RESIDUAL } from "./edgeTable";
 import { connect, type Graph, GraphNode } from "./graph";
 import { functionKeyOf } from "./nodeInfo";
@@ -39,7 +39,7 @@ export interface GraphParts {
   /** node → 1 where it is wanted; all when undefined. */
   readonly kept: Uint8Array | undefined;
   readonly dropNegative: boolean;
-  readonly edges: EdgeTable | undefined;
+  readonly edges: EdgeSums | undefined;
   readonly tags: TagSums | undefined;
 }
 
@@ -62,7 +62,7 @@ export function graphOf(parts: GraphParts): Graph {
     return node;
   };
   for (let edge = 0; edge < (edges?.count ?? 0); edge++) {
-    const { source, destination, weight, weightDivisor, flags } = edges as EdgeTable;
+    const { source, destination, weight, weightDivisor, flags } = edges as EdgeSums;
     connect(nodeOf(source[edge]), nodeOf(destination[edge]), {
       weight: weight.get(edge),
       weightDivisor: weightDivisor?.get(edge) ?? 0n,

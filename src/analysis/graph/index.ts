@@ -1,6 +1,7 @@
+import { runSteps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { graphOf, type NodeSums, type NodeWeights, shownRows, sumNodes } from "./build";
-import type { EdgeTable } from "./edgeTable";
+import type { EdgeSums } from "./edgeTable";
 import type { Graph, GraphNode } from "./graph";
 import { inlineMarks } from "./inlineMarks";
 import { infoKey } from "./nodeInfo";
@@ -171,7 +172,7 @@ class GraphSource {
     const { profile, table, kept, options } = this;
     const all = () => new Uint8Array(table.infos.length).fill(1);
     const edges =
-      options.edges === "all" ? sumEdges(profile, table, options.weights, kept, all()) : undefined;
+      options.edges === "all" ? runSteps(sumEdges(profile, table, options.weights, kept, all())) : undefined;
     const tags = withTags && options.isVisual ? this.tags(kept ?? all()) : undefined;
     return this.build(edges, tags);
   }
@@ -197,7 +198,7 @@ class GraphSource {
     return buildTree({ profile, table, weights, dropNegative, tags });
   }
 
-  private build(edges: EdgeTable | undefined, tags: TagSums | undefined): Graph {
+  private build(edges: EdgeSums | undefined, tags: TagSums | undefined): Graph {
     const { table, kept } = this;
     return graphOf({
       table,
