@@ -5,9 +5,9 @@ import type { EdgeSums } from "./edgeTable";
 import { CALLED, RESIDUAL } from "./edgeTable";
 import { connect, type Graph, GraphNode } from "./graph";
 import { functionKeyOf } from "./nodeInfo";
+import type { TagWriter } from "./heavyTagSums";
 import type { NodeTable } from "./nodeTable";
 import type { SampleWeights } from "./sampleWeights";
-import type { TagSums } from "./tags";
 
 /** Flat and cum of every node of a table. Leaving nodes out of a graph does not change those of the others. */
 export interface NodeSums {
@@ -40,7 +40,7 @@ export interface GraphParts {
   readonly kept: Uint8Array | undefined;
   readonly dropNegative: boolean;
   readonly edges: EdgeSums | undefined;
-  readonly tags: TagSums | undefined;
+  readonly tags: TagWriter | undefined;
 }
 
 /** Makes nodes and edges of what was added up; nodes of which nothing is left go. */

@@ -3,6 +3,7 @@ import type { Profile } from "../../model/profile";
 import { graphOf, type NodeSums, type NodeWeights, shownRows, sumNodes } from "./build";
 import type { EdgeSums } from "./edgeTable";
 import type { Graph, GraphNode } from "./graph";
+import type { TagWriter } from "./heavyTagSums";
 import { inlineMarks } from "./inlineMarks";
 import { infoKey } from "./nodeInfo";
 import { type NodeTable, nodeTable } from "./nodeTable";
@@ -57,7 +58,7 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
   sortNodes(graph.nodes, order);
   if (nodeCount > 0) {
     // Light tags and edges would count in the selection.
-    if (isVisual && !isCallTree) source.addTags(graph.nodes.slice(0, nodeCount));
+    if (isVisual && !isCallTree) source.addTags(graph.nodes.slice(0, nodeCount), nodeCutoff);
     trimTags(graph, nodeCutoff);
     trimEdges(graph, edgeCutoff);
     const top = topNodes(graph.nodes, nodeCount, isVisual);
@@ -68,7 +69,7 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
       }
     } else if (top.length !== graph.nodes.length) {
       source.keep(top);
-      graph = source.graph(true);
+      graph = source.graph(true, nodeCutoff);
       sortNodes(graph.nodes, order);
     }
   }
@@ -94,7 +95,7 @@ function heavyGraph(source: GraphSource, options: GraphOptions): HeavyGraph {
   const droppedNodes = nodes.length - kept.length;
   if (droppedNodes > 0) source.keep(kept);
   // Tags are for the nodes that may be chosen: no more than nodecount.
-  return { graph: source.graph(options.nodeCount === 0), ...cutoffs, droppedNodes };
+  return { graph: source.graph(options.nodeCount === 0, cutoffs.nodeCutoff), ...cutoffs, droppedNodes };
 }
 
 /** The same for a call tree. */
@@ -133,7 +134,10 @@ class GraphSource {
   private table: NodeTable;
   private sums: NodeSums | undefined;
   private kept: Uint8Array | undefined;
-  private labelSets: LabelSets | undefined;
+  /** Tags that were added up last: of these nodes of this table. */
+  private known:
+    | { readonly table: NodeTable; readonly wanted: Uint8Array; readonly tags: TagWriter }
+    | undefined;
 
   constructor(options: GraphOptions) {
     this.options = options;
@@ -168,18 +172,19 @@ class GraphSource {
     return this.build(undefined, undefined);
   }
 
-  graph(withTags: boolean): Graph {
+  /** @param tagCutoff lighter tags may be left out */
+  graph(withTags: boolean, tagCutoff: bigint): Graph {
     const { profile, table, kept, options } = this;
     const all = () => new Uint8Array(table.infos.length).fill(1);
     const edges =
       options.edges === "all" ? runSteps(sumEdges(profile, table, options.weights, kept, all())) : undefined;
-    const tags = withTags && options.isVisual ? this.tags(kept ?? all()) : undefined;
+    const tags = withTags && options.isVisual ? this.tags(kept ?? all(), tagCutoff) : undefined;
     return this.build(edges, tags);
   }
 
-  /** Adds the tags of nodes of the last graph. */
-  addTags(nodes: readonly GraphNode[]): void {
-    const tags = this.tags(this.rowsOf(nodes));
+  /** Adds the tags of nodes of the last graph; lighter ones may be left out. */
+  addTags(nodes: readonly GraphNode[], tagCutoff: bigint): void {
+    const tags = this.tags(this.rowsOf(nodes), tagCutoff);
     for (const node of nodes) tags.writeTo(node, node.row);
   }
 
@@ -194,11 +199,12 @@ class GraphSource {
   tree(): Graph {
     const { profile, table, options } = this;
     const { weights, dropNegative, isVisual } = options;
-    const tags = isVisual ? new TagSums(this.sets(), weights) : undefined;
+    const sets = () => new LabelSets(profile, options.bytesUnit, options.outputUnit);
+    const tags = isVisual ? new TagSums(sets(), weights) : undefined;
     return buildTree({ profile, table, weights, dropNegative, tags });
   }
 
-  private build(edges: EdgeSums | undefined, tags: TagSums | undefined): Graph {
+  private build(edges: EdgeSums | undefined, tags: TagWriter | undefined): Graph {
     const { table, kept } = this;
     return graphOf({
       table,
@@ -215,14 +221,15 @@ class GraphSource {
     return this.sums;
   }
 
-  private tags(wanted: Uint8Array): TagSums {
-    return sumTags(this.profile, this.table, this.options.weights, this.sets(), wanted);
-  }
-
-  private sets(): LabelSets {
-    const { profile, options } = this;
-    this.labelSets ??= new LabelSets(profile, options.bytesUnit, options.outputUnit);
-    return this.labelSets;
+  /** Tags of nodes. What is left out of the graph does not change those of the others. */
+  private tags(wanted: Uint8Array, cutoff: bigint): TagWriter {
+    const { profile, table, options, known } = this;
+    if (known?.table === table && wanted.every((isWanted, node) => isWanted <= known.wanted[node]))
+      return known.tags;
+    const { weights, bytesUnit, outputUnit } = options;
+    const tags = runSteps(sumTags({ profile, table, weights, bytesUnit, outputUnit, wanted, cutoff }));
+    this.known = { table, wanted, tags };
+    return tags;
   }
 
   private rowsOf(nodes: readonly TableNode[]): Uint8Array {
