@@ -78,7 +78,15 @@ export interface KernelProgram {
   readonly findInnermost: StackLoop;
   readonly measureStacks: StackLoop;
 
-  startEdges(records: number, count: number, most: number, table: number, mask: number): void;
+  startEdges(
+    numbers: number,
+    most: number,
+    table: number,
+    other: number,
+    list: number,
+    divisors: number,
+  ): void;
+  /** Whether there was room for all edges, as 1 or 0. */
   addEdges(
     count: number,
     stamp: number,
@@ -90,6 +98,7 @@ export interface KernelProgram {
     entries: number,
     lists: number,
   ): number;
+  readEdges(sources: number, destinations: number, flags: number, weights: number, divisors: number): void;
   readonly edgeCount: Told;
 
   setTags(flat: number, cum: number, first: number, counted: number, tags: number): void;

@@ -14,6 +14,8 @@ export interface EdgeSums {
   readonly destination: Uint32Array;
   /** edge → RESIDUAL | CALLED. */
   readonly flags: Uint8Array;
+  /** edge → weight, where doubles hold all weights. */
+  readonly weights: Float64Array | undefined;
   readonly weight: { get(edge: number): bigint };
   readonly weightDivisor: { get(edge: number): bigint } | undefined;
 }
@@ -24,6 +26,7 @@ export class EdgeTable implements EdgeSums {
   source = new Uint32Array(1024);
   destination = new Uint32Array(1024);
   flags = new Uint8Array(1024);
+  readonly weights = undefined;
   weight: Sums;
   weightDivisor: Sums | undefined;
   /** edge → the last sample that counted it, plus one. */

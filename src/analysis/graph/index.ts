@@ -1,7 +1,8 @@
 import { runSteps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
-import { graphOf, type NodeSums, type NodeWeights, shownRows, sumNodes } from "./build";
+import { type CutGraph, graphOf, type NodeSums, type NodeWeights, shownRows, sumNodes } from "./build";
 import type { EdgeSums } from "./edgeTable";
+import { entropyScores } from "./entropy";
 import type { Graph, GraphNode } from "./graph";
 import type { TagWriter } from "./heavyTagSums";
 import { inlineMarks } from "./inlineMarks";
@@ -53,14 +54,16 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
   const source = new GraphSource(options);
   const heavy = isCallTree ? heavyTree(source, options) : heavyGraph(source, options);
   const { nodeCutoff, edgeCutoff, droppedNodes } = heavy;
-  let { graph } = heavy;
+  let { graph, scoreOf, droppedEdges } = heavy;
   const originalCount = graph.nodes.length;
-  sortNodes(graph.nodes, order);
+  sortNodes(graph.nodes, order, scoreOf);
   if (nodeCount > 0) {
     // Light tags and edges would count in the selection.
     if (isVisual && !isCallTree) source.addTags(graph.nodes.slice(0, nodeCount), nodeCutoff);
     trimTags(graph, nodeCutoff);
     trimEdges(graph, edgeCutoff);
+    // pprof counts those alone that go at the end.
+    droppedEdges = 0;
     const top = topNodes(graph.nodes, nodeCount, isVisual);
     if (isCallTree) {
       if (top.length !== graph.nodes.length) {
@@ -69,21 +72,29 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
       }
     } else if (top.length !== graph.nodes.length) {
       source.keep(top);
-      graph = source.graph(true, nodeCutoff);
-      sortNodes(graph.nodes, order);
+      ({ graph, scoreOf, droppedEdges } = source.graph(true, heavy));
+      sortNodes(graph.nodes, order, scoreOf);
     }
   }
   trimTags(graph, nodeCutoff);
-  const droppedEdges = trimEdges(graph, edgeCutoff);
+  droppedEdges += trimEdges(graph, edgeCutoff);
   if (options.edges === "kinds") source.addEdgeKinds(graph.nodes, edgeCutoff);
   if (isVisual) removeRedundantEdges(graph);
   return { graph, originalCount, droppedNodes, droppedEdges };
 }
 
-interface HeavyGraph {
-  readonly graph: Graph;
+/** A graph without light edges. */
+interface ScoredGraph extends CutGraph {
+  /** What nodes are worth in a picture, by all of their edges, where that cannot be told from the graph any more. */
+  readonly scoreOf: ((node: GraphNode) => bigint) | undefined;
+}
+
+interface Cutoffs {
   readonly nodeCutoff: bigint;
   readonly edgeCutoff: bigint;
+}
+
+interface HeavyGraph extends ScoredGraph, Cutoffs {
   readonly droppedNodes: number;
 }
 
@@ -95,7 +106,7 @@ function heavyGraph(source: GraphSource, options: GraphOptions): HeavyGraph {
   const droppedNodes = nodes.length - kept.length;
   if (droppedNodes > 0) source.keep(kept);
   // Tags are for the nodes that may be chosen: no more than nodecount.
-  return { graph: source.graph(options.nodeCount === 0, cutoffs.nodeCutoff), ...cutoffs, droppedNodes };
+  return { ...source.graph(options.nodeCount === 0, cutoffs), ...cutoffs, droppedNodes };
 }
 
 /** The same for a call tree. */
@@ -106,10 +117,10 @@ function heavyTree(source: GraphSource, options: GraphOptions): HeavyGraph {
   const kept = heavyNodes(nodes, cutoffs.nodeCutoff);
   const droppedNodes = nodes.length - kept.length;
   if (droppedNodes > 0) trimTree(graph, new Set(kept));
-  return { graph, ...cutoffs, droppedNodes };
+  return { graph, scoreOf: undefined, droppedEdges: 0, ...cutoffs, droppedNodes };
 }
 
-function cutoffsOf(nodes: readonly NodeWeights[], { nodeFraction, edgeFraction }: GraphOptions) {
+function cutoffsOf(nodes: readonly NodeWeights[], { nodeFraction, edgeFraction }: GraphOptions): Cutoffs {
   let total = 0n;
   for (const { flat } of nodes) total = BigInt.asIntN(64, total + flat);
   return { nodeCutoff: cutoff(total, nodeFraction), edgeCutoff: cutoff(total, edgeFraction) };
@@ -169,17 +180,19 @@ class GraphSource {
 
   /** The nodes alone. */
   nodes(): Graph {
-    return this.build(undefined, undefined);
+    return this.build(undefined, undefined, 0n).graph;
   }
 
-  /** @param tagCutoff lighter tags may be left out */
-  graph(withTags: boolean, tagCutoff: bigint): Graph {
+  /** Without edges, and perhaps without tags, that are lighter than the cutoffs. */
+  graph(withTags: boolean, { nodeCutoff, edgeCutoff }: Cutoffs): ScoredGraph {
     const { profile, table, kept, options } = this;
     const all = () => new Uint8Array(table.infos.length).fill(1);
-    const edges =
-      options.edges === "all" ? runSteps(sumEdges(profile, table, options.weights, kept, all())) : undefined;
-    const tags = withTags && options.isVisual ? this.tags(kept ?? all(), tagCutoff) : undefined;
-    return this.build(edges, tags);
+    const tags = withTags && options.isVisual ? this.tags(kept ?? all(), nodeCutoff) : undefined;
+    if (options.edges !== "all") return { ...this.build(undefined, tags, 0n), scoreOf: undefined };
+    const edges = runSteps(sumEdges(profile, table, options.weights, kept, all()));
+    if (!options.isVisual) return { ...this.build(edges, tags, edgeCutoff), scoreOf: undefined };
+    const scoreOf = entropyScores(edges, this.nodeSums().flats);
+    return { ...this.build(edges, tags, scoreOf === undefined ? 0n : edgeCutoff), scoreOf };
   }
 
   /** Adds the tags of nodes of the last graph; lighter ones may be left out. */
@@ -204,16 +217,10 @@ class GraphSource {
     return buildTree({ profile, table, weights, dropNegative, tags });
   }
 
-  private build(edges: EdgeSums | undefined, tags: TagWriter | undefined): Graph {
+  private build(edges: EdgeSums | undefined, tags: TagWriter | undefined, edgeCutoff: bigint): CutGraph {
     const { table, kept } = this;
-    return graphOf({
-      table,
-      sums: this.nodeSums(),
-      kept,
-      dropNegative: this.options.dropNegative,
-      edges,
-      tags,
-    });
+    const { dropNegative } = this.options;
+    return graphOf({ table, sums: this.nodeSums(), kept, dropNegative, edges, edgeCutoff, tags });
   }
 
   private nodeSums(): NodeSums {

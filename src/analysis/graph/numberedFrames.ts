@@ -1,10 +1,12 @@
 import { SEVERAL_FRAMES } from "../frames";
 import type { NodeTable } from "./nodeTable";
 
+/** The code of a node that is left out. A code less is no node at all. */
+export const LEFT_OUT = 1;
+
 /**
- * The nodes of a graph as the kernel's loops over stacks want them. Those that are in it are numbered from 1; 0 stands
- * for one that is left out. A code is the node's number << 2 | whether edges into it are wanted << 1 | whether it is
- * inlined.
+ * The nodes of a graph as the kernel's loops over stacks want them. Those that are in it are numbered from 1. A code is
+ * the node's number << 2 | whether edges into it are wanted << 1 | whether it is inlined, or LEFT_OUT.
  */
 export interface NumberedFrames {
   /** number → node. */
@@ -35,7 +37,7 @@ export function numberFrames(
   }
   const codeOf = (frame: number) => {
     const code = codes[frame >>> 1];
-    return code === 0 ? 0 : code | (frame & 1);
+    return code === 0 ? LEFT_OUT : code | (frame & 1);
   };
   const numberedEntry = new Uint32Array(entry.length);
   for (let location = 0; location < entry.length; location++) {

@@ -5,7 +5,7 @@ import { SEVERAL_FRAMES } from "../frames";
 import { SAMPLES_PER_STEP } from "../totals";
 import { weighsNothing } from "./build";
 import { passEdges } from "./edgePass";
-import { CALLED, type EdgeSums, EdgeTable, RESIDUAL } from "./edgeTable";
+import { CALLED, type EdgeSums, EdgeTable } from "./edgeTable";
 import type { NodeTable } from "./nodeTable";
 import { type NumberedFrames, numberFrames } from "./numberedFrames";
 import type { SampleWeights } from "./sampleWeights";
@@ -25,13 +25,12 @@ export function* sumEdges(
   if (!edgesInto.includes(1)) return new EdgeTable(weights, 0);
   const frames = numberFrames(table, kept, edgesInto);
   const isExact = weights.value.exact !== undefined || weights.divisor?.exact !== undefined;
-  return isExact
-    ? yield* sumExactEdges(profile, frames, weights)
-    : yield* passEdges(profile, frames, weights);
+  const passed = isExact ? undefined : yield* passEdges(profile, frames, weights);
+  return passed ?? (yield* sumAllEdges(profile, frames, weights));
 }
 
-/** The same for sums that need 64 bits. */
-export function* sumExactEdges(
+/** The same for any profile, however many edges there are and however large their sums. */
+export function* sumAllEdges(
   profile: Profile,
   { nodes, entry, lists }: NumberedFrames,
   weights: SampleWeights,
@@ -48,7 +47,8 @@ export function* sumExactEdges(
     const pass = (code: number) => {
       const number = code >>> 2;
       if (number === 0) {
-        residual = RESIDUAL;
+        // LEFT_OUT is RESIDUAL.
+        residual |= code;
         return;
       }
       if ((code & 2) !== 0 && parent !== 0 && parent !== number) {
@@ -75,6 +75,7 @@ export function* sumExactEdges(
     source: nodesOf(edges.source),
     destination: nodesOf(edges.destination),
     flags,
+    weights: undefined,
     weight,
     weightDivisor,
   };
