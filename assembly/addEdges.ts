@@ -151,11 +151,12 @@ function slotOf(ends: u32): u32 {
   let hash = ends * 0x9e3779b1;
   hash ^= hash >>> 15;
   let slot = hash & slotMask;
-  for (;;) {
-    const there = load<u32>(slots + (usize(slot) << SLOT_BITS));
-    if (there == ends || there == 0) return slot;
+  let there = load<u32>(slots + (usize(slot) << SLOT_BITS));
+  while (there != ends && there != 0) {
     slot = (slot + 1) & slotMask;
+    there = load<u32>(slots + (usize(slot) << SLOT_BITS));
   }
+  return slot;
 }
 
 // @ts-ignore: decorator

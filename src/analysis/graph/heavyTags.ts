@@ -44,7 +44,7 @@ export function* heavySampleTags(
   for (let sample = 0; sample < count; sample++) {
     // A number may count more than once.
     const times = Math.max(1, sets.numberCount[sample]);
-    setWeights[sets.ofSample[sample]] += times * Math.abs(values[sample]);
+    if (sets.ofSample[sample] > 0) setWeights[sets.ofSample[sample] - 1] += times * Math.abs(values[sample]);
   }
   yield;
   const isHeavy = Uint8Array.from(setWeights, weight => (weight < cutoff ? 0 : 1));
@@ -69,8 +69,8 @@ export function* heavySampleTags(
   let next = 0;
   for (let sample = 0; sample < count; sample++) {
     if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
-    const set = sets.ofSample[sample];
-    if (isHeavy[set] === 0 || weighsNothing(weights, sample)) continue;
+    const set = sets.ofSample[sample] - 1;
+    if (set < 0 || isHeavy[set] === 0 || weighsNothing(weights, sample)) continue;
     starts[length] = end;
     if (tagOfSet[set] > 0) list[end++] = tagOfSet[set] - 1;
     for (let left = sets.numberCount[sample]; left > 0; left--) {
@@ -122,8 +122,9 @@ function* setNumbers(
   let count = 0;
   for (let sample = 0; sample < samples.count; sample++) {
     if (sample % NUMBERS_PER_STEP === NUMBERS_PER_STEP - 1) yield;
-    const set = sets.ofSample[sample];
-    if (sets.numberCount[sample] === 0 || isHeavy[set] === 0 || weighsNothing(weights, sample)) continue;
+    const set = sets.ofSample[sample] - 1;
+    if (set < 0 || sets.numberCount[sample] === 0 || isHeavy[set] === 0 || weighsNothing(weights, sample))
+      continue;
     for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
       if (labels.text[label] !== 0 || !sets.isNumberKey(labels.key[label])) continue;
       const number = labels.number[label];

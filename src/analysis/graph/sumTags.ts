@@ -39,7 +39,7 @@ function* sumFewTags(request: TagRequest): Steps<TagWriter | undefined> {
   const { profile, table, weights, wanted, cutoff, bytesUnit, outputUnit } = request;
   const isExact = weights.value.exact !== undefined || weights.divisor?.exact !== undefined;
   if (isExact || cutoff <= 0n) return undefined;
-  const sets = yield* textSets(profile);
+  const sets = yield* textSets(profile, weights.value.values, Number(cutoff));
   if (sets === undefined) return undefined;
   const text = (number: number) => byteTextOf(valueText(number, bytesUnit, outputUnit));
   const tags = yield* heavySampleTags(profile, weights, sets, Number(cutoff), text);

@@ -1,14 +1,17 @@
 import { type ByteText, compareByteTexts } from "../../base/byteText";
-import { enlarged } from "../../base/growable";
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { usedKeys } from "../labelTable/labelKeys";
 import { SAMPLES_PER_STEP } from "../totals";
+import { Pairs, Sets } from "./labelPairs";
 import { BASE_LABEL } from "./tags";
 
 /** What of a label shows in a graph. */
 const TEXTS = 1;
 const NUMBERS = 2;
+
+/** A sample with more labels is told apart in another way. */
+const MOST_LABELS = 255;
 
 /** What is between text labels in a tag: Graphviz's line break, not a newline. */
 const SEPARATOR = "\\n";
@@ -16,7 +19,7 @@ const SEPARATOR = "\\n";
 /** The samples of a profile, told apart by their text labels in any order. */
 export interface TextSets {
   readonly count: number;
-  /** sample → its set; that without labels is one of them. */
+  /** sample → its set + 1; 0 where one of its labels alone is too light. Having no labels is a set as well. */
   readonly ofSample: Uint32Array;
   /** sample → how many of its numeric labels show: those called `bytes`. */
   readonly numberCount: Uint8Array;
@@ -26,40 +29,51 @@ export interface TextSets {
   joined(set: number): ByteText;
 }
 
+/** A label that shows as text is the number of its pair of key and text + 1; others are 0. */
+interface TextLabels {
+  readonly pairs: Pairs;
+  readonly ofLabel: Uint32Array;
+  readonly numberCount: Uint8Array;
+  /** pair → sum of the magnitudes of its samples' values, or more. */
+  readonly weights: Float64Array;
+}
+
 /**
- * Tells the samples apart. Undefined where sets that differ may show as the same tag, or a sample has very many
- * labels.
+ * Tells apart the samples whose text labels can all reach a weight: no set is heavier than its lightest label.
+ * Undefined where sets that differ may show as the same tag, or a sample has very many labels.
  */
-export function* textSets(profile: Profile): Steps<TextSets | undefined> {
-  const { samples, labels, strings } = profile;
+export function* textSets(
+  profile: Profile,
+  values: Float64Array,
+  cutoff: number,
+): Steps<TextSets | undefined> {
+  const { samples } = profile;
   const shows = yield* shownKinds(profile);
-  const pairs = new Pairs(profile);
+  const found = yield* textLabels(profile, shows, values);
+  if (found === undefined) return undefined;
+  const { pairs, ofLabel, numberCount, weights } = found;
   const sets = new Sets();
   const ofSample = new Uint32Array(samples.count);
-  const numberCount = new Uint8Array(samples.count);
-  const scratch = new Uint32Array(256);
+  const members = new Uint32Array(MOST_LABELS);
   for (let sample = 0; sample < samples.count; sample++) {
     if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     const end = samples.labelStart[sample + 1];
     let length = 0;
-    if (end - samples.labelStart[sample] >= scratch.length) return undefined;
+    let isLight = false;
     for (let label = samples.labelStart[sample]; label < end; label++) {
-      const kind = shows[labels.key[label]];
-      const text = labels.text[label];
-      if (text === 0) {
-        if ((kind & NUMBERS) !== 0) numberCount[sample]++;
-        continue;
+      if (ofLabel[label] === 0) continue;
+      const pair = ofLabel[label] - 1;
+      if (weights[pair] < cutoff) {
+        isLight = true;
+        break;
       }
-      if ((kind & TEXTS) === 0) continue;
-      const pair = pairs.find(labels.key[label], text);
       // Sorted as they come: there are few of them.
       let at = length++;
-      for (; at > 0 && scratch[at - 1] > pair; at--) scratch[at] = scratch[at - 1];
-      scratch[at] = pair;
+      for (; at > 0 && members[at - 1] > pair; at--) members[at] = members[at - 1];
+      members[at] = pair;
     }
-    ofSample[sample] = sets.findOrAdd(scratch, length);
+    if (!isLight) ofSample[sample] = sets.findOrAdd(members, length) + 1;
   }
-  if (pairs.texts.some(text => text.includes(SEPARATOR))) return undefined;
   return {
     count: sets.count,
     ofSample,
@@ -70,139 +84,54 @@ export function* textSets(profile: Profile): Steps<TextSets | undefined> {
         .toSorted(compareByteTexts)
         .join(SEPARATOR),
   };
-
-  function* shownKinds(of: Profile): Steps<Uint8Array> {
-    const kinds = yield* usedKeys(of);
-    for (let key = 0; key < kinds.length; key++) {
-      if (kinds[key] === 0) continue;
-      const name = strings.byteText(key);
-      kinds[key] = (name === BASE_LABEL ? 0 : TEXTS) | (name === "bytes" ? NUMBERS : 0);
-    }
-    return kinds;
-  }
 }
 
-/** Pairs of a key and a text. Those that show alike are one. */
-class Pairs {
-  readonly texts: ByteText[] = [];
-  private readonly strings: Profile["strings"];
-  private readonly byText = new Map<ByteText, number>();
-  private known = 0;
-  private keys = new Uint32Array(1024);
-  private values = new Uint32Array(1024);
-  /** slot → pair + 1. */
-  private pairs = new Uint32Array(1024);
-
-  constructor({ strings }: Profile) {
-    this.strings = strings;
+/** Key's string → TEXTS | NUMBERS. */
+function* shownKinds(profile: Profile): Steps<Uint8Array> {
+  const kinds = yield* usedKeys(profile);
+  for (let key = 0; key < kinds.length; key++) {
+    if (kinds[key] === 0) continue;
+    const name = profile.strings.byteText(key);
+    kinds[key] = (name === BASE_LABEL ? 0 : TEXTS) | (name === "bytes" ? NUMBERS : 0);
   }
-
-  find(key: number, text: number): number {
-    const slot = this.slotOf(key, text);
-    return this.pairs[slot] === 0 ? this.add(slot, key, text) : this.pairs[slot] - 1;
-  }
-
-  private slotOf(key: number, text: number): number {
-    const mask = this.pairs.length - 1;
-    let slot = mixed(Math.imul(key, 0x9e3779b1) ^ Math.imul(text, 0x85ebca6b)) & mask;
-    while (this.pairs[slot] !== 0 && (this.keys[slot] !== key || this.values[slot] !== text)) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
-  private add(free: number, key: number, text: number): number {
-    const shown = `${this.strings.byteText(key)}:${this.strings.byteText(text)}`;
-    const pair = this.byText.get(shown) ?? this.texts.push(shown) - 1;
-    this.byText.set(shown, pair);
-    this.put(free, key, text, pair);
-    if (2 * ++this.known > this.pairs.length) this.grow();
-    return pair;
-  }
-
-  private put(slot: number, key: number, text: number, pair: number): void {
-    this.keys[slot] = key;
-    this.values[slot] = text;
-    this.pairs[slot] = pair + 1;
-  }
-
-  private grow(): void {
-    const { keys, values, pairs } = this;
-    this.keys = new Uint32Array(4 * pairs.length);
-    this.values = new Uint32Array(4 * pairs.length);
-    this.pairs = new Uint32Array(4 * pairs.length);
-    for (let slot = 0; slot < pairs.length; slot++) {
-      if (pairs[slot] === 0) continue;
-      this.put(this.slotOf(keys[slot], values[slot]), keys[slot], values[slot], pairs[slot] - 1);
-    }
-  }
+  return kinds;
 }
 
-/** Sets of pairs, each sorted. */
-class Sets {
-  count = 0;
-  /** set → its hash, and where its members begin; one entry more than there are sets. */
-  private hashes = new Uint32Array(1024);
-  private starts = new Uint32Array(1025);
-  private list = new Uint32Array(4096);
-  /** slot → set + 1. */
-  private slots = new Uint32Array(4096);
-
-  members(set: number): Uint32Array {
-    return this.list.subarray(this.starts[set], this.starts[set + 1]);
-  }
-
-  /** @param members the first `length` of these are the set's */
-  findOrAdd(members: Uint32Array, length: number): number {
-    let hash = length;
-    for (let index = 0; index < length; index++) hash = mixed(Math.imul(hash, 0x9e3779b1) ^ members[index]);
-    hash >>>= 0;
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const set = this.slots[slot] - 1;
-      if (this.hashes[set] === hash && this.isSame(set, members, length)) return set;
+function* textLabels(
+  profile: Profile,
+  shows: Uint8Array,
+  values: Float64Array,
+): Steps<TextLabels | undefined> {
+  const { samples, labels } = profile;
+  const { key, text } = labels;
+  const pairs = new Pairs(profile);
+  const ofLabel = new Uint32Array(labels.count);
+  const numberCount = new Uint8Array(samples.count);
+  for (let sample = 0; sample < samples.count; sample++) {
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+    const start = samples.labelStart[sample];
+    const end = samples.labelStart[sample + 1];
+    if (end - start > MOST_LABELS) return undefined;
+    let numbers = 0;
+    for (let label = start; label < end; label++) {
+      const kind = shows[key[label]];
+      if (text[label] === 0) {
+        if ((kind & NUMBERS) !== 0) numbers++;
+      } else if ((kind & TEXTS) !== 0) ofLabel[label] = pairs.find(key[label], text[label]) + 1;
     }
-    return this.add(slot, hash, members.subarray(0, length));
+    numberCount[sample] = numbers;
   }
-
-  private isSame(set: number, members: Uint32Array, length: number): boolean {
-    const start = this.starts[set];
-    if (this.starts[set + 1] - start !== length) return false;
-    for (let index = 0; index < length; index++)
-      if (this.list[start + index] !== members[index]) return false;
-    return true;
-  }
-
-  private add(slot: number, hash: number, members: Uint32Array): number {
-    const set = this.count++;
-    if (this.count > this.hashes.length) {
-      this.hashes = enlarged(this.hashes, this.count);
-      this.starts = enlarged(this.starts, this.hashes.length + 1);
-    }
-    const start = this.starts[set];
-    const end = start + members.length;
-    if (end > this.list.length) this.list = enlarged(this.list, end);
-    this.list.set(members, start);
-    this.hashes[set] = hash;
-    this.starts[this.count] = end;
-    this.slots[slot] = this.count;
-    if (2 * this.count > this.slots.length) this.growSlots();
-    return set;
-  }
-
-  private growSlots(): void {
-    const mask = 4 * this.slots.length - 1;
-    this.slots = new Uint32Array(mask + 1);
-    for (let set = 0; set < this.count; set++) {
-      let slot = this.hashes[set] & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = set + 1;
+  if (pairs.texts.some(shown => shown.includes(SEPARATOR))) return undefined;
+  yield;
+  const weights = new Float64Array(pairs.texts.length);
+  for (let sample = 0; sample < samples.count; sample++) {
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+    // A number may count more than once, and so may what it goes with.
+    const weight = Math.max(1, numberCount[sample]) * Math.abs(values[sample]);
+    const end = samples.labelStart[sample + 1];
+    for (let label = samples.labelStart[sample]; label < end; label++) {
+      if (ofLabel[label] !== 0) weights[ofLabel[label] - 1] += weight;
     }
   }
-}
-
-function mixed(hash: number): number {
-  const half = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return half ^ (half >>> 13);
+  return { pairs, ofLabel, numberCount, weights };
 }
