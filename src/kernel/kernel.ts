@@ -114,6 +114,19 @@ export interface KernelProgram {
     runs: number,
     tags: number,
   ): void;
+
+  setNeighbours(target: number, caller: number, callee: number, lastCaller: number, lastCallee: number): void;
+  addNeighbours(
+    count: number,
+    stamp: number,
+    rows: number,
+    starts: number,
+    lengths: number,
+    values: number,
+    entries: number,
+    lists: number,
+    ends: number,
+  ): void;
 }
 
 /** Looks up something for every location of the stacks of some samples; a number per sample comes out. */
