@@ -86,6 +86,11 @@ export function followStacks(
       let code = load<u32>(entries + (usize(load<u32>(row - 4)) << 2));
       if (code >= SEVERAL_FRAMES) {
         const list = lists + (usize(code - SEVERAL_FRAMES) << 2);
+        if (load<u32>(list) == 0) {
+          // Hidden: no frame at all.
+          row -= 4;
+          continue;
+        }
         used++;
         code = load<u32>(list + (usize(used) << 2));
         if (used == load<u32>(list)) {

@@ -1,10 +1,11 @@
 import type { Steps } from "../base/steps";
-import type { Profile } from "../model/profile";
-import { NONE } from "../model/profile";
+import type { Profile, ValueColumn } from "../model/profile";
 import type { FrameTable } from "./frames";
 import { LabelSums } from "./labels";
-import { StackFrames } from "./stackFrames";
-import { SAMPLES_PER_STEP } from "./totals";
+import { neighboursOf } from "./neighbours";
+import { hitLocations } from "./search";
+import { markedRows } from "./selectSamples";
+import { markSamples } from "./stackPasses";
 
 /** What the samples that hold some frames say about them. Edges and labels are of one sample type. */
 export interface FrameDetails {
@@ -18,9 +19,12 @@ export interface FrameDetails {
   readonly labels: ReturnType<LabelSums["finish"]>;
 }
 
+/** Samples whose labels are added up between two pauses. */
+const SAMPLES_PER_STEP = 1 << 13;
+
 /**
- * Adds up everything about a set of frames, which count as one, in a pass over all samples. An edge counts once
- * per sample, and recursion (an edge from the set to itself) is none, as in pprof (`graph.go: newGraph`).
+ * Adds up everything about a set of frames, which count as one. An edge counts once per sample, and recursion (an edge
+ * from the set to itself) is none, as in pprof (`graph.go: newGraph`).
  * @param isTarget frame → 1 where it belongs to the set
  */
 export function* frameDetails(
@@ -30,74 +34,33 @@ export function* frameDetails(
   sampleTypeIndex: number,
 ): Steps<FrameDetails> {
   const { samples } = profile;
-  const stack = new StackFrames(profile, frames);
-  const flat = profile.sampleTypes.map(() => new ExactSum());
-  const cum = profile.sampleTypes.map(() => new ExactSum());
-  const callers = new EdgeSums();
-  const callees = new EdgeSums();
+  const { values } = samples.values[sampleTypeIndex];
+  const rows = markedRows(yield* markSamples(samples, hitLocations(frames, isTarget)));
+  const { callers, callees, endsIn } = yield* neighboursOf(profile, frames, isTarget, rows, values);
+  yield;
+  const ending = rows.filter((_, place) => endsIn[place] === 1);
   const labels = new LabelSums(profile);
-  let sampleCount = 0;
-  for (let sample = 0; sample < samples.count; sample++) {
-    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
-    const length = stack.read(sample);
-    const { codes } = stack;
-    let first = 0;
-    while (first < length && isTarget[codes[first] >>> 1] === 0) first++;
-    if (first === length) continue;
-    sampleCount++;
-    const endsHere = isTarget[codes[length - 1] >>> 1] === 1;
-    for (let type = 0; type < samples.values.length; type++) {
-      const { values, exact } = samples.values[type];
-      cum[type].add(values[sample], exact?.[sample]);
-      if (endsHere) flat[type].add(values[sample], exact?.[sample]);
-    }
-    const value = samples.values[sampleTypeIndex].values[sample];
-    if (value === 0) continue;
-    labels.add(sample, value);
-    let parent = first === 0 ? NONE : codes[first - 1] >>> 1;
-    for (let index = first; index < length; index++) {
-      const frame = codes[index] >>> 1;
-      const parentIsTarget = parent !== NONE && isTarget[parent] === 1;
-      if (isTarget[frame] === 1) {
-        if (parent !== NONE && !parentIsTarget) callers.add(parent, sample, value);
-      } else if (parentIsTarget) {
-        callees.add(frame, sample, value);
-      }
-      parent = frame;
-    }
+  for (let place = 0; place < rows.length; place++) {
+    if (place % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+    if (values[rows[place]] !== 0) labels.add(rows[place], values[rows[place]]);
   }
   return {
-    sampleCount,
-    flat: flat.map(sum => sum.total),
-    cum: cum.map(sum => sum.total),
-    callers: callers.sums,
-    callees: callees.sums,
+    sampleCount: rows.length,
+    flat: samples.values.map(column => exactSum(column, ending)),
+    cum: samples.values.map(column => exactSum(column, rows)),
+    callers,
+    callees,
     labels: labels.finish(),
   };
 }
 
-/** A sum that stays exact: in doubles while they can hold it, in 64 bits beyond. */
-class ExactSum {
-  private small = 0;
-  private big = 0n;
-
-  add(value: number, exact: bigint | undefined): void {
-    if (exact === undefined) this.small += value;
-    else this.big += exact;
+/** The sum of some samples' values in 64 bits. */
+function exactSum({ values, exact }: ValueColumn, rows: Uint32Array): bigint {
+  let sum = 0;
+  let exactPart = 0n;
+  for (const row of rows) {
+    if (exact === undefined) sum += values[row];
+    else exactPart += exact[row];
   }
-
-  get total(): bigint {
-    return BigInt.asIntN(64, this.big + BigInt(this.small));
-  }
-}
-
-class EdgeSums {
-  readonly sums = new Map<number, number>();
-  private readonly lastSample = new Map<number, number>();
-
-  add(frame: number, sample: number, value: number): void {
-    if (this.lastSample.get(frame) === sample) return;
-    this.lastSample.set(frame, sample);
-    this.sums.set(frame, (this.sums.get(frame) ?? 0) + value);
-  }
+  return BigInt.asIntN(64, exactPart + BigInt(sum));
 }

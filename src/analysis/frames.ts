@@ -1,7 +1,7 @@
 import { NONE, type Profile } from "../model/profile";
 import { baseName } from "../names/functionName";
 
-/** Set in `LocationFrames.entry` where a location has more than one frame. */
+/** Set in `FrameTable.entry` where a location does not have exactly one frame. */
 export const SEVERAL_FRAMES = 0x80000000;
 
 /**
@@ -20,7 +20,7 @@ export interface FrameTable {
   readonly count: number;
   /** location → frame << 1, or SEVERAL_FRAMES | where its list begins in `lists`. */
   readonly entry: Uint32Array;
-  /** Runs of a count and that many `frame << 1 | inlined`. */
+  /** Runs of a count and that many `frame << 1 | inlined`; a count of 0 where the location is hidden. */
   readonly lists: Uint32Array;
   /** The frame's name as pprof prints it. */
   printableName(frame: number): string;

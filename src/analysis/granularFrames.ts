@@ -2,7 +2,7 @@ import { textOf } from "../base/byteText";
 import type { Profile } from "../model/profile";
 import { aggregated } from "./aggregate";
 import type { Config } from "./config";
-import { type FrameTable, functionFrames } from "./frames";
+import { type FrameTable, functionFrames, SEVERAL_FRAMES } from "./frames";
 import { printableName } from "./graph/nodeInfo";
 import { nodeTable } from "./graph/nodeTable";
 
@@ -28,4 +28,16 @@ export function framesOf(profile: Profile, config: Config): FrameTable {
     file,
     filterText: frame => functionName(frame) || textOf(infos[frame].file) || textOf(infos[frame].objectFile),
   };
+}
+
+/** The same frames where some locations stand for none. @param hidden location → 1 where it does */
+export function withoutFramesOf(table: FrameTable, hidden: Uint8Array): FrameTable {
+  const entry = table.entry.slice();
+  const lists = new Uint32Array(table.lists.length + 1);
+  lists.set(table.lists);
+  // An empty list, behind the others.
+  const none = SEVERAL_FRAMES | table.lists.length;
+  for (let location = 0; location < entry.length; location++)
+    if (hidden[location] === 1) entry[location] = none;
+  return { ...table, entry, lists };
 }

@@ -1,3 +1,4 @@
+import { enlarged } from "../base/growable";
 import { valueText } from "../base/units";
 import type { Profile } from "../model/profile";
 import { unitOfKey } from "./labelUnits";
@@ -19,30 +20,29 @@ export function labelUnit(profile: Profile, label: number): string {
 /** Sums of something by label key and value. A sample counts once per value of a key. */
 export class LabelSums {
   private readonly profile: Profile;
-  /** key → value text → sum. */
-  private readonly byKey = new Map<number, Map<string, { sum: number; lastSample: number }>>();
-  private readonly textCache = new Map<string, string>();
+  /** Key → text of the value → row. */
+  private readonly byKey = new Map<number, Map<string, number>>();
+  /** Rows: sums, and the last sample counted plus one. */
+  private sums = new Float64Array(1024);
+  private lastSample = new Uint32Array(1024);
+  private rowCount = 0;
+  /** Labels met so far, each once: an open-addressing table of one that stands for all alike, plus one, and its row. */
+  private known = 0;
+  private slotLabel = new Uint32Array(4096);
+  private slotRow = new Uint32Array(4096);
 
   constructor(profile: Profile) {
     this.profile = profile;
   }
 
   add(sample: number, value: number): void {
-    const { samples, labels } = this.profile;
-    for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
-      const key = labels.key[label];
-      let values = this.byKey.get(key);
-      if (values === undefined) {
-        values = new Map();
-        this.byKey.set(key, values);
-      }
-      const text = this.textOf(label);
-      const known = values.get(text);
-      if (known === undefined) values.set(text, { sum: value, lastSample: sample });
-      else if (known.lastSample !== sample) {
-        known.sum += value;
-        known.lastSample = sample;
-      }
+    const { labelStart } = this.profile.samples;
+    const end = labelStart[sample + 1];
+    for (let label = labelStart[sample]; label < end; label++) {
+      const row = this.rowOf(label);
+      if (this.lastSample[row] === sample + 1) continue;
+      this.lastSample[row] = sample + 1;
+      this.sums[row] += value;
     }
   }
 
@@ -50,24 +50,78 @@ export class LabelSums {
   finish(): { key: string; values: { name: string; value: number }[] }[] {
     const { strings } = this.profile;
     return [...this.byKey]
-      .map(([key, values]) => ({
+      .map(([key, rows]) => ({
         key: strings.text(key),
-        values: [...values]
-          .map(([name, { sum }]) => ({ name, value: sum }))
+        values: [...rows]
+          .map(([name, row]) => ({ name, value: this.sums[row] }))
           .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.name < b.name ? -1 : 1)),
       }))
       .toSorted((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  private textOf(label: number): string {
-    const { labels, strings } = this.profile;
-    if (labels.text[label] !== 0) return strings.text(labels.text[label]);
-    const cacheKey = `${labels.key[label]} ${labels.unit[label]} ${labels.number[label]}`;
-    let text = this.textCache.get(cacheKey);
-    if (text === undefined) {
-      text = labelValueText(this.profile, label);
-      this.textCache.set(cacheKey, text);
-    }
-    return text;
+  private rowOf(label: number): number {
+    const slot = this.slotOf(label);
+    return this.slotLabel[slot] === 0 ? this.addLabel(slot, label) : this.slotRow[slot];
   }
+
+  /** The slot of an equal label, or the free one where this one would go. */
+  private slotOf(label: number): number {
+    const { key, text, number, unit } = this.profile.labels;
+    const mask = this.slotLabel.length - 1;
+    let slot = hashOf(key[label], text[label], number[label], unit[label]) & mask;
+    for (; this.slotLabel[slot] !== 0; slot = (slot + 1) & mask) {
+      const other = this.slotLabel[slot] - 1;
+      if (
+        text[other] === text[label] &&
+        number[other] === number[label] &&
+        key[other] === key[label] &&
+        unit[other] === unit[label]
+      ) {
+        break;
+      }
+    }
+    return slot;
+  }
+
+  private addLabel(slot: number, label: number): number {
+    const key = this.profile.labels.key[label];
+    let rows = this.byKey.get(key);
+    if (rows === undefined) {
+      rows = new Map();
+      this.byKey.set(key, rows);
+    }
+    const text = labelValueText(this.profile, label);
+    let row = rows.get(text);
+    if (row === undefined) {
+      row = this.rowCount++;
+      rows.set(text, row);
+      if (row === this.sums.length) {
+        this.sums = enlarged(this.sums, this.rowCount);
+        this.lastSample = enlarged(this.lastSample, this.sums.length);
+      }
+    }
+    this.slotLabel[slot] = label + 1;
+    this.slotRow[slot] = row;
+    if (2 * ++this.known > this.slotLabel.length) this.grow();
+    return row;
+  }
+
+  private grow(): void {
+    const { slotLabel, slotRow } = this;
+    this.slotLabel = new Uint32Array(4 * slotLabel.length);
+    this.slotRow = new Uint32Array(4 * slotLabel.length);
+    for (let old = 0; old < slotLabel.length; old++) {
+      if (slotLabel[old] === 0) continue;
+      const slot = this.slotOf(slotLabel[old] - 1);
+      this.slotLabel[slot] = slotLabel[old];
+      this.slotRow[slot] = slotRow[old];
+    }
+  }
+}
+
+function hashOf(key: number, text: number, number: number, unit: number): number {
+  // Numbers beyond 32 bits lose their upper part here, and are told apart by looking.
+  let hash = Math.imul(key, 0x9e3779b1) ^ Math.imul(text, 0x85ebca6b) ^ Math.imul(unit, 0xc2b2ae35) ^ number;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
 }

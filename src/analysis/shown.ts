@@ -12,6 +12,8 @@ import { labelUnits } from "./labelUnits";
 export interface ShownProfile {
   /** Filtered, with only the lines that `noinlines` leaves; files and line numbers are still there. */
   readonly profile: Profile;
+  /** location → 1 where it is hidden, though it is in stacks; undefined where none is. */
+  readonly hidden: Uint8Array | undefined;
   /** The profile that pprof's report total is of: before filters, unless percentages are relative. */
   readonly totalled: Profile;
   /** What pprof would say on standard error. */
@@ -33,14 +35,20 @@ export function* shownProfile(
   const note = (added: FilterNote) => notes.push(added);
   const framed = yield* addOptionTagFrames(loaded, config, note);
   const units = () => labelUnits(loaded);
-  const filtered = yield* filters.apply(framed, units, note);
+  const filtered = yield* filters.applyMasked(framed, units, note);
   if (!filtered.ok) return filtered;
   let total = totalled;
   if (config.relative_percentages) {
-    const relative = totalled === loaded ? filtered : yield* filters.apply(totalled, units, () => undefined);
+    const relative =
+      totalled === loaded ? filtered : yield* filters.applyMasked(totalled, units, () => undefined);
     if (!relative.ok) return err(relative.error);
-    total = relative.value;
+    total = relative.value.profile;
   }
-  const profile = config.noinlines ? withoutInlines(filtered.value) : filtered.value;
-  return ok({ profile, totalled: total, notes });
+  const { profile, hidden } = filtered.value;
+  return ok({
+    profile: config.noinlines ? withoutInlines(profile) : profile,
+    hidden,
+    totalled: total,
+    notes,
+  });
 }

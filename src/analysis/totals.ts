@@ -175,11 +175,19 @@ export function estimatedFlat(profile: Profile, frames: FrameTable, values: Floa
   const heavy = HEAVY_SHARE * totalWeight({ values, exact: undefined });
   for (let sample = 0; sample < samples.count; sample++) {
     const isHeavy = Math.abs(values[sample]) >= heavy;
-    if ((!isHeavy && sample % stride !== 0) || samples.stackLength[sample] === 0) continue;
-    const code = entry[stackPage(samples, sample)[stackOffset(samples, sample)]];
-    const list = code - SEVERAL_FRAMES;
-    const frame = list < 0 ? code >>> 1 : lists[list + lists[list]] >>> 1;
-    flat[frame] += isHeavy ? values[sample] : stride * values[sample];
+    if (!isHeavy && sample % stride !== 0) continue;
+    const page = stackPage(samples, sample);
+    const leaf = stackOffset(samples, sample);
+    const end = leaf + samples.stackLength[sample];
+    for (let at = leaf; at < end; at++) {
+      const code = entry[page[at]];
+      const list = code - SEVERAL_FRAMES;
+      // A hidden leaf has no frame.
+      if (list >= 0 && lists[list] === 0) continue;
+      const frame = (list < 0 ? code : lists[list + lists[list]]) >>> 1;
+      flat[frame] += isHeavy ? values[sample] : stride * values[sample];
+      break;
+    }
   }
   return flat;
 }

@@ -103,7 +103,7 @@ export class LoadedProfile {
     asked: Pick<Shaping.Shape, "config" | "filters" | "notes">,
     compare: Comparer | undefined,
   ): SessionSteps {
-    const shape = { ...asked, shades: this.shades, scales: compare?.scales };
+    const shape = { ...asked, whole: this.whole, shades: this.shades, scales: compare?.scales };
     // Sides can only be told apart while equal stacks have not been taken from each other.
     const loaded = compare === undefined ? ok(this.profile) : yield* compare.difference(true);
     if (!loaded.ok) return loaded;

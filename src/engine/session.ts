@@ -5,6 +5,7 @@ import { baseSamples } from "../analysis/baseSamples";
 import { reportTotal } from "../analysis/reportTotal";
 import { maxStackDepth } from "../analysis/shape";
 import { estimatedFlat, type FrameTotals, frameTotals, totalWeight } from "../analysis/totals";
+import { SharedSteps } from "../base/sharedSteps";
 import type { Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
 import { FrameLooks, type SharedShades } from "./frameLooks";
@@ -48,7 +49,7 @@ export class Session {
   private readonly totalWeights = new Map<string, number>();
   private readonly reportTotals = new Map<string, number>();
   private marks: { readonly isBase: Uint8Array | undefined } | undefined;
-  private deepest: number | undefined;
+  private readonly deepest: SharedSteps<number>;
   private readonly derived = new Map<string, unknown>();
 
   constructor(parts: SessionParts) {
@@ -59,6 +60,7 @@ export class Session {
     this.isComparison = parts.isComparison;
     this.totalled = parts.totalled;
     this.scales = parts.scales;
+    this.deepest = new SharedSteps(maxStackDepth(parts.profile, parts.frames));
   }
 
   /** The call tree of a sample type, grown as far as it was looked at. */
@@ -138,9 +140,8 @@ export class Session {
   }
 
   /** The deepest stack, in frames. */
-  get maxStackDepth(): number {
-    this.deepest ??= maxStackDepth(this.profile);
-    return this.deepest;
+  maxStackDepth(): Steps<number> {
+    return this.deepest.wait();
   }
 
   /** Something a question keeps for the next one like it; `key` names the question and all it depends on. */

@@ -2,10 +2,11 @@ import type { Config } from "../analysis/config";
 import { compileFilters, type FilterFailure, type Filters } from "../analysis/filters";
 import type { FilterNote } from "../analysis/filters/notes";
 import { tagFrameKeys } from "../analysis/filters/tagFrames";
-import { framesOf } from "../analysis/granularFrames";
+import type { FrameTable } from "../analysis/frames";
+import { framesOf, withoutFramesOf } from "../analysis/granularFrames";
 import { subtractBase } from "../analysis/merge/base";
 import { typeMismatch } from "../analysis/merge/scale";
-import { shownProfile } from "../analysis/shown";
+import { type ShownProfile, shownProfile } from "../analysis/shown";
 import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import type { Steps } from "../base/steps";
@@ -26,6 +27,8 @@ export async function understandFilters(
 
 /** What a session is to be made of. */
 export interface Shape {
+  /** The session without any options: what it has of frames is made once. */
+  readonly whole: Session;
   readonly loaded: Profile;
   /** What pprof's report total is of. */
   readonly totalled: Profile;
@@ -47,12 +50,30 @@ export function* makeSession(shape: Shape): Steps<Result<Session, Problem>> {
     new Session({
       ...shown.value,
       notes: [...shape.notes, ...shown.value.notes],
-      frames: framesOf(shown.value.profile, config),
+      frames: shownFrames(shape.whole, shown.value, config),
       shades: shape.shades,
       labelKeys: [...tagFrameKeys(config.tagroot), ...tagFrameKeys(config.tagleaf)],
       isComparison: scales !== undefined,
       scales: scales ?? [],
     }),
+  );
+}
+
+function shownFrames(whole: Session, { profile, hidden }: ShownProfile, config: Config): FrameTable {
+  const isByFunction = config.granularity === "" || config.granularity === "functions";
+  const isAsWhole = isByFunction && hasSameCode(whole.profile, profile);
+  const frames = isAsWhole ? whole.frames : framesOf(profile, config);
+  return hidden === undefined ? frames : withoutFramesOf(frames, hidden);
+}
+
+/** Whether only the samples differ. */
+function hasSameCode(one: Profile, other: Profile): boolean {
+  return (
+    one.locations === other.locations &&
+    one.lines === other.lines &&
+    one.functions === other.functions &&
+    one.mappings === other.mappings &&
+    one.strings === other.strings
   );
 }
 

@@ -101,7 +101,72 @@ export interface KernelProgram {
     found: number,
   ): void;
   readonly followedBlocks: Told;
+
+  readonly markSamples: StackLoop;
+  readonly findOutermost: StackLoop;
+  readonly findInnermost: StackLoop;
+  readonly measureStacks: StackLoop;
+
+  startEdges(
+    numbers: number,
+    most: number,
+    table: number,
+    other: number,
+    list: number,
+    divisors: number,
+  ): void;
+  /** Whether there was room for all edges, as 1 or 0. */
+  addEdges(
+    count: number,
+    stamp: number,
+    rows: number,
+    starts: number,
+    lengths: number,
+    values: number,
+    divisors: number,
+    entries: number,
+    lists: number,
+  ): number;
+  readEdges(sources: number, destinations: number, flags: number, weights: number, divisors: number): void;
+  readonly edgeCount: Told;
+
+  setTags(flat: number, cum: number, first: number, counted: number, tags: number): void;
+  addTags(
+    count: number,
+    base: number,
+    rows: number,
+    starts: number,
+    lengths: number,
+    values: number,
+    entries: number,
+    lists: number,
+    runs: number,
+    tags: number,
+  ): void;
+
+  setNeighbours(target: number, caller: number, callee: number, lastCaller: number, lastCallee: number): void;
+  addNeighbours(
+    count: number,
+    stamp: number,
+    rows: number,
+    starts: number,
+    lengths: number,
+    values: number,
+    entries: number,
+    lists: number,
+    ends: number,
+  ): void;
 }
+
+/** Looks up something for every location of the stacks of some samples; a number per sample comes out. */
+type StackLoop = (
+  count: number,
+  rows: number,
+  starts: number,
+  lengths: number,
+  ofLocation: number,
+  ofSample: number,
+) => void;
 
 const WASM_PAGE_BYTES = 1 << 16;
 const LEAST_GROWTH_BYTES = 1 << 22;

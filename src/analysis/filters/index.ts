@@ -2,16 +2,18 @@ import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { Config, OptionName } from "../config";
+import { usedKeys } from "../labelTable/labelKeys";
 import type { LabelUnits } from "../labelUnits";
 import { selectLabelKeys } from "../selectSamples";
 import type { TextMatcher } from "./expression";
 import { compileGoExpression } from "./goExpression";
-import { filterByName } from "./names";
+import { filterByName, type MaskedProfile } from "./names";
 import { type FilterNote, unmatched } from "./notes";
 import { pruneFrom } from "./pruneFrom";
 import { showFrom } from "./showFrom";
 import { StringMatcher } from "./stringMatcher";
 import { compileTagFilter, filterByTag, type TagFilter } from "./tags";
+import { withoutHidden } from "./withoutHidden";
 
 type NameOption = "focus" | "ignore" | "hide" | "show" | "show_from" | "prune_from" | "tagshow" | "taghide";
 type TagOption = "tagfocus" | "tagignore";
@@ -39,29 +41,40 @@ export class Filters {
     this.failure = failure;
   }
 
-  /**
-   * Applies every filter in pprof's order (`internal/driver/driver_focus.go: applyFocus`).
-   * @param units of the profile's labels: a look at all of them, which only filters by labels need
-   * @param note told what matched nothing
-   */
+  /** What the filters leave, with stacks of their own where locations are hidden. See `applyMasked`. */
   *apply(
     profile: Profile,
     units: () => LabelUnits,
     note: (note: FilterNote) => void,
   ): Steps<Result<Profile, FilterFailure>> {
-    const sampled = yield* this.selectSamples(profile, units, note);
-    const labelled = yield* this.selectLabels(sampled, note);
+    const masked = yield* this.applyMasked(profile, units, note);
+    return masked.ok ? ok(yield* withoutHidden(masked.value)) : masked;
+  }
+
+  /**
+   * Applies every filter in pprof's order (`internal/driver/driver_focus.go: applyFocus`). Locations that are hidden
+   * are still in the stacks: copying those would take far longer than all the rest.
+   * @param units of the profile's labels: a look at all of them, which only filters by labels need
+   * @param note told what matched nothing
+   */
+  *applyMasked(
+    profile: Profile,
+    units: () => LabelUnits,
+    note: (note: FilterNote) => void,
+  ): Steps<Result<MaskedProfile, FilterFailure>> {
+    const { hidden, ...sampled } = yield* this.selectSamples(profile, units, note);
+    const labelled = yield* this.selectLabels(sampled.profile, note);
     // Only now: pprof still says that tagshow matches nothing where taghide is bad.
     if (this.failure !== undefined) return err(this.failure);
     const prune = this.names.get("prune_from");
-    return ok(prune === undefined ? labelled : yield* pruneFrom(labelled, prune));
+    return ok({ profile: prune === undefined ? labelled : yield* pruneFrom(labelled, prune), hidden });
   }
 
   private *selectSamples(
     profile: Profile,
     units: () => LabelUnits,
     note: (note: FilterNote) => void,
-  ): Steps<Profile> {
+  ): Steps<MaskedProfile> {
     const { names, tags } = this;
     const [focus, ignore, hide, show] = (["focus", "ignore", "hide", "show"] as const).map(name =>
       names.get(name),
@@ -74,17 +87,18 @@ export class Filters {
     noteUnless(named.matches.ignore, ignore !== undefined, "ignore");
     noteUnless(named.matches.hide, hide !== undefined, "hide");
     noteUnless(named.matches.show, show !== undefined, "show");
+    const { hidden } = named;
     let filtered = named.profile;
     const from = names.get("show_from");
     if (from !== undefined) {
-      const shown = yield* showFrom(filtered, from);
+      const shown = yield* showFrom({ profile: filtered, hidden }, from);
       noteUnless(shown.matches, true, "show_from");
       filtered = shown.profile;
     }
     const tagged = yield* filterByTag(filtered, units, tags.get("tagfocus"), tags.get("tagignore"));
     noteUnless(tagged.focusMatches, tags.has("tagfocus"), "tagfocus");
     noteUnless(tagged.ignoreMatches, tags.has("tagignore"), "tagignore");
-    return tagged.profile;
+    return { profile: tagged.profile, hidden };
   }
 
   /** tagshow and taghide by the labels' keys (`profile/filter.go: FilterTagsByName`). */
@@ -96,13 +110,16 @@ export class Filters {
     if (show === undefined && hide === undefined) return profile;
     let showMatches = false;
     let hideMatches = false;
-    const filtered = yield* selectLabelKeys(profile, key => {
+    const isKept = yield* usedKeys(profile);
+    for (let key = 0; key < isKept.length; key++) {
+      if (isKept[key] === 0) continue;
       const isShown = show?.matchesString(key) ?? true;
       const isHidden = hide?.matchesString(key) ?? false;
       showMatches ||= isShown;
       hideMatches ||= isHidden;
-      return isShown && !isHidden;
-    });
+      if (!isShown || isHidden) isKept[key] = 0;
+    }
+    const filtered = yield* selectLabelKeys(profile, isKept);
     if (show !== undefined && !showMatches) note(unmatched("tagshow"));
     if (hide !== undefined && !hideMatches) note(unmatched("taghide"));
     return filtered;

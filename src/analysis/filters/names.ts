@@ -1,10 +1,8 @@
-import { Column } from "../../base/columns";
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
-import { StackPages } from "../../model/stackPages";
-import { stackOffset, stackPage } from "../../model/stacks";
-import { selectSamples } from "../selectSamples";
-import { SAMPLES_PER_STEP } from "../totals";
+import { selectMarked } from "../selectSamples";
+import { markSamples } from "../stackPasses";
+import { editLines } from "./editLines";
 import type { TextMatcher } from "./expression";
 import { StringMatcher } from "./stringMatcher";
 
@@ -23,7 +21,14 @@ export interface NameMatches {
   readonly show: boolean;
 }
 
-const NEITHER = 0;
+/** A profile some of whose locations are to be passed over in all stacks. */
+export interface MaskedProfile {
+  readonly profile: Profile;
+  /** location → 1 where it is passed over; undefined where none is. No stack has nothing else. */
+  readonly hidden: Uint8Array | undefined;
+}
+
+/** Marks of a location: it is in focus, or ignored. */
 const FOCUSED = 1;
 const IGNORED = 2;
 
@@ -34,131 +39,58 @@ const IGNORED = 2;
 export function* filterByName(
   profile: Profile,
   expressions: NameExpressions,
-): Steps<{ profile: Profile; matches: NameMatches }> {
+): Steps<MaskedProfile & { matches: NameMatches }> {
   const { focus, ignore, hide, show } = expressions;
   if (focus === undefined && ignore === undefined && hide === undefined && show === undefined) {
-    return { profile, matches: { focus: true, ignore: false, hide: false, show: false } };
+    return { profile, hidden: undefined, matches: { focus: true, ignore: false, hide: false, show: false } };
   }
-  const { fates, matches: sampleMatches } = locationFates(profile, focus, ignore);
-  const focused = yield* selectSamples(profile, sample => isFocused(profile, sample, fates));
-  const edited = new LineEditor(focused, hide, show).edit();
+  const { marks, matches } = yield* locationMarks(profile, focus, ignore);
+  const focused = yield* selectMarked(profile, yield* sampleMarks(profile, marks));
+  const edited = yield* editLines(focused, hide, show);
+  const { hidden } = edited;
   return {
-    profile:
-      edited.hidden === undefined ? edited.profile : yield* withoutLocations(edited.profile, edited.hidden),
-    matches: { ...sampleMatches, hide: edited.hideMatches, show: edited.showMatches },
+    profile: hidden === undefined ? edited.profile : yield* withoutHiddenStacks(edited.profile, hidden),
+    hidden,
+    matches: { ...matches, hide: edited.hideMatches, show: edited.showMatches },
   };
 }
 
-function locationFates(profile: Profile, focus: TextMatcher | undefined, ignore: TextMatcher | undefined) {
-  const focusMatcher = focus && new StringMatcher(profile, focus);
-  const ignoreMatcher = ignore && new StringMatcher(profile, ignore);
-  const fates = new Uint8Array(profile.locations.count);
-  const matches = { focus: false, ignore: false };
-  for (let location = 0; location < fates.length; location++) {
-    if (ignoreMatcher?.matchesLocation(location) === true) {
-      matches.ignore = true;
-      fates[location] = IGNORED;
-    } else if (focusMatcher?.matchesLocation(location) ?? true) {
-      matches.focus = true;
-      fates[location] = FOCUSED;
-    } else fates[location] = NEITHER;
+function* locationMarks(
+  profile: Profile,
+  focus: TextMatcher | undefined,
+  ignore: TextMatcher | undefined,
+): Steps<{ marks: Uint8Array; matches: Pick<NameMatches, "focus" | "ignore"> }> {
+  const isIgnored = ignore && (yield* new StringMatcher(profile, ignore).matchingLocations());
+  const isInFocus = focus && (yield* new StringMatcher(profile, focus).matchingLocations());
+  const marks = new Uint8Array(profile.locations.count);
+  for (let location = 0; location < marks.length; location++) {
+    if (isIgnored?.[location] === 1) marks[location] = IGNORED;
+    else if (isInFocus?.[location] !== 0) marks[location] = FOCUSED;
   }
-  return { fates, matches };
+  return { marks, matches: { focus: marks.includes(FOCUSED), ignore: marks.includes(IGNORED) } };
 }
 
-function isFocused({ samples }: Profile, sample: number, fates: Uint8Array): boolean {
-  const page = stackPage(samples, sample);
-  const leaf = stackOffset(samples, sample);
-  let focused = false;
-  for (let at = leaf; at < leaf + samples.stackLength[sample]; at++) {
-    const fate = fates[page[at]];
-    if (fate === IGNORED) return false;
-    if (fate === FOCUSED) focused = true;
+/** sample → 1 where a location is in focus and none is ignored. */
+function* sampleMarks({ samples }: Profile, marks: Uint8Array): Steps<Uint8Array> {
+  const isKept = new Uint8Array(samples.count);
+  if (!marks.includes(IGNORED) && !marks.includes(0)) {
+    // Any location will do.
+    for (let sample = 0; sample < isKept.length; sample++)
+      isKept[sample] = Math.min(1, samples.stackLength[sample]);
+    return isKept;
   }
-  return focused;
+  const ofStack = yield* markSamples(samples, marks);
+  for (let sample = 0; sample < isKept.length; sample++) isKept[sample] = ofStack[sample] === FOCUSED ? 1 : 0;
+  return isKept;
 }
 
-/** Takes lines off locations; a new line table is made only where a line goes from between others. */
-class LineEditor {
-  private readonly profile: Profile;
-  private readonly hide: StringMatcher | undefined;
-  private readonly show: StringMatcher | undefined;
-  private readonly keptLines = new Column<Uint32Array>(Uint32Array);
-
-  constructor(profile: Profile, hide: TextMatcher | undefined, show: TextMatcher | undefined) {
-    this.profile = profile;
-    this.hide = hide && new StringMatcher(profile, hide);
-    this.show = show && new StringMatcher(profile, show);
-  }
-
-  edit() {
-    const { profile, hide, show, keptLines } = this;
-    let hideMatches = false;
-    let showMatches = false;
-    if (hide === undefined && show === undefined)
-      return { profile, hidden: undefined, hideMatches, showMatches };
-    const { locations } = profile;
-    const hidden = new Uint8Array(locations.count);
-    const firstLine = new Uint32Array(locations.count);
-    const lineCount = new Uint32Array(locations.count);
-    for (let location = 0; location < locations.count; location++) {
-      let lines = linesOf(profile, location);
-      if (hide?.matchesLocation(location) === true) {
-        hideMatches = true;
-        lines = hide.matchesMapping(location) ? [] : lines.filter(line => !hide.matchesLine(line));
-        if (lines.length === 0) hidden[location] = 1;
-      }
-      if (show !== undefined) {
-        if (!show.matchesMapping(location)) lines = lines.filter(line => show.matchesLine(line));
-        if (lines.length === 0) hidden[location] = 1;
-        else showMatches = true;
-      }
-      firstLine[location] = keptLines.length;
-      lineCount[location] = lines.length;
-      for (const line of lines) keptLines.push(line);
-    }
-    const rows = keptLines.finish();
-    const { lines } = profile;
-    const edited: Profile = {
-      ...profile,
-      locations: { ...locations, firstLine, lineCount },
-      lines: {
-        count: rows.length,
-        functionRow: rows.map(line => lines.functionRow[line]),
-        lineNumber: Float64Array.from(rows, line => lines.lineNumber[line]),
-        columnNumber: Float64Array.from(rows, line => lines.columnNumber[line]),
-      },
-    };
-    return { profile: edited, hidden, hideMatches, showMatches };
-  }
+/** Takes out the samples all of whose locations are hidden. */
+function* withoutHiddenStacks(profile: Profile, hidden: Uint8Array): Steps<Profile> {
+  return yield* selectMarked(profile, yield* markSamples(profile.samples, inverted(hidden)));
 }
 
-function linesOf({ locations }: Profile, location: number): number[] {
-  return Array.from(
-    { length: locations.lineCount[location] },
-    (_, index) => locations.firstLine[location] + index,
-  );
-}
-
-/** Takes hidden locations out of all stacks, and samples that have none left out of the profile. */
-function* withoutLocations(profile: Profile, hidden: Uint8Array): Steps<Profile> {
-  if (!hidden.includes(1)) return profile;
-  const { samples } = profile;
-  const stacks = new StackPages();
-  const stackStart = new Uint32Array(samples.count);
-  const stackLength = new Uint32Array(samples.count);
-  for (let sample = 0; sample < samples.count; sample++) {
-    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
-    const page = stackPage(samples, sample);
-    const leaf = stackOffset(samples, sample);
-    stacks.begin();
-    stacks.reserve(samples.stackLength[sample]);
-    for (let at = leaf; at < leaf + samples.stackLength[sample]; at++) {
-      if (hidden[page[at]] === 0) stacks.page[stacks.offset++] = page[at];
-    }
-    stackStart[sample] = stacks.start;
-    stackLength[sample] = stacks.length;
-  }
-  const edited = { ...profile, samples: { ...samples, stackStart, stackLength, stacks: stacks.finish() } };
-  return yield* selectSamples(edited, sample => stackLength[sample] > 0);
+function inverted(marks: Uint8Array): Uint8Array {
+  const opposite = new Uint8Array(marks.length);
+  for (let index = 0; index < marks.length; index++) opposite[index] = marks[index] === 0 ? 1 : 0;
+  return opposite;
 }

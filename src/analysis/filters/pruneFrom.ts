@@ -1,10 +1,12 @@
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
-import { stackOffset, stackPage } from "../../model/stacks";
 import { simplifyFunctionName } from "../../names/functionName";
-import { SAMPLES_PER_STEP } from "../totals";
+import { findInnermost } from "../stackPasses";
 import type { TextMatcher } from "./expression";
 import { StringMatcher } from "./stringMatcher";
+
+/** Every one of these may match strings for the first time. */
+const LOCATIONS_PER_STEP = 1 << 12;
 
 /**
  * Cuts what is below the innermost match off every stack; the match itself stays, whatever pprof's help says
@@ -17,6 +19,7 @@ export function* pruneFrom(profile: Profile, expression: TextMatcher): Steps<Pro
   const lineCount = locations.lineCount.slice();
   const isMatch = new Uint8Array(locations.count);
   for (let location = 0; location < locations.count; location++) {
+    if (location % LOCATIONS_PER_STEP === LOCATIONS_PER_STEP - 1) yield;
     const first = locations.firstLine[location];
     const end = first + locations.lineCount[location];
     for (let line = first; line < end; line++) {
@@ -30,16 +33,10 @@ export function* pruneFrom(profile: Profile, expression: TextMatcher): Steps<Pro
   }
   const stackStart = samples.stackStart.slice();
   const stackLength = samples.stackLength.slice();
+  const below = yield* findInnermost(samples, isMatch);
   for (let sample = 0; sample < samples.count; sample++) {
-    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
-    const page = stackPage(samples, sample);
-    const leaf = stackOffset(samples, sample);
-    for (let index = 0; index < samples.stackLength[sample]; index++) {
-      if (isMatch[page[leaf + index]] === 0) continue;
-      stackStart[sample] += index;
-      stackLength[sample] -= index;
-      break;
-    }
+    stackStart[sample] += below[sample];
+    stackLength[sample] -= below[sample];
   }
   return {
     ...profile,

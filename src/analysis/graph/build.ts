@@ -1,16 +1,18 @@
 import { runSteps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { frameTotals } from "../totals";
-import type { EdgeTable } from "./edgeTable";
+import type { EdgeSums } from "./edgeTable";
 import { CALLED, RESIDUAL } from "./edgeTable";
-import { connect, type Graph, GraphNode } from "./graph";
+import { connect, type Graph, GraphNode, magnitude } from "./graph";
 import { functionKeyOf } from "./nodeInfo";
+import type { TagWriter } from "./heavyTagSums";
 import type { NodeTable } from "./nodeTable";
 import type { SampleWeights } from "./sampleWeights";
-import type { TagSums } from "./tags";
 
 /** Flat and cum of every node of a table. Leaving nodes out of a graph does not change those of the others. */
 export interface NodeSums {
+  /** node → flat as a double. */
+  readonly flats: Float64Array;
   flat(node: number): bigint;
   cum(node: number): bigint;
   flatDivisor(node: number): bigint;
@@ -23,6 +25,7 @@ export function sumNodes(profile: Profile, table: NodeTable, { value, divisor }:
   const sums = runSteps(frameTotals(profile, frames, value));
   const divisors = divisor && runSteps(frameTotals(profile, frames, divisor));
   return {
+    flats: sums.flat,
     flat: node => sums.exactFlat?.[node] ?? BigInt(sums.flat[node]),
     cum: node => sums.exactCum?.[node] ?? BigInt(sums.cum[node]),
     flatDivisor: node => (divisors ? (divisors.exactFlat?.[node] ?? BigInt(divisors.flat[node])) : 0n),
@@ -39,13 +42,21 @@ export interface GraphParts {
   /** node → 1 where it is wanted; all when undefined. */
   readonly kept: Uint8Array | undefined;
   readonly dropNegative: boolean;
-  readonly edges: EdgeTable | undefined;
-  readonly tags: TagSums | undefined;
+  readonly edges: EdgeSums | undefined;
+  /** Edges lighter than this are left out where they go into a node of the graph. */
+  readonly edgeCutoff: bigint;
+  readonly tags: TagWriter | undefined;
+}
+
+/** A graph, and how many edges were left out of it for being light. */
+export interface CutGraph {
+  readonly graph: Graph;
+  readonly droppedEdges: number;
 }
 
 /** Makes nodes and edges of what was added up; nodes of which nothing is left go. */
-export function graphOf(parts: GraphParts): Graph {
-  const { table, sums, kept, dropNegative, edges, tags } = parts;
+export function graphOf(parts: GraphParts): CutGraph {
+  const { edgeCutoff, table, sums, kept, dropNegative, edges, tags } = parts;
   const nodes: (GraphNode | undefined)[] = [];
   const nodeOf = (row: number): GraphNode => {
     let node = nodes[row];
@@ -61,8 +72,21 @@ export function graphOf(parts: GraphParts): Graph {
     }
     return node;
   };
+  const rows = shownRows(table, sums, dropNegative).filter(row => kept?.[row] !== 0);
+  const isShown = new Uint8Array(table.infos.length);
+  for (const row of rows) isShown[row] = 1;
+  let droppedEdges = 0;
+  const cutoff = Number(edgeCutoff);
   for (let edge = 0; edge < (edges?.count ?? 0); edge++) {
-    const { source, destination, weight, weightDivisor, flags } = edges as EdgeTable;
+    const { source, destination, weights, weight, weightDivisor, flags } = edges as EdgeSums;
+    if (isShown[destination[edge]] === 1) {
+      const isLight =
+        weights === undefined ? magnitude(weight.get(edge)) < edgeCutoff : Math.abs(weights[edge]) < cutoff;
+      if (isLight) {
+        droppedEdges++;
+        continue;
+      }
+    }
     connect(nodeOf(source[edge]), nodeOf(destination[edge]), {
       weight: weight.get(edge),
       weightDivisor: weightDivisor?.get(edge) ?? 0n,
@@ -70,8 +94,7 @@ export function graphOf(parts: GraphParts): Graph {
       isInline: (flags[edge] & CALLED) === 0,
     });
   }
-  const rows = shownRows(table, sums, dropNegative);
-  return { nodes: rows.filter(row => kept?.[row] !== 0).map(nodeOf) };
+  return { graph: { nodes: rows.map(nodeOf) }, droppedEdges };
 }
 
 /** The rows of nodes of which something is left, in order. */

@@ -6,12 +6,27 @@ export const RESIDUAL = 1;
 /** Set for an edge some of whose contributions were not inlined. */
 export const CALLED = 2;
 
+/** Edges between nodes, added up, in the order in which samples passed them first. */
+export interface EdgeSums {
+  readonly count: number;
+  /** edge → node. */
+  readonly source: Uint32Array;
+  readonly destination: Uint32Array;
+  /** edge → RESIDUAL | CALLED. */
+  readonly flags: Uint8Array;
+  /** edge → weight, where doubles hold all weights. */
+  readonly weights: Float64Array | undefined;
+  readonly weight: { get(edge: number): bigint };
+  readonly weightDivisor: { get(edge: number): bigint } | undefined;
+}
+
 /** Edges between nodes while they are added up: a hash table over columns. */
-export class EdgeTable {
+export class EdgeTable implements EdgeSums {
   count = 0;
   source = new Uint32Array(1024);
   destination = new Uint32Array(1024);
   flags = new Uint8Array(1024);
+  readonly weights = undefined;
   weight: Sums;
   weightDivisor: Sums | undefined;
   /** edge → the last sample that counted it, plus one. */

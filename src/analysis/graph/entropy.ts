@@ -1,3 +1,4 @@
+import type { EdgeSums } from "./edgeTable";
 import { type GraphEdge, type GraphNode, magnitude, truncated } from "./graph";
 
 /**
@@ -7,7 +8,52 @@ import { type GraphEdge, type GraphNode, magnitude, truncated } from "./graph";
 export function entropyScore(node: GraphNode): bigint {
   let score = node.incoming.size === 0 ? 1 : edgeEntropy(node.incoming.values(), 0n);
   score += node.outgoing.size === 0 ? 1 : edgeEntropy(node.outgoing.values(), node.flat);
+  return scoreOf(node, score);
+}
+
+function scoreOf(node: GraphNode, score: number): bigint {
   return BigInt.asIntN(64, truncated(score * Number(node.cum)) + node.flat);
+}
+
+/**
+ * The entropy scores of nodes from the sums of all edges, most of which may be too light to be in the graph.
+ * Undefined where doubles do not hold the sums.
+ * @param flatOf node → flat
+ */
+export function entropyScores(
+  { count, source, destination, weights }: EdgeSums,
+  flatOf: Float64Array,
+): ((node: GraphNode) => bigint) | undefined {
+  if (weights === undefined) return undefined;
+  const totalIn = new Float64Array(flatOf.length);
+  const totalOut = flatOf.slice();
+  const hasIn = new Uint8Array(flatOf.length);
+  const hasOut = new Uint8Array(flatOf.length);
+  for (let edge = 0; edge < count; edge++) {
+    const weight = weights[edge];
+    hasIn[destination[edge]] = 1;
+    hasOut[source[edge]] = 1;
+    if (weight <= 0) continue;
+    totalIn[destination[edge]] += weight;
+    totalOut[source[edge]] += weight;
+  }
+  const isHeld = (total: number) => total < 2 ** 53;
+  if (!totalIn.every(isHeld) || !totalOut.every(isHeld)) return undefined;
+  const scoreIn = new Float64Array(flatOf.length);
+  const scoreOut = new Float64Array(flatOf.length);
+  // Edge by edge as they came: sums of fractions depend on the order.
+  for (let edge = 0; edge < count; edge++) {
+    const weight = Math.abs(weights[edge]);
+    const [to, from] = [destination[edge], source[edge]];
+    if (totalIn[to] !== 0) scoreIn[to] += informationOf(weight / totalIn[to]);
+    if (totalOut[from] !== 0) scoreOut[from] += informationOf(weight / totalOut[from]);
+  }
+  return node => {
+    const { row } = node;
+    let out = scoreOut[row];
+    if (totalOut[row] !== 0 && node.flat > 0n) out += informationOf(flatOf[row] / totalOut[row]);
+    return scoreOf(node, (hasIn[row] === 0 ? 1 : scoreIn[row]) + (hasOut[row] === 0 ? 1 : out));
+  };
 }
 
 function edgeEntropy(edges: Iterable<GraphEdge>, self: bigint): number {
@@ -22,7 +68,10 @@ function edgeEntropy(edges: Iterable<GraphEdge>, self: bigint): number {
 }
 
 function information(part: bigint, total: bigint): number {
-  const fraction = Number(part) / Number(total);
+  return informationOf(Number(part) / Number(total));
+}
+
+function informationOf(fraction: number): number {
   return -fraction * goLog2(fraction);
 }
 

@@ -1,7 +1,10 @@
+import { runSteps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
-import { graphOf, type NodeSums, type NodeWeights, shownRows, sumNodes } from "./build";
-import type { EdgeTable } from "./edgeTable";
+import { type CutGraph, graphOf, type NodeSums, type NodeWeights, shownRows, sumNodes } from "./build";
+import type { EdgeSums } from "./edgeTable";
+import { entropyScores } from "./entropy";
 import type { Graph, GraphNode } from "./graph";
+import type { TagWriter } from "./heavyTagSums";
 import { inlineMarks } from "./inlineMarks";
 import { infoKey } from "./nodeInfo";
 import { type NodeTable, nodeTable } from "./nodeTable";
@@ -51,14 +54,16 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
   const source = new GraphSource(options);
   const heavy = isCallTree ? heavyTree(source, options) : heavyGraph(source, options);
   const { nodeCutoff, edgeCutoff, droppedNodes } = heavy;
-  let { graph } = heavy;
+  let { graph, scoreOf, droppedEdges } = heavy;
   const originalCount = graph.nodes.length;
-  sortNodes(graph.nodes, order);
+  sortNodes(graph.nodes, order, scoreOf);
   if (nodeCount > 0) {
     // Light tags and edges would count in the selection.
-    if (isVisual && !isCallTree) source.addTags(graph.nodes.slice(0, nodeCount));
+    if (isVisual && !isCallTree) source.addTags(graph.nodes.slice(0, nodeCount), nodeCutoff);
     trimTags(graph, nodeCutoff);
     trimEdges(graph, edgeCutoff);
+    // pprof counts those alone that go at the end.
+    droppedEdges = 0;
     const top = topNodes(graph.nodes, nodeCount, isVisual);
     if (isCallTree) {
       if (top.length !== graph.nodes.length) {
@@ -67,21 +72,29 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
       }
     } else if (top.length !== graph.nodes.length) {
       source.keep(top);
-      graph = source.graph(true);
-      sortNodes(graph.nodes, order);
+      ({ graph, scoreOf, droppedEdges } = source.graph(true, heavy));
+      sortNodes(graph.nodes, order, scoreOf);
     }
   }
   trimTags(graph, nodeCutoff);
-  const droppedEdges = trimEdges(graph, edgeCutoff);
+  droppedEdges += trimEdges(graph, edgeCutoff);
   if (options.edges === "kinds") source.addEdgeKinds(graph.nodes, edgeCutoff);
   if (isVisual) removeRedundantEdges(graph);
   return { graph, originalCount, droppedNodes, droppedEdges };
 }
 
-interface HeavyGraph {
-  readonly graph: Graph;
+/** A graph without light edges. */
+interface ScoredGraph extends CutGraph {
+  /** What nodes are worth in a picture, by all of their edges, where that cannot be told from the graph any more. */
+  readonly scoreOf: ((node: GraphNode) => bigint) | undefined;
+}
+
+interface Cutoffs {
   readonly nodeCutoff: bigint;
   readonly edgeCutoff: bigint;
+}
+
+interface HeavyGraph extends ScoredGraph, Cutoffs {
   readonly droppedNodes: number;
 }
 
@@ -93,7 +106,7 @@ function heavyGraph(source: GraphSource, options: GraphOptions): HeavyGraph {
   const droppedNodes = nodes.length - kept.length;
   if (droppedNodes > 0) source.keep(kept);
   // Tags are for the nodes that may be chosen: no more than nodecount.
-  return { graph: source.graph(options.nodeCount === 0), ...cutoffs, droppedNodes };
+  return { ...source.graph(options.nodeCount === 0, cutoffs), ...cutoffs, droppedNodes };
 }
 
 /** The same for a call tree. */
@@ -104,10 +117,10 @@ function heavyTree(source: GraphSource, options: GraphOptions): HeavyGraph {
   const kept = heavyNodes(nodes, cutoffs.nodeCutoff);
   const droppedNodes = nodes.length - kept.length;
   if (droppedNodes > 0) trimTree(graph, new Set(kept));
-  return { graph, ...cutoffs, droppedNodes };
+  return { graph, scoreOf: undefined, droppedEdges: 0, ...cutoffs, droppedNodes };
 }
 
-function cutoffsOf(nodes: readonly NodeWeights[], { nodeFraction, edgeFraction }: GraphOptions) {
+function cutoffsOf(nodes: readonly NodeWeights[], { nodeFraction, edgeFraction }: GraphOptions): Cutoffs {
   let total = 0n;
   for (const { flat } of nodes) total = BigInt.asIntN(64, total + flat);
   return { nodeCutoff: cutoff(total, nodeFraction), edgeCutoff: cutoff(total, edgeFraction) };
@@ -132,7 +145,10 @@ class GraphSource {
   private table: NodeTable;
   private sums: NodeSums | undefined;
   private kept: Uint8Array | undefined;
-  private labelSets: LabelSets | undefined;
+  /** Tags that were added up last: of these nodes of this table. */
+  private known:
+    | { readonly table: NodeTable; readonly wanted: Uint8Array; readonly tags: TagWriter }
+    | undefined;
 
   constructor(options: GraphOptions) {
     this.options = options;
@@ -164,21 +180,24 @@ class GraphSource {
 
   /** The nodes alone. */
   nodes(): Graph {
-    return this.build(undefined, undefined);
+    return this.build(undefined, undefined, 0n).graph;
   }
 
-  graph(withTags: boolean): Graph {
+  /** Without edges, and perhaps without tags, that are lighter than the cutoffs. */
+  graph(withTags: boolean, { nodeCutoff, edgeCutoff }: Cutoffs): ScoredGraph {
     const { profile, table, kept, options } = this;
     const all = () => new Uint8Array(table.infos.length).fill(1);
-    const edges =
-      options.edges === "all" ? sumEdges(profile, table, options.weights, kept, all()) : undefined;
-    const tags = withTags && options.isVisual ? this.tags(kept ?? all()) : undefined;
-    return this.build(edges, tags);
+    const tags = withTags && options.isVisual ? this.tags(kept ?? all(), nodeCutoff) : undefined;
+    if (options.edges !== "all") return { ...this.build(undefined, tags, 0n), scoreOf: undefined };
+    const edges = runSteps(sumEdges(profile, table, options.weights, kept, all()));
+    if (!options.isVisual) return { ...this.build(edges, tags, edgeCutoff), scoreOf: undefined };
+    const scoreOf = entropyScores(edges, this.nodeSums().flats);
+    return { ...this.build(edges, tags, scoreOf === undefined ? 0n : edgeCutoff), scoreOf };
   }
 
-  /** Adds the tags of nodes of the last graph. */
-  addTags(nodes: readonly GraphNode[]): void {
-    const tags = this.tags(this.rowsOf(nodes));
+  /** Adds the tags of nodes of the last graph; lighter ones may be left out. */
+  addTags(nodes: readonly GraphNode[], tagCutoff: bigint): void {
+    const tags = this.tags(this.rowsOf(nodes), tagCutoff);
     for (const node of nodes) tags.writeTo(node, node.row);
   }
 
@@ -193,20 +212,15 @@ class GraphSource {
   tree(): Graph {
     const { profile, table, options } = this;
     const { weights, dropNegative, isVisual } = options;
-    const tags = isVisual ? new TagSums(this.sets(), weights) : undefined;
+    const sets = () => new LabelSets(profile, options.bytesUnit, options.outputUnit);
+    const tags = isVisual ? new TagSums(sets(), weights) : undefined;
     return buildTree({ profile, table, weights, dropNegative, tags });
   }
 
-  private build(edges: EdgeTable | undefined, tags: TagSums | undefined): Graph {
+  private build(edges: EdgeSums | undefined, tags: TagWriter | undefined, edgeCutoff: bigint): CutGraph {
     const { table, kept } = this;
-    return graphOf({
-      table,
-      sums: this.nodeSums(),
-      kept,
-      dropNegative: this.options.dropNegative,
-      edges,
-      tags,
-    });
+    const { dropNegative } = this.options;
+    return graphOf({ table, sums: this.nodeSums(), kept, dropNegative, edges, edgeCutoff, tags });
   }
 
   private nodeSums(): NodeSums {
@@ -214,14 +228,15 @@ class GraphSource {
     return this.sums;
   }
 
-  private tags(wanted: Uint8Array): TagSums {
-    return sumTags(this.profile, this.table, this.options.weights, this.sets(), wanted);
-  }
-
-  private sets(): LabelSets {
-    const { profile, options } = this;
-    this.labelSets ??= new LabelSets(profile, options.bytesUnit, options.outputUnit);
-    return this.labelSets;
+  /** Tags of nodes. What is left out of the graph does not change those of the others. */
+  private tags(wanted: Uint8Array, cutoff: bigint): TagWriter {
+    const { profile, table, options, known } = this;
+    if (known?.table === table && wanted.every((isWanted, node) => isWanted <= known.wanted[node]))
+      return known.tags;
+    const { weights, bytesUnit, outputUnit } = options;
+    const tags = runSteps(sumTags({ profile, table, weights, bytesUnit, outputUnit, wanted, cutoff }));
+    this.known = { table, wanted, tags };
+    return tags;
   }
 
   private rowsOf(nodes: readonly TableNode[]): Uint8Array {

@@ -1,4 +1,5 @@
 import { enlarged } from "../../base/growable";
+import { runSteps } from "../../base/steps";
 import type { Profile, ValueColumn } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { SEVERAL_FRAMES } from "../frames";
@@ -35,7 +36,7 @@ export function inlineMarks(request: MarkRequest): Uint8Array {
 /** The same from the sums of all edges: for any profile. */
 export function marksOfEdges({ profile, table, weights, kept, lightestEdge }: MarkRequest): Uint8Array {
   const marks = new Uint8Array(table.infos.length);
-  const edges = sumEdges(profile, table, weights, kept, table.isInlinedSomewhere);
+  const edges = runSteps(sumEdges(profile, table, weights, kept, table.isInlinedSomewhere));
   for (let edge = 0; edge < edges.count; edge++) {
     if (magnitude(edges.weight.get(edge)) < lightestEdge) continue;
     marks[edges.destination[edge]] |= (edges.flags[edge] & CALLED) === 0 ? INLINED_IN : CALLED_IN;

@@ -7,8 +7,8 @@ import { compareInfos, infoKey } from "./nodeInfo";
 /** How pprof orders nodes, edges and tags (`internal/graph/graph.go: Nodes.Sort, edgeList.Less, tags.Less`). */
 export type NodeOrder = "flat" | "cum" | "entropy";
 
-export function sortNodes(nodes: GraphNode[], order: NodeOrder): void {
-  const scoreOf = scoring(order);
+/** @param scoreOf what nodes are worth, where that is known already */
+export function sortNodes(nodes: GraphNode[], order: NodeOrder, scoreOf = scoring(order)): void {
   const keyed = nodes.map(node => ({
     node,
     score: magnitude(scoreOf(node)),

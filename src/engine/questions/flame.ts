@@ -22,6 +22,7 @@ export function* answerFlame(session: Session, question: FlameQuestion): Steps<F
   const tree = session.flameTree(sampleTypeIndex, width);
   session.learnHeavyPackages(sampleTypeIndex);
   const layout = yield* layoutFlame(tree, question);
+  const deepest = yield* session.maxStackDepth();
   const { boxCount } = layout;
   const frame = new Int32Array(boxCount).fill(NO_FRAME);
   const self = new Float64Array(boxCount);
@@ -64,7 +65,7 @@ export function* answerFlame(session: Session, question: FlameQuestion): Steps<F
     totalWeight: total,
     reportTotal: session.reportTotal(sampleTypeIndex),
     mergedWeight: layout.mergedWeight,
-    rowCount: session.maxStackDepth + 1,
+    rowCount: deepest + 1,
   };
 }
 

@@ -1,5 +1,5 @@
 import { labelUnit } from "../../analysis/labels";
-import { stackDepth } from "../../analysis/shape";
+import { frameCountOfStacks } from "../../analysis/shape";
 import { SAMPLES_PER_STEP } from "../../analysis/totals";
 import type { Problem } from "../../base/problem";
 import { ok, type Result } from "../../base/result";
@@ -30,6 +30,8 @@ function* ofFile(session: Session, question: InfoQuestion): AnswerSteps<InfoAnsw
   const { profile } = session;
   const { header, locations } = profile;
   const shape = yield* stackShape(profile, question.sampleTypeIndex);
+  const frameCount = yield* frameCountOfStacks(profile, session.frames);
+  const sampleCount = profile.samples.count;
   const total = session.totalWeight(question.sampleTypeIndex);
   let inlinedLocationCount = 0;
   for (const count of locations.lineCount) if (count > 1) inlinedLocationCount++;
@@ -42,8 +44,8 @@ function* ofFile(session: Session, question: InfoQuestion): AnswerSteps<InfoAnsw
     defaultSampleType: header.defaultSampleType,
     mappings: mappingInfos(profile),
     labelKeys: yield* labelKeys(profile),
-    maxStackDepth: session.maxStackDepth,
-    meanStackDepth: shape.meanDepth,
+    maxStackDepth: yield* session.maxStackDepth(),
+    meanStackDepth: sampleCount === 0 ? 0 : frameCount / sampleCount,
     stacklessSampleCount: shape.stacklessCount,
     inlinedLocationCount,
     stringCount: profile.strings.count,
@@ -55,10 +57,9 @@ function* ofFile(session: Session, question: InfoQuestion): AnswerSteps<InfoAnsw
 function* stackShape(
   profile: Profile,
   sampleTypeIndex: number,
-): Steps<{ meanDepth: number; stacklessCount: number; stacklessWeight: number; unsymbolisedWeight: number }> {
+): Steps<{ stacklessCount: number; stacklessWeight: number; unsymbolisedWeight: number }> {
   const { samples, locations } = profile;
   const values = samples.values[sampleTypeIndex]?.values;
-  let frames = 0;
   let stacklessCount = 0;
   let stacklessWeight = 0;
   let unsymbolisedWeight = 0;
@@ -70,12 +71,10 @@ function* stackShape(
       stacklessWeight += weight;
       continue;
     }
-    frames += stackDepth(profile, sample);
     const leaf = stackPage(samples, sample)[stackOffset(samples, sample)];
     if (locations.lineCount[leaf] === 0) unsymbolisedWeight += weight;
   }
-  const meanDepth = samples.count === 0 ? 0 : frames / samples.count;
-  return { meanDepth, stacklessCount, stacklessWeight, unsymbolisedWeight };
+  return { stacklessCount, stacklessWeight, unsymbolisedWeight };
 }
 
 function mappingInfos(profile: Profile): MappingInfo[] {
