@@ -6,17 +6,20 @@ import { sessionStore } from "../../state/session";
 import { viewStore } from "../../state/viewStore";
 import { DropOverlay } from "./DropOverlay";
 import { LoadingCard } from "./LoadingCard";
+import { preloadable } from "../kit/preloadable";
 import { StartPage } from "./start/StartPage";
 import { Toast } from "./Toast";
 import { useIncoming } from "./useIncoming";
 
-const loadWorkspace = () => import("./Workspace");
-const Workspace = lazy(loadWorkspace);
+const workspace = preloadable(() => import("./Workspace"));
+const Workspace = workspace.Component;
 const HostDialog = lazy(() => import("./HostDialog"));
 
 /** Fetches what the start page does without. */
 export async function preloadWorkspace(): Promise<void> {
-  await loadWorkspace().then(({ preloadFilters }) => preloadFilters());
+  await workspace.preload();
+  const { preloadFilters } = await import("./Workspace");
+  await preloadFilters();
 }
 
 /** The page: the start page or the workspace, and what may lie over both. */

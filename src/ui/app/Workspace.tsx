@@ -1,6 +1,6 @@
 import { Tab, TabList, TabProvider } from "@ariakit/react/tab";
 import { PanelRight } from "lucide-react";
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Query } from "../../engine/protocol";
 import { shownBase } from "../../state/opening/baseOpener";
@@ -15,6 +15,7 @@ import type { ActionContext } from "../actions/action";
 import { Details } from "../details/Details";
 import { filterWarnings } from "../filters/filterWarnings";
 import { useCheckedQuery } from "../filters/useCheckedQuery";
+import { preloadable } from "../kit/preloadable";
 import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
 import { preloadViews, VIEW_COMPONENTS } from "../views";
 import { FailureAlert } from "./FailureAlert";
@@ -25,12 +26,12 @@ import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
 import "./workspace.css";
 
-const loadFilterBar = () => import("../filters/FilterBar");
-const FilterBar = lazy(loadFilterBar);
+const filterBar = preloadable(() => import("../filters/FilterBar"));
+const FilterBar = filterBar.Component;
 
 /** Fetches what every workspace shows a moment later. */
 export async function preloadFilters(): Promise<void> {
-  await loadFilterBar();
+  await filterBar.preload();
 }
 
 /** Everything around the view of an open profile. */

@@ -1,18 +1,19 @@
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "react";
 import type { ViewId } from "../../state/views/catalogue";
+import { preloadable } from "../kit/preloadable";
 import { FlameView } from "./flame/FlameView";
 import type { ViewProps } from "./viewProps";
 
-const loadTop = () => import("./top/TopView");
-const loadLabels = () => import("./labels/LabelsView");
-const loadInfo = () => import("./info/InfoView");
+const top = preloadable(() => import("./top/TopView"));
+const labels = preloadable(() => import("./labels/LabelsView"));
+const info = preloadable(() => import("./info/InfoView"));
 
 /** What shows a view: one line per view of the catalogue. What is not needed first is loaded when it is. */
 export const VIEW_COMPONENTS = {
   flamegraph: FlameView,
-  top: lazy(loadTop),
-  labels: lazy(loadLabels),
-  info: lazy(loadInfo),
+  top: top.Component,
+  labels: labels.Component,
+  info: info.Component,
 } satisfies Record<ViewId, ComponentType<ViewProps>>;
 
 let preloaded = false;
@@ -21,5 +22,5 @@ let preloaded = false;
 export function preloadViews(): void {
   if (preloaded) return;
   preloaded = true;
-  for (const load of [loadTop, loadLabels, loadInfo]) void load().catch(() => undefined);
+  for (const { preload } of [top, labels, info]) preload().catch(() => undefined);
 }

@@ -2,9 +2,10 @@ import { lazy, Suspense, useEffect } from "react";
 import { useStore } from "zustand";
 import { overlayStore, showOverlay } from "../../../state/overlay";
 import type { ActionContext } from "../../actions/action";
+import { preloadable } from "../../kit/preloadable";
 
-const loadPalette = () => import("../../palette/Palette");
-const Palette = lazy(loadPalette);
+const palette = preloadable(() => import("../../palette/Palette"));
+const Palette = palette.Component;
 const ReportDialog = lazy(() => import("../../report/ReportDialog"));
 const TextDialog = lazy(() => import("../../report/TextDialog"));
 const CompareDialog = lazy(() => import("../compare/CompareDialog"));
@@ -12,7 +13,7 @@ const CopyDialog = lazy(() => import("./CopyDialog"));
 
 /** Fetches the palette before it is asked for: who types right behind its keys means it. */
 export function preloadPalette(): void {
-  void loadPalette().catch(() => undefined);
+  palette.preload().catch(() => undefined);
 }
 
 /** The dialog over the workspace, if one is open; each is loaded when it is wanted. */

@@ -1,0 +1,31 @@
+import { type ComponentType, createElement, lazy, useState } from "react";
+
+/** A component whose code comes when it is wanted, or before. */
+export interface Preloadable<Props extends object> {
+  /** To be shown inside a `Suspense`. */
+  readonly Component: ComponentType<Props>;
+  /** Fetches the code. */
+  readonly preload: () => Promise<void>;
+}
+
+/**
+ * Like React's `lazy`, but what was fetched before is shown at once: `lazy` waits for a promise all the same, and React
+ * then keeps the fallback on screen for up to 300 ms.
+ */
+export function preloadable<Props extends object>(
+  load: () => Promise<{ readonly default: ComponentType<Props> }>,
+): Preloadable<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  const fetchIt = async () => {
+    const module = await load();
+    loaded = module.default;
+    return module;
+  };
+  const Lazy = lazy(fetchIt) as unknown as ComponentType<Props>;
+  const Component = (props: Props) => {
+    // The same one for as long as it is shown.
+    const [shown] = useState(() => ({ component: loaded ?? Lazy }));
+    return createElement(shown.component, props);
+  };
+  return { Component, preload: async () => void (await fetchIt()) };
+}
