@@ -1,6 +1,7 @@
-/** A column starts this short and grows fourfold up to `LONG`: most columns of most profiles are short. */
+/** A column starts this short and grows fourfold up to `HUGE`: most columns of most profiles are short. */
 const FIRST_LENGTH = 64;
 const LONG = 1 << 16;
+const HUGE = 1 << 20;
 
 interface NumberArray {
   [index: number]: number;
@@ -18,7 +19,7 @@ type Fillable<A> = A & {
 type NumberArrayType<A> = new (length: number) => Fillable<A>;
 
 /**
- * A growing column of numbers of one typed-array type. Long ones grow by half. What is not written to takes
+ * A growing column of numbers of one typed-array type. What is not written to takes
  * address space but hardly memory, so that in the end nothing is copied: while all columns of a profile are finished
  * one after the other, a copy of each would lie about until the garbage is collected.
  */
@@ -47,7 +48,7 @@ export class Column<A extends NumberArray> {
 
   private grow(length: number): void {
     let room = Math.max(FIRST_LENGTH, this.array.length);
-    while (room < length) room = room < LONG ? 4 * room : Math.ceil(1.5 * room);
+    while (room < length) room = room < HUGE ? 4 * room : 2 * room;
     const larger = new this.arrayType(room);
     larger.set(this.array);
     this.array = larger;
