@@ -233,6 +233,7 @@ test("the menu opens by keyboard, in the flame graph and in Top, and the focus c
   const firstName = shownRows(page).first().getByRole("gridcell").last();
   await expect(firstName).toHaveAttribute("title", /./);
   const first = (await firstName.getAttribute("title")) ?? "";
+  await expect(shownRows(page).first()).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("ContextMenu");
   await expect(page.getByRole("menu", { name: first })).toBeVisible();
   await page.keyboard.press("ArrowDown");

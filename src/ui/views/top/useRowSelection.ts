@@ -83,7 +83,12 @@ export function useRowSelection(
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // Enter and Space on a header's button sort.
     if (event.target instanceof HTMLButtonElement && (event.key === "Enter" || event.key === " ")) return;
-    const last = (answer?.rowCount ?? 0) - 1;
+    if (answer === undefined) {
+      // Keys that come before the rows do mean the first of them.
+      if (targetOf(event.key, undefined, 0, rowsPerPage) !== undefined) pendingRow.current = 0;
+      return;
+    }
+    const last = answer.rowCount - 1;
     if (last < 0) return;
     if (event.key === "Enter") {
       if (selection === undefined) return;
