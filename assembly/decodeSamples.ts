@@ -1,4 +1,4 @@
-import { readVarint, varintEnd } from "./varint";
+import { messageEnd, readVarint, varintEnd } from "./varint";
 
 // The usual samples of a profile, decoded at the speed of the memory. Anything unusual, and anything wrong, is left
 // where it stands for the reader in TypeScript, which knows all of the format and says what is wrong.
@@ -146,23 +146,20 @@ function decodeSample(start: usize, limit: usize): bool {
   while (position < limit) {
     const tag = load<u8>(position++);
     if (tag == PACKED_LOCATIONS) {
-      const length = readVarint(position, limit);
-      if (varintEnd == 0 || varintEnd > limit || length > u64(limit - varintEnd)) return false;
-      position = varintEnd + usize(length);
+      position = messageEnd(position, limit);
+      if (position == 0) return false;
       if (!decodeLocations(varintEnd, position, start)) return false;
     } else if (tag == PACKED_VALUES) {
-      const length = readVarint(position, limit);
-      if (varintEnd == 0 || varintEnd > limit || length > u64(limit - varintEnd)) return false;
-      const stop = varintEnd + usize(length);
+      const stop = messageEnd(position, limit);
+      if (stop == 0) return false;
       position = varintEnd;
       while (position < stop) {
         if (!decodeValue(position, stop, values++)) return false;
         position = varintEnd;
       }
     } else if (tag == LABEL) {
-      const length = readVarint(position, limit);
-      if (varintEnd == 0 || varintEnd > limit || length > u64(limit - varintEnd)) return false;
-      position = varintEnd + usize(length);
+      position = messageEnd(position, limit);
+      if (position == 0) return false;
       if (!decodeLabel(varintEnd, position)) return false;
     } else if (tag == ONE_VALUE) {
       if (!decodeValue(position, limit, values++)) return false;

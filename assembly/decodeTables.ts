@@ -1,4 +1,4 @@
-import { readVarint, varintEnd } from "./varint";
+import { messageEnd, readVarint, varintEnd } from "./varint";
 
 // The usual locations, functions and strings of a profile: what decodeSamples.ts is for samples.
 
@@ -101,13 +101,6 @@ export function setTableIds(
 export function resetTableIds(): void {
   tableLocationIdsEnd = 0;
   tableFunctionIdsEnd = 0;
-}
-
-/** Where the message ends whose length is at `position`; 0 where it is not whole by `end`. */
-function messageEnd(position: usize, end: usize): usize {
-  const length = readVarint(position, end);
-  if (varintEnd == 0 || varintEnd > end || length > u64(end - varintEnd)) return 0;
-  return varintEnd + usize(length);
 }
 
 /**

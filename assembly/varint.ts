@@ -31,3 +31,10 @@ function readLongVarint(position: usize, limit: usize): u64 {
   varintEnd = 0;
   return 0;
 }
+
+/** Where the message ends whose length is at `position`, and begins at `varintEnd`; 0 where it is not whole by `end`. */
+export function messageEnd(position: usize, end: usize): usize {
+  const length = readVarint(position, end);
+  if (varintEnd == 0 || varintEnd > end || length > u64(end - varintEnd)) return 0;
+  return varintEnd + usize(length);
+}
