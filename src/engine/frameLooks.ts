@@ -1,6 +1,8 @@
 import type { FrameTable } from "../analysis/frames";
 import { baseName, packageName, shortenFunctionName, withoutTypeArguments } from "../names/functionName";
 import { packageHueDegrees, packageShades } from "../names/packageHue";
+import type { ShapedName } from "../names/shape";
+import type { Naming } from "./naming";
 import type { FrameNames } from "./protocol";
 
 /** How many of the heaviest packages are told apart by shade. */
@@ -9,45 +11,115 @@ const HEAVY_PACKAGES = 10;
 /** So many frames are weighed to find them: the rest makes no package heavy. */
 const WEIGHED_FRAMES = 512;
 
-/** The shades that tell heavy packages of near hues apart: settled once per profile, so that filters change no colour. */
-export interface SharedShades {
-  byPackage?: Map<string, -1 | 0 | 1>;
+/** What is settled once per profile, so that filters change no colour, and no name is shaped twice. */
+export interface SharedLooks {
+  /** The shades that tell heavy packages of near hues apart. */
+  shades?: Map<string, -1 | 0 | 1>;
+  /** How names are read; absent, they are read as they are. */
+  readonly naming?: Naming | undefined;
 }
 
 /** Names, files and colours of frames, made when asked for and kept. */
 export class FrameLooks {
   private readonly frames: FrameTable;
   private readonly packages: (string | undefined)[] = [];
+  private readonly shaped: (ShapedName | "own" | undefined)[] = [];
   private readonly shorts: (string | undefined)[] = [];
-  private readonly shades: SharedShades;
+  private readonly shared: SharedLooks;
   private readonly labelKeys: ReadonlySet<string>;
+  private readonly areOwnNames: boolean;
 
   /**
-   * @param shades the same for all frames that are shown of one profile
+   * @param shared the same for all frames that are shown of one profile
    * @param labelKeys keys of labels that frames were made of
+   * @param areOwnNames names are shown as the profile has them
    */
-  constructor(frames: FrameTable, shades: SharedShades, labelKeys: readonly string[]) {
+  constructor(
+    frames: FrameTable,
+    shared: SharedLooks,
+    labelKeys: Iterable<string>,
+    areOwnNames: boolean = false,
+  ) {
     this.frames = frames;
-    this.shades = shades;
+    this.shared = shared;
     this.labelKeys = new Set(labelKeys);
+    this.areOwnNames = areOwnNames;
   }
 
+  /** The same frames with names as the profile has them. */
+  withOwnNames(): FrameLooks {
+    return new FrameLooks(this.frames, this.shared, this.labelKeys, true);
+  }
+
+  /** As pprof prints it. */
   name(frame: number): string {
     return this.frames.printableName(frame);
   }
 
+  /** As it is read. */
+  shownName(frame: number): string {
+    return this.shapedName(frame)?.shown ?? this.name(frame);
+  }
+
+  /** All that the name says, as it is read. */
+  fullName(frame: number): string {
+    return this.shapedName(frame)?.full ?? this.name(frame);
+  }
+
+  /** Whether an expression means the frame: by its name, or by what is read instead of it. */
+  isNamed(frame: number, isMatch: (name: string) => boolean): boolean {
+    if (isMatch(this.name(frame))) return true;
+    const shaped = this.shapedName(frame);
+    return shaped !== undefined && (isMatch(shaped.shown) || isMatch(shaped.full));
+  }
+
   shortName(frame: number): string {
-    this.shorts[frame] ??=
-      this.labelKey(frame) === undefined ? shortFrameName(this.frames, frame) : this.name(frame);
+    this.shorts[frame] ??= this.labelKey(frame) === undefined ? this.shortFrameName(frame) : this.name(frame);
     return this.shorts[frame];
   }
 
   packageName(frame: number): string {
     const key = this.labelKey(frame);
     // Each value has a colour of its own, as pprof names it.
-    this.packages[frame] ??=
-      key === undefined ? packageOfFrame(this.frames, frame) : `${key}:${this.name(frame)}`;
+    this.packages[frame] ??= key === undefined ? this.packageOfFrame(frame) : `${key}:${this.name(frame)}`;
     return this.packages[frame];
+  }
+
+  private shapedName(frame: number): ShapedName | undefined {
+    const { naming } = this.shared;
+    if (naming === undefined || this.areOwnNames) return undefined;
+    this.shaped[frame] ??=
+      (this.labelKey(frame) === undefined ? shapedFrameName(this.frames, frame, naming) : undefined) ?? "own";
+    const shaped = this.shaped[frame];
+    return shaped === "own" ? undefined : shaped;
+  }
+
+  /** pprof's short form of what is shown, with what else tells the frame apart shortened as well. */
+  private shortFrameName(frame: number): string {
+    const { frames } = this;
+    const shown = this.shownName(frame);
+    const functionName = frames.functionName(frame);
+    const { naming } = this.shared;
+    const shownFunction = (!this.areOwnNames && naming?.name(functionName)?.shown) || functionName;
+    if (shownFunction === shown) return shortenFunctionName(shown);
+    const file = this.shownFile(frame, "shown");
+    const short =
+      functionName === "" ? shown : shown.replace(shownFunction, () => shortenFunctionName(shownFunction));
+    return file.includes("/") ? short.replace(file, () => baseName(file)) : short;
+  }
+
+  /** The function's package; at the granularity of files, the file's folder. */
+  private packageOfFrame(frame: number): string {
+    const functionName = this.frames.functionName(frame);
+    const file = this.frames.file(frame);
+    const { naming } = this.shared;
+    if (functionName === "") return file.slice(0, Math.max(0, file.lastIndexOf("/")));
+    return naming?.packageOf(functionName, file) ?? packageName(withoutTypeArguments(functionName));
+  }
+
+  private shownFile(frame: number, form: "full" | "shown"): string {
+    const file = this.frames.file(frame);
+    return (!this.areOwnNames && this.shared.naming?.place(file)[form]) || file;
   }
 
   /** The key of a frame that was made of a label; its file is the key. */
@@ -59,12 +131,12 @@ export class FrameLooks {
 
   /** Whether the heaviest packages are known: until `learnHeavyPackages` no shades are given. */
   get knowsHeavyPackages(): boolean {
-    return this.shades.byPackage !== undefined;
+    return this.shared.shades !== undefined;
   }
 
   /** Finds the heaviest packages by flat, to tell those with near hues apart. Once: colours then stay. */
   learnHeavyPackages(flat: Float64Array): void {
-    if (this.shades.byPackage !== undefined) return;
+    if (this.shared.shades !== undefined) return;
     const weights = new Map<string, number>();
     const least = nthLargestMagnitude(flat, WEIGHED_FRAMES);
     for (let frame = 0; frame < flat.length; frame++) {
@@ -73,7 +145,7 @@ export class FrameLooks {
       weights.set(name, (weights.get(name) ?? 0) + Math.abs(flat[frame]));
     }
     const heaviest = [...weights].toSorted((a, b) => b[1] - a[1]).slice(0, HEAVY_PACKAGES);
-    this.shades.byPackage = packageShades(heaviest.map(([name]) => name));
+    this.shared.shades = packageShades(heaviest.map(([name]) => name));
   }
 
   /** The columns that an answer carries for its frames. */
@@ -83,33 +155,42 @@ export class FrameLooks {
     return {
       frameId: ids,
       name: Array.from(ids, frame => this.name(frame)),
+      shownName: Array.from(ids, frame => this.shownName(frame)),
+      fullName: this.fullNames(ids),
       shortName: Array.from(ids, frame => this.shortName(frame)),
       packageName: packageNames,
       filterText: Array.from(ids, frame => this.frames.filterText(frame)),
-      file: Array.from(ids, frame => this.frames.file(frame)),
+      file: Array.from(ids, frame => this.shownFile(frame, "full")),
       hueDegrees: Float32Array.from(packageNames, packageHueDegrees),
-      shade: Int8Array.from(packageNames, name => this.shades.byPackage?.get(name) ?? 0),
+      shade: Int8Array.from(packageNames, name => this.shared.shades?.get(name) ?? 0),
     };
+  }
+
+  private fullNames(ids: Uint32Array): Map<number, string> {
+    const names = new Map<number, string>();
+    for (const [index, frame] of ids.entries()) {
+      const full = this.fullName(frame);
+      if (full !== this.name(frame)) names.set(index, full);
+    }
+    return names;
   }
 }
 
-/** pprof's short form of a function name, with what else tells the frame apart shortened as well. */
-function shortFrameName(frames: FrameTable, frame: number): string {
+/** How a frame's name is read: at most granularities it says a place as well; undefined where it is read as it is. */
+function shapedFrameName(frames: FrameTable, frame: number, naming: Naming): ShapedName | undefined {
   const name = frames.printableName(frame);
   const functionName = frames.functionName(frame);
-  if (functionName === name) return shortenFunctionName(name);
+  if (functionName === name) return naming.name(name);
   const file = frames.file(frame);
-  const short =
-    functionName === "" ? name : name.replace(functionName, () => shortenFunctionName(functionName));
-  return file.includes("/") ? short.replace(file, () => baseName(file)) : short;
-}
-
-/** The function's package; at the granularity of files, the file's folder. */
-function packageOfFrame(frames: FrameTable, frame: number): string {
-  const functionName = frames.functionName(frame);
-  if (functionName !== "") return packageName(withoutTypeArguments(functionName));
-  const file = frames.file(frame);
-  return file.slice(0, Math.max(0, file.lastIndexOf("/")));
+  const place = naming.place(file);
+  const shapedFunction = naming.name(functionName);
+  const put = (form: "full" | "shown") => {
+    const named =
+      shapedFunction === undefined ? name : name.replace(functionName, () => shapedFunction[form]);
+    return file === "" ? named : named.replace(file, () => place[form]);
+  };
+  const shown = put("shown");
+  return shown === name ? undefined : { full: put("full"), shown };
 }
 
 /** The n-th largest magnitude among values; 0 where there are fewer. */

@@ -7,7 +7,8 @@ import { err, ok, type Result } from "../base/result";
 import { SharedSteps } from "../base/sharedSteps";
 import { finished, type Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
-import type { SharedShades } from "./frameLooks";
+import type { SharedLooks } from "./frameLooks";
+import type { Naming } from "./naming";
 import type { Comparison, Query, QueryOptions } from "./protocol";
 import { RecentlyUsed, type Session, wholeSession } from "./session";
 import type * as Shaping from "./shaping";
@@ -52,15 +53,17 @@ export class LoadedProfile {
   /** As pprof has it when reports begin. */
   readonly profile: Profile;
   readonly whole: Session;
-  private readonly shades: SharedShades = {};
+  private readonly sharedLooks: SharedLooks;
   private readonly sessions = new RecentlyUsed<SharedSteps<Result<Session, Problem>>>(KEPT_SESSIONS);
   private readonly compared = new RecentlyUsed<SharedSteps<Result<Profile, Problem>>>(2);
   private base: Base | undefined;
 
-  constructor(read: Profile, profile: Profile) {
+  /** @param naming absent: names are read as they are */
+  constructor(read: Profile, profile: Profile, naming?: Naming) {
     this.read = read;
     this.profile = profile;
-    this.whole = wholeSession(profile, this.shades);
+    this.sharedLooks = { naming };
+    this.whole = wholeSession(profile, this.sharedLooks);
   }
 
   /** Compares with another profile from now on. */
@@ -77,7 +80,12 @@ export class LoadedProfile {
   }
 
   /** The same with the option that is wrong. */
-  async planOrFailure({ options, comparison }: Query): Promise<Result<SessionSteps, FilterFailure>> {
+  async planOrFailure(query: Query): Promise<Result<SessionSteps, FilterFailure>> {
+    const planned = await this.planned(query);
+    return planned.ok && query.names === "own" ? ok(withOwnNames(planned.value)) : planned;
+  }
+
+  private async planned({ options, comparison }: Query): Promise<Result<SessionSteps, FilterFailure>> {
     const key = sessionKey(options, comparison);
     if (key === NOTHING_SPECIAL) return ok(finished(ok(this.whole)));
     const shaping = await import("./shaping");
@@ -103,7 +111,7 @@ export class LoadedProfile {
     asked: Pick<Shaping.Shape, "config" | "filters" | "notes">,
     compare: Comparer | undefined,
   ): SessionSteps {
-    const shape = { ...asked, whole: this.whole, shades: this.shades, scales: compare?.scales };
+    const shape = { ...asked, whole: this.whole, sharedLooks: this.sharedLooks, scales: compare?.scales };
     // Sides can only be told apart while equal stacks have not been taken from each other.
     const loaded = compare === undefined ? ok(this.profile) : yield* compare.difference(true);
     if (!loaded.ok) return loaded;
@@ -130,6 +138,11 @@ export class LoadedProfile {
     const scales = isNormalized ? shaping.normalizingScales(read, base.read) : [];
     return { isDiff, scales, difference };
   }
+}
+
+function* withOwnNames(steps: SessionSteps): SessionSteps {
+  const session = yield* steps;
+  return session.ok ? ok(session.value.withOwnNames()) : session;
 }
 
 /** Takes the base from the profile. */

@@ -8,7 +8,7 @@ import { estimatedFlat, type FrameTotals, frameTotals, totalWeight } from "../an
 import { SharedSteps } from "../base/sharedSteps";
 import type { Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
-import { FrameLooks, type SharedShades } from "./frameLooks";
+import { FrameLooks, type SharedLooks } from "./frameLooks";
 import type { ComparisonWidth } from "./protocol";
 
 /** Sample types whose call tree and tables are kept at once. */
@@ -21,7 +21,7 @@ export interface SessionParts {
   /** What pprof's report total is of. */
   readonly totalled: Profile;
   readonly frames: FrameTable;
-  readonly shades: SharedShades;
+  readonly sharedLooks: SharedLooks;
   /** Keys of labels that frames were made of. */
   readonly labelKeys: readonly string[];
   readonly notes: readonly FilterNote[];
@@ -51,16 +51,27 @@ export class Session {
   private marks: { readonly isBase: Uint8Array | undefined } | undefined;
   private readonly deepest: SharedSteps<number>;
   private readonly derived = new Map<string, unknown>();
+  private ownNamed: Session | undefined;
 
   constructor(parts: SessionParts) {
     this.profile = parts.profile;
     this.frames = parts.frames;
-    this.looks = new FrameLooks(parts.frames, parts.shades, parts.labelKeys);
+    this.looks = new FrameLooks(parts.frames, parts.sharedLooks, parts.labelKeys);
     this.notes = parts.notes;
     this.isComparison = parts.isComparison;
     this.totalled = parts.totalled;
     this.scales = parts.scales;
     this.deepest = new SharedSteps(maxStackDepth(parts.profile, parts.frames));
+  }
+
+  /** The same with names as the profile has them. What was computed is shared, but for what depends on names. */
+  withOwnNames(): Session {
+    if (this.ownNamed === undefined) {
+      const copy = Object.create(Session.prototype) as Session;
+      this.ownNamed = copy;
+      Object.assign(copy, this, { looks: this.looks.withOwnNames(), derived: new Map(), ownNamed: copy });
+    }
+    return this.ownNamed;
   }
 
   /** The call tree of a sample type, grown as far as it was looked at. */
@@ -157,12 +168,12 @@ export class Session {
 }
 
 /** A whole profile as it came, with nothing filtered. */
-export function wholeSession(profile: Profile, shades: SharedShades = {}): Session {
+export function wholeSession(profile: Profile, sharedLooks: SharedLooks = {}): Session {
   return new Session({
     profile,
     totalled: profile,
     frames: functionFrames(profile),
-    shades,
+    sharedLooks,
     labelKeys: [],
     notes: [],
     isComparison: false,

@@ -11,7 +11,7 @@ import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import type { Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
-import type { SharedShades } from "./frameLooks";
+import type { SharedLooks } from "./frameLooks";
 import { Session } from "./session";
 
 /** What options and comparisons make of a profile. Loaded when first asked for: opening a file does without. */
@@ -36,7 +36,7 @@ export interface Shape {
   readonly filters: Filters;
   /** What was said of the filters so far. */
   readonly notes: readonly FilterNote[];
-  readonly shades: SharedShades;
+  readonly sharedLooks: SharedLooks;
   /** sample type → what the new side was multiplied by; undefined where nothing is compared. */
   readonly scales: readonly number[] | undefined;
 }
@@ -51,7 +51,7 @@ export function* makeSession(shape: Shape): Steps<Result<Session, Problem>> {
       ...shown.value,
       notes: [...shape.notes, ...shown.value.notes],
       frames: shownFrames(shape.whole, shown.value, config),
-      shades: shape.shades,
+      sharedLooks: shape.sharedLooks,
       labelKeys: [...tagFrameKeys(config.tagroot), ...tagFrameKeys(config.tagleaf)],
       isComparison: scales !== undefined,
       scales: scales ?? [],

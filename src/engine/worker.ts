@@ -2,6 +2,7 @@ import { type Problem, ProblemError } from "../base/problem";
 import { err } from "../base/result";
 import { openSources } from "./opening";
 import { LoadedProfile } from "./loaded";
+import { loadNaming } from "./naming";
 import type { OpenRole, OpenSource, Question, Request, Response } from "./protocol";
 import { HANDLERS } from "./questions";
 import type { Handler } from "./questions/question";
@@ -79,6 +80,8 @@ async function open(openId: number, role: OpenRole, sources: readonly OpenSource
   opening?.abort.abort();
   const abort = new AbortController();
   opening = { openId, abort };
+  // Fetched while the profile is read.
+  const naming = loadNaming();
   const opened = await openSources(
     thread,
     sources,
@@ -98,7 +101,7 @@ async function open(openId: number, role: OpenRole, sources: readonly OpenSource
     return;
   }
   const { read, profile } = opened.value;
-  const loaded = new LoadedProfile(read, profile);
+  const loaded = new LoadedProfile(read, profile, await naming);
   if (role === "profile") fresh = { openId, loaded };
   else {
     const { baseProblem } = await import("./shaping");

@@ -43,9 +43,14 @@ export function changeGroups(
 /** Qualifiers of C++ and Rust behind the parameters. */
 const QUALIFIERS = /( const| volatile| &&?|\[abi:\w+\]| \[clone [^\]]*\])+$/;
 
+/** A name without ` const` and the like at its end. */
+export function withoutQualifiers(name: string): string {
+  return name.replace(QUALIFIERS, "");
+}
+
 /** Where the parameters of a C++ function begin and end in its name; undefined where it says none. */
 export function parametersOf(name: string): { readonly start: number; readonly end: number } | undefined {
-  const end = name.replace(QUALIFIERS, "").length - 1;
+  const end = withoutQualifiers(name).length - 1;
   if (name[end] !== ")") return undefined;
   let depth = 0;
   for (let at = end; at > 0; at--) {

@@ -3,14 +3,16 @@ import { preferencesStore, readPreferences, setPreferences } from "./preferences
 
 describe("preferences", () => {
   it("survive what others wrote in their place", () => {
-    const defaults = { theme: "system", singleKeys: true, detailsOpen: true };
+    const defaults = { theme: "system", singleKeys: true, detailsOpen: true, shortNames: true };
     for (const text of [null, "", "{", "null", "7", '{"theme":"pink","singleKeys":"no"}']) {
       expect(readPreferences(text)).toEqual(defaults);
     }
+    expect(readPreferences('{"shortNames":false}')).toEqual({ ...defaults, shortNames: false });
     expect(readPreferences('{"theme":"dark","singleKeys":false}')).toEqual({
       theme: "dark",
       singleKeys: false,
       detailsOpen: true,
+      shortNames: true,
     });
   });
 

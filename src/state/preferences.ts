@@ -8,9 +8,11 @@ export interface Preferences {
   /** Single keys such as 1, 2 and / do something. */
   readonly singleKeys: boolean;
   readonly detailsOpen: boolean;
+  /** Names are shown as they are read best; else as the profile has them. */
+  readonly shortNames: boolean;
 }
 
-const DEFAULTS: Preferences = { theme: "system", singleKeys: true, detailsOpen: true };
+const DEFAULTS: Preferences = { theme: "system", singleKeys: true, detailsOpen: true, shortNames: true };
 const STORAGE_KEY = "proflens:preferences";
 
 /** Kept in localStorage; where that is off they last as long as the page. */
@@ -38,10 +40,12 @@ export function readPreferences(text: string | null): Preferences {
   const theme = fields.get("theme");
   const singleKeys = fields.get("singleKeys");
   const detailsOpen = fields.get("detailsOpen");
+  const shortNames = fields.get("shortNames");
   return {
     theme: theme === "light" || theme === "dark" ? theme : DEFAULTS.theme,
     singleKeys: typeof singleKeys === "boolean" ? singleKeys : DEFAULTS.singleKeys,
     detailsOpen: typeof detailsOpen === "boolean" ? detailsOpen : DEFAULTS.detailsOpen,
+    shortNames: typeof shortNames === "boolean" ? shortNames : DEFAULTS.shortNames,
   };
 }
 

@@ -9,6 +9,8 @@ export interface DetailsQuestion extends Query {
 
 export interface NamedWeight {
   readonly name: string;
+  /** As `FrameNames.shownName`; absent where that is the name itself. */
+  readonly shownName?: string;
   readonly value: number;
 }
 
@@ -17,7 +19,9 @@ export interface DetailsAnswer {
   readonly name: string;
   /** False: no such function in this profile; the rest is empty. */
   readonly found: boolean;
-  readonly shortName: string;
+  readonly shownName: string;
+  /** All that the name says, as it is read. */
+  readonly fullName: string;
   /** As `FrameNames.filterText`. */
   readonly filterText: string;
   readonly packageName: string;

@@ -2,9 +2,13 @@
 export interface FrameNames {
   /** frame's number under the question's options, the same in all answers to them: search hits go by it. */
   readonly frameId: Uint32Array;
-  /** As pprof prints it. */
+  /** As pprof prints it: what a frame is known by, and what is copied. */
   readonly name: readonly string[];
-  /** Shortened as pprof's graph does (package path and arguments off). */
+  /** As it is read: demangled, and without what tells a reader least. The name itself where the question wants that. */
+  readonly shownName: readonly string[];
+  /** index → all that the name says, where that can be read and the name cannot: of mangled names. */
+  readonly fullName: ReadonlyMap<number, string>;
+  /** What is shown, shortened as pprof's graph does (package path and arguments off). */
   readonly shortName: readonly string[];
   /** "" where the name has none. */
   readonly packageName: readonly string[];

@@ -22,4 +22,6 @@ export interface Query {
   readonly sampleTypeIndex: number;
   readonly options: QueryOptions;
   readonly comparison?: Comparison;
+  /** `own`: names are shown as the profile has them. Absent: as they are read best. It changes no figure. */
+  readonly names?: "own";
 }

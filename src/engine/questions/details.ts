@@ -28,7 +28,8 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
     kind: "details",
     name: question.name,
     found: true,
-    shortName: looks.shortName(first),
+    shownName: looks.shownName(first),
+    fullName: looks.fullName(first),
     filterText: frames.filterText(first),
     packageName: looks.packageName(first),
     ...codeOfFrames(profile, frames, isTarget),
@@ -83,9 +84,16 @@ function exactText<Key extends string>(key: Key, value: bigint): Partial<Record<
 
 function heaviest(session: Session, weights: ReadonlyMap<number, number>): NamedWeight[] {
   return [...weights]
-    .map(([frame, value]) => ({ name: session.looks.name(frame), value }))
+    .map(([frame, value]) => ({ ...namesOf(session, frame), value }))
     .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_NEIGHBOURS);
+}
+
+/** The name, and how it is read where that is another. */
+function namesOf({ looks }: Session, frame: number): Pick<NamedWeight, "name" | "shownName"> {
+  const name = looks.name(frame);
+  const shownName = looks.shownName(frame);
+  return shownName === name ? { name } : { name, shownName };
 }
 
 function notFound(name: string, session: Session): DetailsAnswer {
@@ -93,7 +101,8 @@ function notFound(name: string, session: Session): DetailsAnswer {
     kind: "details",
     name,
     found: false,
-    shortName: name,
+    shownName: name,
+    fullName: name,
     filterText: "",
     packageName: "",
     systemName: "",

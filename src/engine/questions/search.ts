@@ -9,6 +9,9 @@ import type { LoadedProfile } from "../loaded";
 import type { Session } from "../session";
 import { type AnswerSteps, withSession } from "./question";
 
+/** Names that are matched, and for that read, between two pauses. */
+const NAMES_PER_STEP = 512;
+
 /** How many hits can be walked through. */
 const MOST_NAMES = 1000;
 
@@ -29,8 +32,8 @@ function* search(session: Session, question: SearchQuestion, isMatch: TextMatche
   const { profile, frames, looks } = session;
   const matches = new Uint8Array(frames.count);
   for (let frame = 0; frame < frames.count; frame++) {
-    if (frame % 4096 === 4095) yield;
-    matches[frame] = isMatch(looks.name(frame)) ? 1 : 0;
+    if (frame % NAMES_PER_STEP === NAMES_PER_STEP - 1) yield;
+    matches[frame] = looks.isNamed(frame, isMatch) ? 1 : 0;
   }
   const totals = yield* session.frameTotals(sampleTypeIndex);
   const hits: number[] = [];

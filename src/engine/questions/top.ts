@@ -46,7 +46,10 @@ function* topRows(
         matches === undefined && !dropNegative
           ? undefined
           : Uint8Array.from({ length: count }, (_, frame) =>
-              (matches?.(session.looks.name(frame)) ?? true) && !(dropNegative && isNegative(frame)) ? 1 : 0,
+              (matches === undefined || session.looks.isNamed(frame, matches)) &&
+              !(dropNegative && isNegative(frame))
+                ? 1
+                : 0,
             );
       return topOrder(totals, printed, sortBy, descending, ranks, isShown);
     },

@@ -1,4 +1,5 @@
 import { LoadedProfile } from "../loaded";
+import { loadNaming } from "../naming";
 import { type OpeningListener, openSources } from "../opening";
 import type { OpenSource, Question } from "../protocol";
 import { HANDLERS } from "../questions";
@@ -36,10 +37,11 @@ const QUESTIONS: readonly Question[] = [
  */
 export async function rehearse(thread: SourceThread, signal: AbortSignal): Promise<void> {
   const source = await compressed(madeUpProfile());
+  const naming = await loadNaming();
   for (let round = 0; round < ROUNDS; round++) {
     const opened = await openSources(thread, [source], SILENT, signal);
     if (!opened.ok || signal.aborted) return;
-    const loaded = new LoadedProfile(opened.value.read, opened.value.profile);
+    const loaded = new LoadedProfile(opened.value.read, opened.value.profile, naming);
     summarise(loaded.whole, opened.value, 1);
     for (const question of QUESTIONS) {
       await ask(loaded, question, signal);

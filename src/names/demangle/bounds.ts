@@ -8,7 +8,7 @@ export const DEEPEST = 400;
 export const MOST_PARTS = 1 << 14;
 
 /** The name is not mangled after all, or says more than is bearable. Never leaves `demangle`. */
-export class NotMangled extends Error {}
+class NotMangled extends Error {}
 
 /** Ends the demangling of this name. */
 export function fail(): never {

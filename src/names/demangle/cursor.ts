@@ -51,9 +51,14 @@ export class Cursor {
     return matched;
   }
 
+  /** As much as an expression matches right here, which must be something. */
+  need(expression: RegExp): string {
+    return this.match(expression) ?? fail();
+  }
+
   /** A decimal number, which must be there. */
   decimal(): number {
-    const digits = this.match(/\d+/y) ?? fail();
+    const digits = this.need(/\d+/y);
     const value = Number(digits);
     return Number.isSafeInteger(value) ? value : fail();
   }

@@ -148,7 +148,7 @@ export class RustPrinter {
   }
 
   private nestedPath(isValue: boolean): void {
-    const namespace = this.cursor.match(/[A-Za-z]/y) ?? fail();
+    const namespace = this.cursor.need(/[A-Za-z]/y);
     this.path(isValue);
     const number = this.disambiguator();
     const name = this.identifier();
@@ -319,7 +319,7 @@ export class RustPrinter {
 
   /** `_` is 0, `0_` is 1, `Z_` is 62. Not exact where nobody reads it: hashes of crates. */
   private base62(): number {
-    const digits = (this.cursor.match(/[0-9A-Za-z]*_/y) ?? fail()).slice(0, -1);
+    const digits = this.cursor.need(/[0-9A-Za-z]*_/y).slice(0, -1);
     if (digits === "") return 0;
     let value = 0;
     for (const digit of digits) value = value * 62 + base62Digit(digit);
@@ -328,7 +328,7 @@ export class RustPrinter {
 
   identifier(): string {
     const isPunycode = this.cursor.eat("u");
-    const length = this.cursor.match(/0|[1-9]\d*/y) ?? fail();
+    const length = this.cursor.need(/0|[1-9]\d*/y);
     this.cursor.eat("_");
     const text = this.cursor.take(Number(length));
     if (!isPunycode) return text;

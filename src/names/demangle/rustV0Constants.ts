@@ -109,7 +109,7 @@ export class RustConstants {
   }
 
   private hexadecimal(): string {
-    return (this.printer.cursor.match(/[0-9a-f]*_/y) ?? fail()).slice(0, -1);
+    return this.printer.cursor.need(/[0-9a-f]*_/y).slice(0, -1);
   }
 
   private unsigned(): string {

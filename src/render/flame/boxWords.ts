@@ -84,11 +84,14 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
       : (["flat delta", deltaText(flat, unit), ""] as const);
   const flags = answer.flags[box];
   const notes: string[] = [];
+  const name = answer.frames.name[frame];
+  const title = answer.frames.fullName.get(frame) ?? name;
+  if (title !== name) notes.push(name);
   if (answer.frames.file[frame] !== "") notes.push(answer.frames.file[frame]);
   if ((flags & BOX_INLINED) !== 0) notes.push("inlined into its caller");
   if ((flags & BOX_PARTLY_INLINED) !== 0) notes.push("partly inlined into its caller");
   return {
-    title: answer.frames.name[frame],
+    title,
     figures: [...cumRows, flatRow, ...ofParent],
     notes,
   };

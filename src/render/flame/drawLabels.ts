@@ -43,7 +43,7 @@ export function drawLabels(
     if (showsChange) room -= changePx;
     const text =
       frame !== NO_FRAME
-        ? fitter.fitName(answer.frames.name[frame], answer.frames.shortName[frame], room)
+        ? fitter.fitName(answer.frames.shownName[frame], answer.frames.shortName[frame], room)
         : isMerged(answer, box[at])
           ? fitter.fit(mergedText(answer, box[at]), room)
           : fitter.fit(rootText(answer, unitOf(answer)), room);

@@ -1,3 +1,11 @@
+import {
+  changeGroups,
+  endOfGroup,
+  parametersOf,
+  withoutQualifiers,
+  withoutReturnType,
+} from "../../names/brackets";
+
 /**
  * Shorter and shorter forms of a name, for boxes that are too narrow for all of it. What goes first is what tells
  * a reader least: parameters, type arguments, then package and class from the left, since the colour says the package.
@@ -22,74 +30,20 @@ export function nameForms(name: string): readonly string[] {
   return forms.filter((form, index) => index === 0 || form.length < forms[index - 1].length);
 }
 
-/** Qualifiers of C++ and Rust behind the parameters. */
-const QUALIFIERS = /( const| volatile| &&?|\[abi:\w+\]| \[clone [^\]]*\])+$/;
-
 function withoutParameters(name: string): string {
-  const end = name.replace(QUALIFIERS, "");
-  if (!end.endsWith(")")) return name;
-  let depth = 0;
-  for (let at = end.length - 1; at > 0; at--) {
-    if (end[at] === ")") depth++;
-    else if (end[at] === "(" && --depth === 0) {
-      const before = end.slice(0, at);
-      // `operator()` is a name; so is Go's `pkg.(*T)`.
-      return /(operator|[.:])$/.test(before) ? name : before.replace(QUALIFIERS, "");
-    }
-  }
-  return name;
+  const parameters = parametersOf(name);
+  return parameters === undefined ? name : withoutQualifiers(name.slice(0, parameters.start));
 }
 
-/** C++ names of templates begin with what they return: up to the last space outside of brackets. */
-function withoutReturnType(name: string): string {
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < name.length; at++) {
-    if ("([<{".includes(name[at])) depth++;
-    else if (")]>}".includes(name[at])) depth--;
-    else if (name[at] === " " && depth === 0) start = at + 1;
-  }
-  // Operators have spaces and unpaired brackets of their own.
-  return depth !== 0 || name.includes("operator") ? name : name.slice(start);
-}
-
-const CLOSING_OF: { readonly [open: string]: string } = { "<": ">", "[": "]" };
-
-/**
- * `…` between the brackets of type arguments. Brackets that a name begins with are its subject (`<T as Trait>::f`,
- * `[eval]`), and brackets that do not pair up are operators: those stay.
- */
+/** `…` between the brackets of type arguments. `[]` says something itself: a slice. */
 function condenseArguments(name: string): string {
-  let result = "";
-  for (let at = 0; at < name.length; at++) {
-    const close = at === 0 ? undefined : CLOSING_OF[name[at]];
-    const end = close === undefined ? -1 : endOfGroup(name, at, close);
-    // `[]` says something itself: a slice.
-    if (end <= at + 1) {
-      result += name[at];
-    } else {
-      result += `${name[at]}…${name[end]}`;
-      at = end;
-    }
-  }
-  return result;
-}
-
-/** Where the bracket at `start` closes; -1 where it does not. */
-function endOfGroup(name: string, start: number, close: string): number {
-  if (name.slice(0, start).endsWith("operator")) return -1;
-  let depth = 0;
-  for (let at = start; at < name.length; at++) {
-    if (name[at] === name[start]) depth++;
-    // `->` closes nothing.
-    else if (name[at] === close && name[at - 1] !== "-" && --depth === 0) return at;
-  }
-  return -1;
+  const condense = (inside: string) => (inside === "" ? undefined : "…");
+  return changeGroups(changeGroups(name, "<", condense), "[", condense);
 }
 
 /** Rust's `<alloc::vec::Vec<…> as core::iter::Iterator>::next` without the paths of its types. */
 function withShortSubject(name: string): string {
-  const end = endOfGroup(name, 0, ">");
+  const end = endOfGroup(name, 0);
   return end < 0 ? name : name.slice(0, end).replaceAll(/(\w+::)+(?=\w)/g, "") + name.slice(end);
 }
 

@@ -17,9 +17,9 @@ export interface FlameSubject extends Query {
 }
 
 /** Equal for two subjects exactly when they show the same graph. */
-export function subjectKey({ sampleTypeIndex, options, comparison, width }: FlameSubject): string {
+export function subjectKey({ sampleTypeIndex, options, comparison, names, width }: FlameSubject): string {
   const named = Object.entries(options).toSorted(([first], [second]) => (first < second ? -1 : 1));
-  return JSON.stringify([sampleTypeIndex, named, comparison, width]);
+  return JSON.stringify([sampleTypeIndex, named, comparison, names, width]);
 }
 
 /** What to ask so that the pane can be drawn, and moved about a little. */

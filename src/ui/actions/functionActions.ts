@@ -7,6 +7,8 @@ import { copyAndSay } from "./saying";
 export interface FunctionTarget {
   /** As pprof prints it. */
   readonly name: string;
+  /** How it is read; absent where that is the name itself. */
+  readonly shownName?: string;
   /** What a filter must match to mean it; "" where none can. As `FrameNames.filterText`. */
   readonly filterText: string;
   /** Its stack, outermost first, where one box was meant. */

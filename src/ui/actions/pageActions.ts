@@ -10,7 +10,7 @@ const THEMES: readonly { readonly theme: ThemeChoice; readonly title: string }[]
 
 /** What concerns the page and not the profile. */
 export function pageActions(): readonly Action[] {
-  const { singleKeys, detailsOpen } = preferencesStore.getState();
+  const { singleKeys, detailsOpen, shortNames } = preferencesStore.getState();
   return [
     { id: "open", title: "Open profile", keywords: "file load", run: ({ pick }) => pick() },
     {
@@ -45,6 +45,12 @@ export function pageActions(): readonly Action[] {
       id: "details-panel",
       title: detailsOpen ? "Hide the details panel" : "Show the details panel",
       run: () => setPreferences({ detailsOpen: !detailsOpen }),
+    },
+    {
+      id: "short-names",
+      title: shortNames ? "Show names as the profile has them" : "Show short names",
+      keywords: "demangle mangled templates generics symbols full",
+      run: () => setPreferences({ shortNames: !shortNames }),
     },
     {
       id: "single-keys",

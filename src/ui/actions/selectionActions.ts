@@ -8,8 +8,8 @@ export function selectionActions({ selected: target, state, navigate }: ActionCo
   return FUNCTION_ACTIONS.map(
     ({ id, title, explanation, isAvailable, run }): Action => ({
       id: `function-${id}`,
-      title: `${title}: ${target.name}`,
-      keywords: `selected function ${explanation}`,
+      title: `${title}: ${target.shownName ?? target.name}`,
+      keywords: `selected function ${target.name} ${explanation}`,
       isAvailable: () => isAvailable(context),
       run: () => run(context),
     }),

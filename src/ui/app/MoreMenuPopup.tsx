@@ -19,16 +19,24 @@ import "./menu.css";
 
 /** The menu **More**, open from the start: somebody has just asked for it. */
 export default function MoreMenuPopup({ narrow, onPick, context }: MoreMenuProps) {
-  const { singleKeys, detailsOpen } = useStore(preferencesStore);
+  const { singleKeys, detailsOpen, shortNames } = useStore(preferencesStore);
   const themeText = useThemeText();
-  const checked = [...(singleKeys ? ["singleKeys"] : []), ...(detailsOpen ? ["details"] : [])];
+  const checked = [
+    ...(singleKeys ? ["singleKeys"] : []),
+    ...(detailsOpen ? ["details"] : []),
+    ...(shortNames ? ["shortNames"] : []),
+  ];
   return (
     <MenuProvider
       defaultOpen
       placement="bottom-end"
       values={{ show: checked }}
       setValues={({ show }) =>
-        setPreferences({ singleKeys: show.includes("singleKeys"), detailsOpen: show.includes("details") })
+        setPreferences({
+          singleKeys: show.includes("singleKeys"),
+          detailsOpen: show.includes("details"),
+          shortNames: show.includes("shortNames"),
+        })
       }
     >
       <MenuButton className="button icon" aria-label="More" title="More">
@@ -62,6 +70,10 @@ export default function MoreMenuPopup({ narrow, onPick, context }: MoreMenuProps
               {themeText}
             </MenuItem>
             <MenuSeparator className="menu-line" />
+            <MenuItemCheckbox className="menu-item" name="show" value="shortNames">
+              <MenuItemCheck />
+              Short names
+            </MenuItemCheckbox>
           </>
         ) : (
           <MenuItemCheckbox className="menu-item" name="show" value="details">

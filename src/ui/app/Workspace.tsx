@@ -223,8 +223,14 @@ function useQuery(
   { options, base: choice }: ViewState,
   base: OpenBase | undefined,
 ): Query {
+  const areShort = useStore(preferencesStore, ({ shortNames }) => shortNames);
   const comparison = base && { baseId: base.baseId, isDiff: choice?.isDiff === true };
-  const key = JSON.stringify({ sampleTypeIndex, options, ...(comparison && { comparison }) } satisfies Query);
+  const key = JSON.stringify({
+    sampleTypeIndex,
+    options,
+    ...(comparison && { comparison }),
+    ...(areShort ? {} : { names: "own" }),
+  } satisfies Query);
   return useMemo(() => JSON.parse(key) as Query, [key]);
 }
 

@@ -51,11 +51,11 @@ export function BarList({
         )}
       </h3>
       <ul aria-labelledby={id}>
-        {shown.map(({ name, value }) => {
+        {shown.map(({ name, shownName = name, value }) => {
           const content = (
             <>
               <span className="bar" style={{ width: `${shareOf(value, largest) * 100}%` }} />
-              <CutText className="bar-name name" text={name} />
+              <CutText className="bar-name name" text={shownName} title={name} />
               <span className="bar-share">
                 {areDeltas ? deltaText(value, unit) : percentText(value, whole)}
               </span>

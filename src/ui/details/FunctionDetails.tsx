@@ -28,7 +28,7 @@ export function FunctionDetails({
   const isFiltered = filtersOf(props.query.options).length > 0;
   return (
     <>
-      <h2 className="details-name name">{name}</h2>
+      <h2 className="details-name name">{answer?.fullName ?? name}</h2>
       {answer === undefined ? null : answer.found ? (
         <Found answer={answer} {...props} />
       ) : (
@@ -108,6 +108,8 @@ function Found({
 /** Where the function's code is. */
 function Whereabouts({ answer }: { readonly answer: DetailsAnswer }) {
   const { packageName, files, mappings, inlined, systemName, addresses, addressCount } = answer;
+  // The symbol says it where the profile's own name is one that had to be read.
+  const symbol = answer.fullName !== answer.name ? answer.name : systemName === answer.name ? "" : systemName;
   const parts = [
     ...(packageName === "" ? [] : [{ text: packageName, full: packageName }]),
     ...files.map(file => ({ text: baseName(file), full: file })),
@@ -124,9 +126,9 @@ function Whereabouts({ answer }: { readonly answer: DetailsAnswer }) {
       {inlined === "never" ? null : (
         <div>{inlined === "always" ? "Inlined wherever it is called" : "Inlined in some of its callers"}</div>
       )}
-      {systemName === "" || systemName === answer.name ? null : (
+      {symbol === "" ? null : (
         <div>
-          Symbol <bdi className="name">{systemName}</bdi>
+          Symbol <bdi className="name">{symbol}</bdi>
         </div>
       )}
       {addresses.length === 0 ? null : (

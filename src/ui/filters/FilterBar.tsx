@@ -1,10 +1,12 @@
 import { Toolbar, ToolbarItem, ToolbarProvider } from "@ariakit/react/toolbar";
 import { FilterX } from "lucide-react";
 import { lazy, Suspense, useId, useRef, useState } from "react";
+import { useStore } from "zustand";
 import type { OptionName } from "../../analysis/config";
 import type { EngineClient } from "../../engine/client";
 import type { Query, ShownAnswer } from "../../engine/protocol";
 import { filtersOf, shortHelp, withoutFilters } from "../../state/options/filters";
+import { preferencesStore, setPreferences } from "../../state/preferences";
 import { optionOf, removeOption, setOption } from "../../state/options/optionValues";
 import type { ViewState } from "../../state/viewState";
 import { AddFilterButton } from "./AddFilterButton";
@@ -18,6 +20,9 @@ const FilterEditor = lazy(loadEditor);
 const GRANULARITIES = optionOf("granularity").choices ?? [];
 /** What every view shows where the link says nothing. */
 const DEFAULT_GRANULARITY = "functions";
+
+const SHORT_NAMES_HELP =
+  "Names are demangled, and shown without type arguments, hashes and the like; the full name is in the tooltip and in Details";
 
 /** The line under the tabs: what is left out, and how finely frames are told apart. */
 export default function FilterBar({
@@ -41,6 +46,8 @@ export default function FilterBar({
   const { options } = query;
   const [edited, setEdited] = useState<{ readonly name: OptionName; readonly anchor: HTMLElement }>();
   const inlinesId = useId();
+  const namesId = useId();
+  const shortNames = useStore(preferencesStore, preferences => preferences.shortNames);
   const addButton = useRef<HTMLButtonElement>(null);
   const filters = filtersOf(options);
   const setOptions = (next: Query["options"]) => navigate({ options: next }, "push");
@@ -115,6 +122,19 @@ export default function FilterBar({
             }
           />
           Inlined frames
+        </label>
+        <label className="filters-check filters-names" htmlFor={namesId} title={SHORT_NAMES_HELP}>
+          <ToolbarItem
+            render={
+              <input
+                id={namesId}
+                type="checkbox"
+                checked={shortNames}
+                onChange={event => setPreferences({ shortNames: event.target.checked })}
+              />
+            }
+          />
+          Short names
         </label>
         <SavedViewsButton state={state} navigate={navigate} />
       </Toolbar>

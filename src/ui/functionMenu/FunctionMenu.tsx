@@ -40,7 +40,7 @@ export default function FunctionMenu({
       finalFocus={focusedBefore}
     >
       <div className="menu-title" aria-hidden>
-        <CutText className="name" text={target.name} />
+        <CutText className="name" text={target.shownName ?? target.name} title={target.name} />
       </div>
       {shown.map(({ id, title, explanation, isFilter, run }, index) => (
         <div key={id} role="none">

@@ -2,8 +2,19 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { cutToWidth } from "./cutMiddle";
 import { fontOf, textWidthCss } from "./textWidth";
 
-/** One line of text, cut in the middle where it does not fit; the whole is in its title and for screen readers. */
-export function CutText({ text, className }: { readonly text: string; readonly className: string }) {
+/**
+ * One line of text, cut in the middle where it does not fit; the whole is in its title and for screen readers.
+ * @param title what the text is short for
+ */
+export function CutText({
+  text,
+  className,
+  title = text,
+}: {
+  readonly text: string;
+  readonly className: string;
+  readonly title?: string;
+}) {
   const ref = useRef<HTMLSpanElement>(null);
   const [shown, setShown] = useState(text);
 
@@ -22,7 +33,7 @@ export function CutText({ text, className }: { readonly text: string; readonly c
   }, [text]);
 
   return (
-    <span ref={ref} className={`cut-text ${shown === text ? "" : "is-cut"} ${className}`} title={text}>
+    <span ref={ref} className={`cut-text ${shown === text ? "" : "is-cut"} ${className}`} title={title}>
       {shown === text ? (
         text
       ) : (

@@ -111,8 +111,11 @@ function useSelected(context: ActionContext): ActionContext {
   const { answer } = useAnswer(profile.engine, question, "palette");
   return useMemo(() => {
     if (name === undefined) return context;
-    const filterText = answer?.filterText ?? "";
-    return { ...context, selected: { name, filterText, ...(stack === undefined ? {} : { stack }) } };
+    const { filterText = "", shownName = name } = answer ?? {};
+    return {
+      ...context,
+      selected: { name, shownName, filterText, ...(stack === undefined ? {} : { stack }) },
+    };
   }, [context, name, answer, stack]);
 }
 

@@ -174,11 +174,11 @@ function parseConstructor(parser: Parser, scope: Node): Node {
   const base = scope.baseName() ?? fail();
   if (parser.eat("C")) {
     const isInherited = parser.eat("I");
-    parser.match(/[1-5]/y) ?? fail();
+    parser.need(/[1-5]/y);
     if (isInherited) parser.type();
     return new Text(base);
   }
-  parser.match(/D[0-5]/y) ?? fail();
+  parser.need(/D[0-5]/y);
   return new Text(`~${base}`);
 }
 

@@ -73,12 +73,12 @@ export class Printing {
   }
 
   /** Does something with the argument that a parameter stands for, in the argument's scope. */
-  withArgument<Result>(index: number, use: (argument: Node) => Result): Result {
+  withArgument<Result>(index: number, give: (argument: Node) => Result): Result {
     const { scope } = this;
     const argument = scope?.templateArguments[index] ?? fail();
     if (++this.depth > DEEPEST) fail();
     this.scope = scope?.outer;
-    const result = use(argument);
+    const result = give(argument);
     this.scope = scope;
     this.depth--;
     return result;
@@ -251,13 +251,13 @@ export class Pointer extends Node {
   private collapsed<Result>(
     printing: Printing,
     sign: Pointer["sign"],
-    use: (target: Node, sign: Pointer["sign"]) => Result,
+    give: (target: Node, sign: Pointer["sign"]) => Result,
   ): Result {
-    if (sign !== "&" && sign !== "&&") return use(this.target, sign);
+    if (sign !== "&" && sign !== "&&") return give(this.target, sign);
     return meant(printing, this.target, target => {
       if (!(target instanceof Pointer) || (target.sign !== "&" && target.sign !== "&&"))
-        return use(target, sign);
-      return target.collapsed(printing, sign === "&&" ? target.sign : sign, use);
+        return give(target, sign);
+      return target.collapsed(printing, sign === "&&" ? target.sign : sign, give);
     });
   }
 }
@@ -266,9 +266,9 @@ export class Pointer extends Node {
 const NOTHING = new Text("");
 
 /** Does something with what a parameter of a template stands for; with other nodes as they are. */
-function meant<Result>(printing: Printing, node: Node, use: (node: Node) => Result): Result {
-  if (!(node instanceof TemplateParameter) || printing.isInLambda) return use(node);
-  return node.withMeant(printing, argument => meant(printing, argument ?? NOTHING, use));
+function meant<Result>(printing: Printing, node: Node, give: (node: Node) => Result): Result {
+  if (!(node instanceof TemplateParameter) || printing.isInLambda) return give(node);
+  return node.withMeant(printing, argument => meant(printing, argument ?? NOTHING, give));
 }
 
 /** `int (&) [3]`. */
@@ -374,12 +374,12 @@ export class TemplateParameter extends Node {
     super();
     this.index = index;
   }
-  /** @param use gets undefined where a pack has no such element */
-  withMeant<Result>(printing: Printing, use: (argument: Node | undefined) => Result): Result {
+  /** @param give gets undefined where a pack has no such element */
+  withMeant<Result>(printing: Printing, give: (argument: Node | undefined) => Result): Result {
     return printing.withArgument(this.index, argument => {
-      if (!(argument instanceof ArgumentPack)) return use(argument);
+      if (!(argument instanceof ArgumentPack)) return give(argument);
       printing.packLength ??= argument.elements.length;
-      return use(argument.elements[printing.packIndex]);
+      return give(argument.elements[printing.packIndex]);
     });
   }
   /** How many elements the pack has; undefined where it is none. */

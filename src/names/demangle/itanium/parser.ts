@@ -5,7 +5,7 @@ import { parseExpression } from "./expressions";
 import { parseName, type ParsedName } from "./names";
 import type { Node } from "./nodes";
 import { parseTemplateArguments } from "./templates";
-import { parseType } from "./types";
+import { parseType } from "./cppTypes";
 
 /** The state of reading one name, and its grammar: each rule is in the file of what it reads. */
 export class Parser extends Cursor {

@@ -9,6 +9,7 @@ export function Breadcrumb({
   path,
   foundDepth,
   isFiltered,
+  shownName,
   onZoom,
 }: {
   readonly path: readonly string[];
@@ -16,12 +17,14 @@ export function Breadcrumb({
   readonly foundDepth: number;
   /** The graph is what filters leave. */
   readonly isFiltered: boolean;
+  /** How a name is read. */
+  readonly shownName: (name: string) => string;
   readonly onZoom: (path: readonly string[]) => void;
 }) {
   const [openPath, setOpenPath] = useState<readonly string[]>();
   const collapsed = path.length >= COLLAPSE_FROM && openPath !== path;
   const firstOfTail = collapsed ? path.length - LAST_SHOWN : 1;
-  const nameAt = (depth: number) => (depth === 0 ? "all" : path[depth - 1]);
+  const nameAt = (depth: number) => (depth === 0 ? "all" : shownName(path[depth - 1] ?? ""));
   const step = (depth: number) => (
     <Fragment key={depth}>
       {depth === 0 ? null : <span aria-hidden="true">›</span>}
@@ -61,7 +64,8 @@ export function Breadcrumb({
           {Array.from({ length: path.length - firstOfTail }, (_, index) => step(firstOfTail + 1 + index))}
           {foundDepth < path.length && (
             <span className="flame-crumb-note">
-              {isFiltered ? "not in what the filters leave" : "not in this profile"}: {path[foundDepth]}
+              {isFiltered ? "not in what the filters leave" : "not in this profile"}:{" "}
+              {shownName(path[foundDepth] ?? "")}
             </span>
           )}
         </div>

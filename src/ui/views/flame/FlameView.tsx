@@ -21,6 +21,7 @@ import { useIsSame } from "./useIsSame";
 import { useFlameKeys } from "./useFlameKeys";
 import { targetOf, useFlameMenu } from "./useFlameMenu";
 import { useReports } from "./useReports";
+import { useShownName } from "./useShownName";
 import { useStage } from "./useStage";
 import { useZoomPath } from "./useZoomPath";
 import "./flame.css";
@@ -41,6 +42,7 @@ function FlameGraph(props: ViewProps) {
   const unitOf = useCallback((index: number) => summary.sampleTypes[index]?.unit ?? "", [summary]);
   const { stage, asker } = useStage(area, boxes, overlay, engine, unitOf, setProblem);
   const { total, looksSame } = useReports(stage, props);
+  const shownName = useShownName(stage);
   const isSame = useIsSame(engine, query, looksSame && base !== undefined);
 
   const setZoom = useCallback((zoom: readonly string[]) => navigate({ zoom }, "push"), [navigate]);
@@ -93,6 +95,7 @@ function FlameGraph(props: ViewProps) {
           path={state.zoom}
           foundDepth={zoom.foundDepth}
           isFiltered={filtersOf(query.options).length > 0}
+          shownName={shownName}
           onZoom={zoom.zoomToPath}
         />
         <FlameToolbar

@@ -39,9 +39,14 @@ export function useFlameMenu(
 /** The function of a box; undefined for the root and for merged boxes. */
 export function targetOf({ answer, box }: Hit): FunctionTarget | undefined {
   if (box === 0 || isMerged(answer, box)) return undefined;
-  const { name, filterText } = answer.frames;
+  const { name, shownName, filterText } = answer.frames;
   const frame = answer.frame[box];
-  return { name: name[frame], filterText: filterText[frame], stack: pathOfBox(answer, box) };
+  return {
+    name: name[frame],
+    shownName: shownName[frame],
+    filterText: filterText[frame],
+    stack: pathOfBox(answer, box),
+  };
 }
 
 /** Below the visible part of a box's left edge. */

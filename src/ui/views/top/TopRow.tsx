@@ -10,6 +10,9 @@ import { amountText, presence, type RowChange } from "./rowChange";
 /** One function of the top table. */
 export interface TopRowData {
   readonly name: string;
+  /** As in `FrameNames`; the full name is the name itself where that can be read. */
+  readonly shownName: string;
+  readonly fullName: string;
   /** As `FrameNames.filterText`. */
   readonly filterText: string;
   readonly flat: number;
@@ -111,11 +114,11 @@ export const TopRow = memo(function TopRow({
             className="top-cell top-name"
             role="gridcell"
             aria-colindex={columnCount}
-            aria-label={mark === "" ? data.name : `${data.name} ${mark}`}
-            title={data.name}
+            aria-label={mark === "" ? data.fullName : `${data.fullName} ${mark}`}
+            title={data.fullName === data.name ? data.name : `${data.fullName}\n${data.name}`}
           >
             <span className={data.isHit ? "name top-hit" : "name"}>
-              {cutMiddle(data.name, nameCapacity - (shownMark === "" ? 0 : shownMark.length + 1))}
+              {cutMiddle(data.shownName, nameCapacity - (shownMark === "" ? 0 : shownMark.length + 1))}
             </span>
             {shownMark === "" ? null : <span className="top-mark muted">{shownMark}</span>}
           </div>

@@ -21,7 +21,10 @@ export function useRowMenu(
     const open = (row: Element | null, place: MenuPlace): boolean => {
       const data = latest.current.rowAt(Number(row?.getAttribute("aria-rowindex")) - 2);
       if (data === undefined) return false;
-      latest.current.openMenu({ name: data.name, filterText: data.filterText }, place);
+      latest.current.openMenu(
+        { name: data.name, shownName: data.shownName, filterText: data.filterText },
+        place,
+      );
       return true;
     };
     const openByEvent = (event: MouseEvent) => {

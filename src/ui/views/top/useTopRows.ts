@@ -33,8 +33,8 @@ const FIRST_WINDOW = { fromRow: 0, toRow: 2 * AHEAD };
 
 /** Equal for two orders exactly when their tables are. */
 export function orderKeyOf({ query, sortBy, descending }: TopOrder): string {
-  const { sampleTypeIndex, options, comparison } = query;
-  return JSON.stringify([sampleTypeIndex, options, comparison, sortBy, descending]);
+  const { sampleTypeIndex, options, comparison, names } = query;
+  return JSON.stringify([sampleTypeIndex, options, comparison, names, sortBy, descending]);
 }
 
 /** The order that an answer has. */
@@ -78,6 +78,8 @@ export function useTopRows(engine: EngineClient, order: TopOrder, search: Search
       if (name === undefined) return undefined;
       return {
         name,
+        shownName: answer.frames.shownName[index] ?? name,
+        fullName: answer.frames.fullName.get(index) ?? name,
         filterText: answer.frames.filterText[index] ?? "",
         flat: answer.flat[index] ?? 0,
         cum: answer.cum[index] ?? 0,

@@ -141,7 +141,7 @@ function parseCompound(parser: Parser, two: string): Node {
     case "DB":
     case "DU": {
       parser.take(2);
-      const bits = parser.match(/\d+/y) ?? fail();
+      const bits = parser.need(/\d+/y);
       parser.expect("_");
       return new Text(`${two === "DU" ? "unsigned " : ""}_BitInt(${bits})`);
     }
@@ -160,7 +160,7 @@ function parseVector(parser: Parser): Node {
 
 function parseFloat(parser: Parser): Node {
   parser.expect("DF");
-  const bits = parser.match(/\d+/y) ?? fail();
+  const bits = parser.need(/\d+/y);
   if (parser.eat("b")) return new Text("std::bfloat16_t");
   return parser.eat("x") ? new Text(`_Float${bits}x`) : (parser.expect("_"), new Text(`_Float${bits}`));
 }
