@@ -1,7 +1,9 @@
 import { fail } from "../bounds";
 import { parseParameters } from "./encoding";
 import { parseCvQualifiers, parseSourceName, parseSubstitution } from "./names";
-import { ArrayType, FunctionType, type Node, Pointer, Qualified, Sequence, Templated, Text } from "./nodes";
+import { Sequence, Templated, Text } from "./nameNodes";
+import type { Node } from "./printing";
+import { ArrayType, FunctionType, Pointer, Qualified } from "./typeNodes";
 import type { Parser } from "./parser";
 import { parseExpansion, parseTemplateParameter } from "./templates";
 import { BUILTIN_TYPES } from "./vocabulary";

@@ -1,5 +1,6 @@
 import { fail } from "../bounds";
-import { FunctionName, type Node, Sequence, Text } from "./nodes";
+import { FunctionName, Sequence, Text } from "./nameNodes";
+import type { Node } from "./printing";
 import type { Parser } from "./parser";
 import { OF_NAME, OF_TYPE } from "./vocabulary";
 

@@ -1,6 +1,8 @@
 import { fail } from "../bounds";
 import { parseSourceName, parseSubstitution } from "./names";
-import { Expansion, FunctionName, Nested, type Node, PackLength, Sequence, Templated, Text } from "./nodes";
+import { FunctionName, Nested, Sequence, Templated, Text } from "./nameNodes";
+import { Expansion, PackLength } from "./packs";
+import type { Node } from "./printing";
 import type { Parser } from "./parser";
 import { parseTemplateParameter } from "./templates";
 import { BUILTIN_TYPES, LITERAL_SUFFIXES, OPERATORS } from "./vocabulary";

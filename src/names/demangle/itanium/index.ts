@@ -1,5 +1,6 @@
 import { fail } from "../bounds";
-import { Printing, Sequence, Text } from "./nodes";
+import { Sequence, Text } from "./nameNodes";
+import { Printing } from "./printing";
 import { Parser } from "./parser";
 
 /**

@@ -1,5 +1,6 @@
 import { fail } from "../bounds";
-import { Conversion, Lambda, Nested, type Node, Sequence, Tagged, Templated, Text } from "./nodes";
+import { Conversion, Lambda, Nested, Sequence, Tagged, Templated, Text } from "./nameNodes";
+import type { Node } from "./printing";
 import type { Parser } from "./parser";
 import { parseTemplateParameter } from "./templates";
 import { OPERATORS, STANDARD } from "./vocabulary";

@@ -3,7 +3,7 @@ import { Cursor } from "../cursor";
 import { parseEncoding } from "./encoding";
 import { parseExpression } from "./expressions";
 import { parseName, type ParsedName } from "./names";
-import type { Node } from "./nodes";
+import type { Node } from "./printing";
 import { parseTemplateArguments } from "./templates";
 import { parseType } from "./cppTypes";
 

@@ -1,4 +1,5 @@
-import { ArgumentPack, Expansion, type Node, TemplateParameter } from "./nodes";
+import { ArgumentPack, Expansion, TemplateParameter } from "./packs";
+import type { Node } from "./printing";
 import type { Parser } from "./parser";
 
 /** `I <arguments> E`. */
