@@ -70,6 +70,13 @@ export class ByteWriter {
     this.write(`${text}\n`);
   }
 
+  /** Bytes as they are; they are kept and must not change any more. */
+  writeBytes(bytes: Uint8Array): void {
+    this.flush();
+    this.blocks.push(bytes);
+    this.length += bytes.length;
+  }
+
   finish(): Uint8Array<ArrayBuffer> {
     this.flush();
     const bytes = new Uint8Array(this.length);
@@ -82,6 +89,7 @@ export class ByteWriter {
   }
 
   private flush(): void {
+    if (this.pending === "") return;
     // The encoder is many times faster than a loop.
     const block = isAscii(this.pending) ? utf8.encode(this.pending) : bytesOf(this.pending);
     this.blocks.push(block);

@@ -1,11 +1,12 @@
 import type { Graph, GraphNode } from "../analysis/graph/graph";
 import { sortedEdges } from "../analysis/graph/order";
 import { type ByteText, byteTextOf, type ByteWriter } from "../base/byteText";
+import type { Steps } from "../base/steps";
 import type { ReportContext } from "./context";
 
 /** callgrind: for KCachegrind (`internal/report/report.go: printCallgrind`). */
-export function writeCallgrind(report: ReportContext, out: ByteWriter): undefined {
-  const { graph } = report.graph();
+export function* writeCallgrind(report: ReportContext, out: ByteWriter): Steps<undefined> {
+  const { graph } = yield* report.graph();
   const nodeNames = disambiguatedNames(graph);
   out.line("positions: instr line");
   out.line(`events: ${report.sampleType}(${byteTextOf(report.outputUnit)})`);

@@ -163,7 +163,7 @@ test("what is written reads back the same", async () => {
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) {
     const profile = await openFile(new URL(file, folder));
-    const again = await openBytes(writeProfile(profile));
+    const again = await openBytes(runSteps(writeProfile(profile)));
     if (!again.ok) throw new Error(again.error.problem.message);
     expect(await printReport(again.value, "raw")).toBe(await printReport(profile, "raw"));
   }

@@ -5,9 +5,11 @@ import { exactValue } from "../analysis/graph/sampleWeights";
 import { StackFrames } from "../analysis/stackFrames";
 import { type ByteText, byteTextOf, type ByteWriter, compareByteTexts, padLeft } from "../base/byteText";
 import { ok, type Result } from "../base/result";
+import type { Steps } from "../base/steps";
 import { valueText } from "../base/units";
 import type { ReportContext } from "./context";
 import { profileLabels } from "./legend";
+import { isTimeToPause } from "./pauses";
 import { sampleLabels } from "./sampleLabels";
 import { frameText, type ReportTable, type TableFrame, type TableLabel, tableOf, valueColumn } from "./table";
 
@@ -25,9 +27,11 @@ interface Trace {
 type TableLabelGroup = { readonly key: ByteText; readonly values: readonly Omit<TableLabel, "key">[] };
 
 /** traces: every sample with its stack and labels (`internal/report/report.go: printTraces`). */
-export function writeTraces(report: ReportContext, out: ByteWriter): undefined {
+export function* writeTraces(report: ReportContext, out: ByteWriter): Steps<undefined> {
   out.line(profileLabels(report).join("\n"));
+  let written = 0;
   for (const { value, frames, labels } of tracesOf(report)) {
+    if (isTimeToPause(written++)) yield;
     out.line(SEPARATOR);
     for (const { key, values } of labels) out.line(labelLine(key, values));
     for (const [index, frame] of frames.entries()) {

@@ -2,6 +2,7 @@ import type { GraphEdge } from "../analysis/graph/graph";
 import { sortedEdges } from "../analysis/graph/order";
 import { type ByteText, type ByteWriter, padLeft, textOf } from "../base/byteText";
 import { err, ok, type Result } from "../base/result";
+import type { Steps } from "../base/steps";
 import { percent, type ReportContext } from "./context";
 import { graphCounts, type LegendCounts, reportLabels } from "./legend";
 import { percentColumn, type ReportTable, tableOf, textColumn, valueColumn, wordColumn } from "./table";
@@ -44,8 +45,8 @@ interface TreeReport {
  * tree and peek: every node between its callers and callees (`internal/report/report.go: printTree`).
  * @returns pprof's error where nothing matches
  */
-export function writeTree(report: ReportContext, out: ByteWriter): string | undefined {
-  const tree = treeReport(report);
+export function* writeTree(report: ReportContext, out: ByteWriter): Steps<string | undefined> {
+  const tree = yield* treeReport(report);
   if (!tree.ok) return tree.error;
   const { labels, counts, blocks } = tree.value;
   out.line(labels.join("\n"));
@@ -61,8 +62,8 @@ export function writeTree(report: ReportContext, out: ByteWriter): string | unde
 }
 
 /** The same in cells: the column `node` says whose callers and callees they are. */
-export function treeTable(report: ReportContext): Result<ReportTable, string> {
-  const tree = treeReport(report);
+export function* treeTable(report: ReportContext): Steps<Result<ReportTable, string>> {
+  const tree = yield* treeReport(report);
   if (!tree.ok) return tree;
   const { blocks, ...about } = tree.value;
   const ofNode =
@@ -116,8 +117,8 @@ export function treeTable(report: ReportContext): Result<ReportTable, string> {
 
 const ofEdgeMark = (row: TreeRow) => (row.relation !== "node" && row.isInline ? "inline" : "");
 
-function treeReport(report: ReportContext): Result<TreeReport, string> {
-  const trimmed = report.graph();
+function* treeReport(report: ReportContext): Steps<Result<TreeReport, string>> {
+  const trimmed = yield* report.graph();
   const { argument } = report;
   const counts = { ...graphCounts(trimmed), droppedEdges: 0 };
   const labels = reportLabels(report, counts, false);

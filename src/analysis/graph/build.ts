@@ -1,4 +1,4 @@
-import { runSteps } from "../../base/steps";
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { frameTotals } from "../totals";
 import type { EdgeSums } from "./edgeTable";
@@ -20,10 +20,14 @@ export interface NodeSums {
 }
 
 /** Adds samples up per node (`internal/graph/graph.go: newGraph`). */
-export function sumNodes(profile: Profile, table: NodeTable, { value, divisor }: SampleWeights): NodeSums {
+export function* sumNodes(
+  profile: Profile,
+  table: NodeTable,
+  { value, divisor }: SampleWeights,
+): Steps<NodeSums> {
   const frames = { ...table, count: table.infos.length };
-  const sums = runSteps(frameTotals(profile, frames, value));
-  const divisors = divisor && runSteps(frameTotals(profile, frames, divisor));
+  const sums = yield* frameTotals(profile, frames, value);
+  const divisors = divisor && (yield* frameTotals(profile, frames, divisor));
   return {
     flats: sums.flat,
     flat: node => sums.exactFlat?.[node] ?? BigInt(sums.flat[node]),

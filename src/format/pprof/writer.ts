@@ -1,4 +1,5 @@
 import { byteTextOf, bytesOf, type ByteText, compareByteTexts } from "../../base/byteText";
+import type { Steps } from "../../base/steps";
 import {
   MAPPING_HAS_FILENAMES,
   MAPPING_HAS_FUNCTIONS,
@@ -11,11 +12,14 @@ import {
 import { stackOffset, stackPage } from "../../model/stacks";
 import { WireWriter } from "./wireWriter";
 
+/** Samples between two pauses. */
+const SAMPLES_PER_STEP = 1 << 12;
+
 /**
  * A profile as profile.proto, not compressed; fields, strings and labels come in the order in which google/pprof
  * writes them (`profile/encode.go`).
  */
-export function writeProfile(profile: Profile): Uint8Array<ArrayBuffer> {
+export function writeProfile(profile: Profile): Steps<Uint8Array<ArrayBuffer>> {
   return new ProfileWriter(profile).write();
 }
 
@@ -32,11 +36,15 @@ class ProfileWriter {
     this.text("");
   }
 
-  write(): Uint8Array<ArrayBuffer> {
+  *write(): Steps<Uint8Array<ArrayBuffer>> {
     const { sampleTypes, samples, mappings, locations, functions, header } = this.profile;
     // pprof numbers strings in the order of sample types, labels, mappings, functions, header.
     for (const { type, unit } of sampleTypes) [type, unit].map(text => this.text(byteTextOf(text)));
-    const labelRuns = Array.from({ length: samples.count }, (_, sample) => this.labels(sample));
+    const labelRuns: number[][] = [];
+    for (let sample = 0; sample < samples.count; sample++) {
+      if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+      labelRuns.push(this.labels(sample));
+    }
     for (const row of mappings.order) this.mappingStrings(row);
     for (const row of functions.order) this.functionStrings(row);
     const dropFrames = this.headerText(header.dropFrames);
@@ -49,7 +57,10 @@ class ProfileWriter {
 
     const { out } = this;
     for (const sampleType of sampleTypes) this.valueType(1, sampleType);
-    for (const [sample, labels] of labelRuns.entries()) this.sample(sample, labels);
+    for (const [sample, labels] of labelRuns.entries()) {
+      if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+      this.sample(sample, labels);
+    }
     for (const row of mappings.order) this.mapping(row);
     for (const row of locations.order) this.location(row);
     for (const row of functions.order) this.functionMessage(row);
