@@ -1,3 +1,5 @@
+import type { Steps } from "./steps";
+
 /**
  * Text as its bytes, one character (0 to 255) per byte: what Go calls a string. Names in profiles need not be
  * valid UTF-8, and `<` orders such text by bytes as Go does.
@@ -55,6 +57,9 @@ export function compareByteTexts(first: ByteText, second: ByteText): number {
 /** How many characters wait to become bytes together. */
 const BLOCK = 1 << 16;
 
+/** Bytes copied between two pauses. */
+const BYTES_PER_STEP = 1 << 24;
+
 /** Collects text and gives its bytes at the end. */
 export class ByteWriter {
   private readonly blocks: Uint8Array[] = [];
@@ -77,13 +82,18 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
-  finish(): Uint8Array<ArrayBuffer> {
+  /** All that was written; long texts take their time. */
+  *finish(): Steps<Uint8Array<ArrayBuffer>> {
     this.flush();
     const bytes = new Uint8Array(this.length);
     let at = 0;
+    let pauseAt = BYTES_PER_STEP;
     for (const block of this.blocks) {
       bytes.set(block, at);
       at += block.length;
+      if (at < pauseAt) continue;
+      pauseAt = at + BYTES_PER_STEP;
+      yield;
     }
     return bytes;
   }

@@ -4,6 +4,7 @@ import { nodeTable } from "../analysis/graph/nodeTable";
 import { exactValue } from "../analysis/graph/sampleWeights";
 import { StackFrames } from "../analysis/stackFrames";
 import { type ByteText, byteTextOf, type ByteWriter, compareByteTexts } from "../base/byteText";
+import { sortedTexts } from "../base/sortedTexts";
 import type { Steps } from "../base/steps";
 import type { ReportContext } from "./context";
 import { isTimeToPause } from "./pauses";
@@ -26,7 +27,7 @@ interface StackSum {
  */
 export function* writeFolded(report: ReportContext, out: ByteWriter): Steps<undefined> {
   const { profile, weights, config } = report;
-  const table = nodeTable(profile, false);
+  const table = yield* nodeTable(profile, false);
   const nameOf = table.infos.map(info => safeName(printableName(info)));
   const names = [...new Set(nameOf)].toSorted(compareByteTexts);
   const rankOf = new Map(names.map((name, rank) => [name, rank]));
@@ -49,7 +50,7 @@ export function* writeFolded(report: ReportContext, out: ByteWriter): Steps<unde
     const text = report.valueText(divided(stackless.value, stackless.divisor));
     report.warn(`Left out samples without a stack: ${stacklessCount} (${text})`);
   }
-  for (const [line, key] of [...sums.keys()].sort().entries()) {
+  for (const [line, key] of (yield* sortedTexts([...sums.keys()])).entries()) {
     if (isTimeToPause(line)) yield;
     const { value: sum, divisor } = sumOf(sums, key);
     const value = report.divided(divided(sum, divisor));

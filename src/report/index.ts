@@ -108,7 +108,7 @@ export async function prepareReport(request: ReportRequest): Promise<MakeReport>
       ? write(context.value, out)
       : writeStyled(context.value, style, out);
     return failure === undefined
-      ? ok({ bytes: out.finish(), warnings })
+      ? ok({ bytes: yield* out.finish(), warnings })
       : err({ message: failure, warnings });
   };
 }

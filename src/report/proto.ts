@@ -16,19 +16,12 @@ export function* writeProto(report: ReportContext, out: ByteWriter): Steps<undef
   return undefined;
 }
 
-/** Bytes that are compressed between two pauses. */
-const BYTES_PER_STEP = 1 << 18;
-
 /** A profile as a .pb.gz file. */
 export function* writeCompressed(profile: Profile, out: ByteWriter): Steps<void> {
-  const bytes = yield* writeProfile(profile);
   const deflate = new Deflate({ gzip: true });
   deflate.onData = chunk => out.writeBytes(chunk);
-  for (let from = 0; from < bytes.length; from += BYTES_PER_STEP) {
-    if (from > 0) yield;
-    const to = from + BYTES_PER_STEP;
-    deflate.push(bytes.subarray(from, to), to >= bytes.length);
-  }
+  yield* writeProfile(profile, piece => deflate.push(piece, false));
+  deflate.push(new Uint8Array(0), true);
 }
 
 function dividedColumn(report: ReportContext, column: ValueColumn): ValueColumn {

@@ -5,6 +5,7 @@ import { err, ok, type Result } from "../base/result";
 import type { Steps } from "../base/steps";
 import { percent, type ReportContext } from "./context";
 import { graphCounts, type LegendCounts, reportLabels } from "./legend";
+import { isTimeToPause } from "./pauses";
 import { percentColumn, type ReportTable, tableOf, textColumn, valueColumn, wordColumn } from "./table";
 
 const SEPARATOR = `${"-".repeat(58)}+${"-".repeat(13)}`;
@@ -52,7 +53,8 @@ export function* writeTree(report: ReportContext, out: ByteWriter): Steps<string
   out.line(labels.join("\n"));
   out.line(SEPARATOR);
   out.line(HEADER);
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
+    if (isTimeToPause(index)) yield;
     out.line(SEPARATOR);
     for (const row of block)
       out.line(row.relation === "node" ? nodeLine(report, row) : edgeLine(report, row));
@@ -124,7 +126,9 @@ function* treeReport(report: ReportContext): Steps<Result<TreeReport, string>> {
   const labels = reportLabels(report, counts, false);
   let sum = 0n;
   const blocks: TreeRow[][] = [];
-  for (const { name, flatValue: flat, cumValue: cum, incoming, outgoing } of trimmed.graph.nodes) {
+  for (const [index, node] of trimmed.graph.nodes.entries()) {
+    if (isTimeToPause(index)) yield;
+    const { name, flatValue: flat, cumValue: cum, incoming, outgoing } = node;
     if (argument !== undefined && !argument.matches(textOf(name))) continue;
     sum = BigInt.asIntN(64, sum + flat);
     const edgeRow = (relation: EdgeRow["relation"], { weight, isInline }: GraphEdge, end: ByteText) => ({

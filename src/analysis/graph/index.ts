@@ -51,33 +51,33 @@ export interface TrimmedGraph {
 export function* trimmedGraph(options: GraphOptions): Steps<TrimmedGraph> {
   const { isVisual, isCallTree, nodeCount } = options;
   const order = isVisual ? "entropy" : options.sortsByCum ? "cum" : "flat";
-  const source = new GraphSource(options);
+  const source = yield* graphSource(options);
   const heavy = yield* isCallTree ? heavyTree(source, options) : heavyGraph(source, options);
   const { nodeCutoff, edgeCutoff, droppedNodes } = heavy;
   let { graph, scoreOf, droppedEdges } = heavy;
   const originalCount = graph.nodes.length;
-  sortNodes(graph.nodes, order, scoreOf);
+  yield* sortNodes(graph.nodes, order, scoreOf);
   if (nodeCount > 0) {
     // Light tags and edges would count in the selection.
     if (isVisual && !isCallTree) yield* source.addTags(graph.nodes.slice(0, nodeCount), nodeCutoff);
     trimTags(graph, nodeCutoff);
-    trimEdges(graph, edgeCutoff);
+    yield* trimEdges(graph, edgeCutoff);
     // pprof counts those alone that go at the end.
     droppedEdges = 0;
     const top = topNodes(graph.nodes, nodeCount, isVisual);
     if (isCallTree) {
       if (top.length !== graph.nodes.length) {
         trimTree(graph, new Set(top));
-        sortNodes(graph.nodes, order);
+        yield* sortNodes(graph.nodes, order);
       }
     } else if (top.length !== graph.nodes.length) {
-      source.keep(top);
+      yield* source.keep(top);
       ({ graph, scoreOf, droppedEdges } = yield* source.graph(true, heavy));
-      sortNodes(graph.nodes, order, scoreOf);
+      yield* sortNodes(graph.nodes, order, scoreOf);
     }
   }
   trimTags(graph, nodeCutoff);
-  droppedEdges += trimEdges(graph, edgeCutoff);
+  droppedEdges += yield* trimEdges(graph, edgeCutoff);
   if (options.edges === "kinds") yield* source.addEdgeKinds(graph.nodes, edgeCutoff);
   if (isVisual) removeRedundantEdges(graph);
   return { graph, originalCount, droppedNodes, droppedEdges };
@@ -104,7 +104,7 @@ function* heavyGraph(source: GraphSource, options: GraphOptions): Steps<HeavyGra
   const cutoffs = cutoffsOf(nodes, options);
   const kept = heavyNodes(nodes, cutoffs.nodeCutoff);
   const droppedNodes = nodes.length - kept.length;
-  if (droppedNodes > 0) source.keep(kept);
+  if (droppedNodes > 0) yield* source.keep(kept);
   // Tags are for the nodes that may be chosen: no more than nodecount.
   const graph = yield* source.graph(options.nodeCount === 0, cutoffs);
   return { ...graph, ...cutoffs, droppedNodes };
@@ -132,9 +132,17 @@ function heavyNodes<Node extends NodeWeights>(nodes: readonly Node[], nodeCutoff
 }
 
 /** The nodes of the whole graph, as `list` uses them. */
-export function wholeGraph(options: GraphOptions): Steps<Graph> {
-  return new GraphSource(options).nodes();
+export function* wholeGraph(options: GraphOptions): Steps<Graph> {
+  return yield* (yield* graphSource(options)).nodes();
 }
+
+function* graphSource(options: GraphOptions): Steps<GraphSource> {
+  const profile = options.trimFiles(options.profile);
+  return new GraphSource(options, profile, yield* nodeTable(profile, options.withObjectFiles));
+}
+
+/** Nodes between two pauses. */
+const ROWS_PER_STEP = 1 << 14;
 
 /** A node by its row in the table. */
 type TableNode = Pick<GraphNode, "row">;
@@ -151,14 +159,15 @@ class GraphSource {
     | { readonly table: NodeTable; readonly wanted: Uint8Array; readonly tags: TagWriter }
     | undefined;
 
-  constructor(options: GraphOptions) {
+  /** @param table of the profile */
+  constructor(options: GraphOptions, profile: Profile, table: NodeTable) {
     this.options = options;
-    this.profile = options.trimFiles(options.profile);
-    this.table = nodeTable(this.profile, options.withObjectFiles);
+    this.profile = profile;
+    this.table = table;
   }
 
   /** Leaves only some nodes in the graphs that follow. */
-  keep(nodes: readonly TableNode[]): void {
+  *keep(nodes: readonly TableNode[]): Steps<void> {
     const profile = this.options.trimFiles(this.profile);
     if (profile === this.profile) {
       this.kept = this.rowsOf(nodes);
@@ -167,7 +176,7 @@ class GraphSource {
     // Trimmed once more, some nodes are called differently: pprof finds only those that are not.
     const keys = new Set(nodes.map(({ row }) => infoKey(this.table.infos[row])));
     this.profile = profile;
-    this.table = nodeTable(profile, this.options.withObjectFiles);
+    this.table = yield* nodeTable(profile, this.options.withObjectFiles);
     this.sums = undefined;
     this.kept = Uint8Array.from(this.table.infos, info => (keys.has(infoKey(info)) ? 1 : 0));
   }
@@ -175,8 +184,13 @@ class GraphSource {
   /** What the nodes of the whole graph weigh, without making them. */
   *weights(): Steps<(NodeWeights & TableNode)[]> {
     const sums = yield* this.nodeSums();
-    const rows = shownRows(this.table, sums, this.options.dropNegative);
-    return rows.map(row => ({ row, flat: sums.flat(row), cum: sums.cum(row) }));
+    const rows = yield* shownRows(this.table, sums, this.options.dropNegative);
+    const weights: (NodeWeights & TableNode)[] = [];
+    for (const [index, row] of rows.entries()) {
+      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+      weights.push({ row, flat: sums.flat(row), cum: sums.cum(row) });
+    }
+    return weights;
   }
 
   /** The nodes alone. */
@@ -226,7 +240,7 @@ class GraphSource {
     const { table, kept } = this;
     const { dropNegative } = this.options;
     const sums = yield* this.nodeSums();
-    return graphOf({ table, sums, kept, dropNegative, edges, edgeCutoff, tags });
+    return yield* graphOf({ table, sums, kept, dropNegative, edges, edgeCutoff, tags });
   }
 
   private *nodeSums(): Steps<NodeSums> {

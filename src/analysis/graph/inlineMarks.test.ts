@@ -120,7 +120,7 @@ describe("inlineMarks", () => {
     fc.assert(
       fc.property(stacks, fc.option(cut), (samples, chosen) => {
         const profile = profileOfStacks(samples);
-        const table = nodeTable(profile, false);
+        const table = runSteps(nodeTable(profile, false));
         const request: MarkRequest = {
           profile,
           table,

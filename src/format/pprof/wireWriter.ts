@@ -5,8 +5,11 @@ export class WireWriter {
   /** For the message inside the one that is written; used again for the next. */
   private inner: WireWriter | undefined;
 
-  finish(): Uint8Array<ArrayBuffer> {
-    return this.bytes.slice(0, this.length);
+  /** What was written since the last time. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = this.bytes.slice(0, this.length);
+    this.length = 0;
+    return taken;
   }
 
   /** A number that is left out when it is 0. Negative ones take ten bytes. */

@@ -19,7 +19,7 @@ export async function svgWriter(): Promise<
   return function* (report, out) {
     const dot = new ByteWriter();
     yield* writeDot(report, dot);
-    const drawn = drawnBy(graphviz, forXml(textOf(byteTextOfBytes(dot.finish()))));
+    const drawn = drawnBy(graphviz, forXml(textOf(byteTextOfBytes(yield* dot.finish()))));
     if (!drawn.ok) return `Graphviz can't draw this graph: ${drawn.error}; try a smaller -nodecount`;
     out.write(byteTextOf(drawn.value));
     return undefined;

@@ -36,7 +36,7 @@ const TABLES: Partial<Record<OutputFormat, (report: ReportContext) => Steps<Resu
   list: listTable,
   tags: tagsTable,
   text: topTable,
-  traces: report => finished(tracesTable(report)),
+  traces: tracesTable,
   tree: treeTable,
 };
 
