@@ -89,7 +89,7 @@ export class FrameLooks {
     const { naming } = this.shared;
     if (naming === undefined || this.areOwnNames) return undefined;
     this.shaped[frame] ??=
-      (this.labelKey(frame) === undefined ? shapedFrameName(this.frames, frame, naming) : undefined) ?? "own";
+      (this.labelKey(frame) === undefined ? naming.frame(this.frames, frame) : undefined) ?? "own";
     const shaped = this.shaped[frame];
     return shaped === "own" ? undefined : shaped;
   }
@@ -174,23 +174,6 @@ export class FrameLooks {
     }
     return names;
   }
-}
-
-/** How a frame's name is read: at most granularities it says a place as well; undefined where it is read as it is. */
-function shapedFrameName(frames: FrameTable, frame: number, naming: Naming): ShapedName | undefined {
-  const name = frames.printableName(frame);
-  const functionName = frames.functionName(frame);
-  if (functionName === name) return naming.name(name);
-  const file = frames.file(frame);
-  const place = naming.place(file);
-  const shapedFunction = naming.name(functionName);
-  const put = (form: "full" | "shown") => {
-    const named =
-      shapedFunction === undefined ? name : name.replace(functionName, () => shapedFunction[form]);
-    return file === "" ? named : named.replace(file, () => place[form]);
-  };
-  const shown = put("shown");
-  return shown === name ? undefined : { full: put("full"), shown };
 }
 
 /** The n-th largest magnitude among values; 0 where there are fewer. */

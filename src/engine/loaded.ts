@@ -175,3 +175,13 @@ function shapes(name: OptionName, { tagroot, tagleaf }: QueryOptions): boolean {
 }
 
 const NOTHING_SPECIAL = sessionKey({}, undefined);
+
+/** Fetches what reads names; undefined where it cannot be had, and names stay as they are. */
+export async function loadNaming(): Promise<Naming | undefined> {
+  try {
+    const { Naming } = await import("./naming");
+    return new Naming();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,8 +1,7 @@
 import { type Problem, ProblemError } from "../base/problem";
 import { err } from "../base/result";
 import { openSources } from "./opening";
-import { LoadedProfile } from "./loaded";
-import { loadNaming } from "./naming";
+import { LoadedProfile, loadNaming } from "./loaded";
 import type { OpenRole, OpenSource, Question, Request, Response } from "./protocol";
 import { HANDLERS } from "./questions";
 import type { Handler } from "./questions/question";

@@ -1,5 +1,4 @@
-import { LoadedProfile } from "../loaded";
-import { loadNaming } from "../naming";
+import { LoadedProfile, loadNaming } from "../loaded";
 import { type OpeningListener, openSources } from "../opening";
 import type { OpenSource, Question } from "../protocol";
 import { HANDLERS } from "../questions";
