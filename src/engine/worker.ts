@@ -160,6 +160,7 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   shown: 1,
   flame: 0,
   locate: 0,
+  frameGroups: 1,
   top: 0,
   search: 1,
   info: 1,

@@ -1,6 +1,13 @@
 import type { Problem, Warning } from "../../base/problem";
 import type { DetailsAnswer, DetailsQuestion } from "./details";
-import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
+import type {
+  FlameAnswer,
+  FlameQuestion,
+  FrameGroupsAnswer,
+  FrameGroupsQuestion,
+  LocateAnswer,
+  LocateQuestion,
+} from "./flame";
 import type { InfoAnswer, InfoQuestion } from "./info";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
 import type { ReportAnswer, ReportQuestion } from "./report";
@@ -119,6 +126,7 @@ export type Question =
   | ShownQuestion
   | FlameQuestion
   | LocateQuestion
+  | FrameGroupsQuestion
   | TopQuestion
   | DetailsQuestion
   | SearchQuestion
@@ -131,6 +139,7 @@ export type Answer =
   | ShownAnswer
   | FlameAnswer
   | LocateAnswer
+  | FrameGroupsAnswer
   | TopAnswer
   | DetailsAnswer
   | SearchAnswer
