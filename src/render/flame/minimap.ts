@@ -1,5 +1,4 @@
 import type { FlameAnswer } from "../../engine/protocol";
-import { styleOfBox } from "./frameStyles";
 import { type Pane, ROW_PX } from "./pane";
 import { HIT_STYLE, type Palette } from "./palette";
 import { RowRaster } from "./rowRaster";
@@ -88,7 +87,7 @@ export class MinimapPainter {
     for (let line = 0; line < lineCount; line++) {
       const row = Math.floor((line * rowCount) / lineCount);
       for (let box = answer.rowStart[row]; box < answer.rowStart[row + 1]; box++) {
-        const style = styleOfBox(answer, styles, box);
+        const style = styles[box];
         // Outlines would be nothing else here.
         const color = theme.outlinesOnly && style !== HIT_STYLE ? packedText : packed[style];
         raster.addSquare(line, x0 + answer.left[box] * scale, x0 + answer.right[box] * scale, color);
