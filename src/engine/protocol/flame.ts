@@ -100,6 +100,7 @@ export interface FrameGroupsQuestion extends Query {
 
 export interface FrameGroupsAnswer {
   readonly kind: "frameGroups";
+  readonly question: FrameGroupsQuestion;
   /** Group → its file's path; "" is unknown. */
   readonly names: readonly string[];
   /** Group → -1, 0 or 1, as in `FrameNames`. */

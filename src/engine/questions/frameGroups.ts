@@ -12,8 +12,9 @@ const ROWS_PER_STEP = 1 << 14;
 /** The file or the mapping of every frame: for colours, which go by them. */
 export function* answerFrameGroups(
   session: Session,
-  { by, sampleTypeIndex }: FrameGroupsQuestion,
+  question: FrameGroupsQuestion,
 ): Steps<FrameGroupsAnswer> {
+  const { by, sampleTypeIndex } = question;
   const nameOf = by === "file" ? fileOf(session) : yield* mappingOf(session);
   const { profile, frames } = session;
   const ofFrame = new Int32Array(frames.count);
@@ -37,6 +38,7 @@ export function* answerFrameGroups(
   const shades = packageShades(heaviest.map(({ name }) => name));
   return {
     kind: "frameGroups",
+    question,
     names,
     shade: Int8Array.from(names, name => shades.get(name) ?? 0),
     ofFrame,

@@ -1,4 +1,4 @@
-import { type FlameAnswer, type FrameGroupsAnswer, NO_FRAME } from "../../engine/protocol";
+import { type FlameAnswer, type FrameGroupsAnswer, NO_FRAME, type Query } from "../../engine/protocol";
 import { packageHueDegrees } from "../../names/packageHue";
 import { CHANGE_STEPS } from "../change";
 import { type Colouring, colourByPackage, styledBoxes } from "./frameStyles";
@@ -23,27 +23,26 @@ interface BoxGroups {
 }
 
 /** By package: what boxes are coloured by unless asked otherwise. */
-export const BY_PACKAGE: ColourScheme = {
-  colouring: colourByPackage,
-  groups: answer => {
-    const { packageName, hueDegrees, shade } = answer.frames;
-    const numbers = new Map<string, number>();
-    // One frame of each package tells its hue and shade.
-    const frameOfGroup: number[] = [];
-    const ofFrame = packageName.map((name, frame) => {
-      const known = numbers.get(name);
-      if (known !== undefined) return known;
-      numbers.set(name, frameOfGroup.length);
-      return frameOfGroup.push(frame) - 1;
-    });
-    return {
-      names: [...numbers.keys()],
-      hueDegrees: frameOfGroup.map(frame => hueDegrees[frame]),
-      shade: frameOfGroup.map(frame => shade[frame]),
-      ofBox: Array.from(answer.frame, frame => (frame === NO_FRAME ? -1 : ofFrame[frame])),
-    };
-  },
-};
+export const BY_PACKAGE: ColourScheme = { colouring: colourByPackage, groups: groupsOfPackages };
+
+function groupsOfPackages(answer: FlameAnswer): BoxGroups {
+  const { packageName, hueDegrees, shade } = answer.frames;
+  const numbers = new Map<string, number>();
+  // One frame of each package tells its hue and shade.
+  const frameOfGroup: number[] = [];
+  const ofFrame = packageName.map((name, frame) => {
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, frameOfGroup.length);
+    return frameOfGroup.push(frame) - 1;
+  });
+  return {
+    names: [...numbers.keys()],
+    hueDegrees: frameOfGroup.map(frame => hueDegrees[frame]),
+    shade: frameOfGroup.map(frame => shade[frame]),
+    ofBox: Array.from(answer.frame, frame => (frame === NO_FRAME ? -1 : ofFrame[frame])),
+  };
+}
 
 /** One hue for all. */
 export const SINGLE_HUE: ColourScheme = {
@@ -68,35 +67,47 @@ export function selfShareStep(self: number, value: number): number {
   return Math.max(1, Math.round(share * CHANGE_STEPS));
 }
 
-/** By the file or mapping of a box's frame. */
-export function byFrameGroups({ names, shade, ofFrame }: FrameGroupsAnswer): ColourScheme {
+/** By the file or mapping of a box's frame; by package where an answer has frames of other options. */
+export function byFrameGroups({ question, names, shade, ofFrame }: FrameGroupsAnswer): ColourScheme {
   const hueDegrees = names.map(name => (name === "" ? NO_HUE : packageHueDegrees(name)));
-  return byGroups(({ frame, frames }) => ({
-    names,
-    hueDegrees,
-    shade,
-    ofBox: Array.from(frame, index => (index === NO_FRAME ? -1 : ofFrame[frames.frameId[index]])),
-  }));
+  const framesKey = framesKeyOf(question);
+  return otherwiseByPackage(
+    answer => framesKeyOf(answer.question) === framesKey,
+    ({ frame, frames }) => ({
+      names,
+      hueDegrees,
+      shade,
+      ofBox: Array.from(frame, index => (index === NO_FRAME ? -1 : ofFrame[frames.frameId[index]])),
+    }),
+  );
+}
+
+/** Equal for questions whose answers number the same frames alike. */
+function framesKeyOf({ options, comparison }: Query): string {
+  return JSON.stringify([options, comparison]);
 }
 
 /** By the value of a label that most of a box has; by package until an answer knows the values. */
 export function byLabelValue(key: string): ColourScheme {
-  const scheme = byGroups(({ labelValues }) => {
-    const { names = [], shade = [], ofBox = [] } = labelValues ?? {};
-    // As frames that are made of the label have it.
-    return { names, hueDegrees: names.map(name => packageHueDegrees(`${key}:${name}`)), shade, ofBox };
-  });
-  return {
-    ...scheme,
-    colouring: (answer, palette, lookOf) =>
-      (answer.labelValues === undefined ? colourByPackage : scheme.colouring)(answer, palette, lookOf),
-  };
+  return otherwiseByPackage(
+    ({ question }) => question.labelKey === key,
+    ({ labelValues }) => {
+      const { names = [], shade = [], ofBox = [] } = labelValues ?? {};
+      // As frames that are made of the label have it.
+      return { names, hueDegrees: names.map(name => packageHueDegrees(`${key}:${name}`)), shade, ofBox };
+    },
+  );
 }
 
-function byGroups(groups: (answer: FlameAnswer) => BoxGroups): ColourScheme {
+/** By groups where they are known of an answer: so that what is on screen stays until what is to come is there. */
+function otherwiseByPackage(
+  isKnown: (answer: FlameAnswer) => boolean,
+  groups: (answer: FlameAnswer) => BoxGroups,
+): ColourScheme {
   return {
-    groups,
+    groups: answer => (isKnown(answer) ? groups(answer) : groupsOfPackages(answer)),
     colouring: (answer, palette, lookOf) => {
+      if (!isKnown(answer)) return colourByPackage(answer, palette, lookOf);
       const { hueDegrees, shade, ofBox } = groups(answer);
       return styledBoxes(answer, (box, frame) => {
         const group = ofBox[box];

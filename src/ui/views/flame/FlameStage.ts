@@ -177,9 +177,9 @@ export class FlameStage {
   }
 
   /** As `moveTo`, with the scroll position kept within the rows that exist. */
-  scrollTo(viewport: Viewport): void {
+  scrollTo(viewport: Viewport, how: "jump" | "animate" = "jump"): void {
     const max = maxScrollPx(this.rowCount, this.heightPx);
-    this.moveTo({ ...viewport, scrollPx: Math.min(Math.max(0, viewport.scrollPx), max) });
+    this.moveTo({ ...viewport, scrollPx: Math.min(Math.max(0, viewport.scrollPx), max) }, how);
   }
 
   /** Moves as little as it takes to see a box. */
