@@ -145,11 +145,6 @@ export class Session {
     return this.deepest.wait();
   }
 
-  /** What was kept under a key by `remember`, if it still is. */
-  recall<Value>(key: string): Value | undefined {
-    return this.derived.get(key) as Value | undefined;
-  }
-
   /** Something a question keeps for the next one like it; `key` names the question and all it depends on. */
   remember<Value>(key: string, make: () => Value): Value {
     if (!this.derived.has(key)) {

@@ -136,7 +136,9 @@ describe("a link", () => {
   });
 
   it("warns of bad values and uses the default", () => {
-    const { state, warnings } = readLink("#/disasm?orientation=sideways&sort=size&rev=maybe&order=size&colour=label:&recursion=1");
+    const { state, warnings } = readLink(
+      "#/disasm?orientation=sideways&sort=size&rev=maybe&order=size&colour=label:&recursion=1",
+    );
     expect(state).toEqual(EMPTY_VIEW_STATE);
     expect(warnings.map(warning => warning.code)).toEqual([
       "link-view",

@@ -170,7 +170,9 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     "colour",
     (value, warnings) => {
       if (isColourMode(value)) return { colour: value };
-      warnings.push(badValue("colour", value, "package, file, mapping, self, single or label:KEY", "package"));
+      warnings.push(
+        badValue("colour", value, "package, file, mapping, self, single or label:KEY", "package"),
+      );
       return {};
     },
   ],

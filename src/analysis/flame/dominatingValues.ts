@@ -43,8 +43,9 @@ export function* dominatingValues(tree: FlameTree, valueOfSample: Int32Array): S
   // A node's children have higher numbers: from the last node on, all that is below a node has been added up.
   for (let node = nodeCount - 1; node >= 0; node--) {
     if (node % NODES_PER_STEP === 0) yield;
+    // None where there are no children yet.
     const first = tree.firstChild[node];
-    for (let child = first; first !== NONE && child < first + tree.childCount[node]; child++) {
+    for (let child = first; child < first + tree.childCount[node]; child++) {
       sums[node] = together(sums[node], sums[child]);
       sums[child] = undefined;
     }

@@ -106,7 +106,9 @@ describe("shapes", () => {
   test("by name, slivers stand where their names put them", () => {
     const samples = parseStacks("a 1\nb 50\nc 1\nd 1\ne 50");
     expect(picture(draw(samples, [{ ...WHOLE, widthPx: 20 }], { order: "name" }))).toBe(
-      ["0-103 all 103 (0)", "  0-1 …1 1", "  1-51 b 50 (50)", "  51-53 …2 2", "  53-103 e 50 (50)"].join("\n"),
+      ["0-103 all 103 (0)", "  0-1 …1 1", "  1-51 b 50 (50)", "  51-53 …2 2", "  53-103 e 50 (50)"].join(
+        "\n",
+      ),
     );
   });
 
@@ -204,7 +206,10 @@ describe("properties of any layout, whatever was laid out before", () => {
         fc.array(randomRange, { minLength: 1, maxLength: 3 }),
         (samples, ranges) => {
           const collapsed = draw(samples, ranges, { collapsesRecursion: true });
-          const withoutRepeats = samples.map(({ frames, values }) => ({ frames: firstOfRuns(frames), values }));
+          const withoutRepeats = samples.map(({ frames, values }) => ({
+            frames: firstOfRuns(frames),
+            values,
+          }));
           const expected = draw(withoutRepeats, ranges);
           expect(picture(collapsed)).toBe(picture(expected));
           const flagsOf = ({ tree, layout }: Drawn) =>

@@ -3,8 +3,9 @@ import { labelTexts } from "../../analysis/filters/tagFrames";
 import { dominatingValues } from "../../analysis/flame/dominatingValues";
 import { SAMPLES_PER_STEP } from "../../analysis/totals";
 import { textOf } from "../../base/byteText";
+import { SharedSteps } from "../../base/sharedSteps";
 import type { Steps } from "../../base/steps";
-import { NONE } from "../../model/profile";
+import { NONE, type Profile } from "../../model/profile";
 import { packageShades } from "../../names/packageHue";
 import { HEAVY_PACKAGES } from "../frameLooks";
 import type { FlameAnswer, FlameQuestion } from "../protocol";
@@ -15,7 +16,12 @@ import { drawFlame } from "./flame";
 export function* answerLabelledFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
   const { labelKey = "", sampleTypeIndex, options } = question;
   const { answer, nodeOfBox } = yield* drawFlame(session, question);
-  const { ofSample, names } = yield* valuesOfSamples(session, labelKey, options.unit ?? DEFAULT_CONFIG.unit);
+  const { ofSample, names } = yield* session
+    .remember(
+      `label values ${options.unit} ${labelKey}`,
+      () => new SharedSteps(valuesOfSamples(session.profile, labelKey, options.unit ?? DEFAULT_CONFIG.unit)),
+    )
+    .wait();
   const tree = session.flameTree(sampleTypeIndex, question);
   const { ofNode, totals } = yield* dominatingValues(tree, ofSample);
   const heaviest = [...totals]
@@ -39,10 +45,7 @@ interface SampleValues {
   readonly names: readonly string[];
 }
 
-function* valuesOfSamples(session: Session, key: string, unit: string): Steps<SampleValues> {
-  const known = session.recall<SampleValues>(`label values ${unit} ${key}`);
-  if (known !== undefined) return known;
-  const { profile } = session;
+function* valuesOfSamples(profile: Profile, key: string, unit: string): Steps<SampleValues> {
   const textsOf = labelTexts(profile, key, unit);
   const ofSample = new Int32Array(profile.samples.count).fill(NONE);
   const numbers = new Map<string, number>();
@@ -55,6 +58,5 @@ function* valuesOfSamples(session: Session, key: string, unit: string): Steps<Sa
     numbers.set(name, number);
     ofSample[sample] = number;
   }
-  const made = { ofSample, names: [...numbers.keys()] };
-  return session.remember(`label values ${unit} ${key}`, () => made);
+  return { ofSample, names: [...numbers.keys()] };
 }

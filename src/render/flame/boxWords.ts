@@ -94,6 +94,14 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
   };
 }
 
+/** The same as lines of text: the title, `cum: 1.20s 12.4%` …, the notes. */
+export function textOfFacts({ title, figures, notes }: BoxFacts): string {
+  const lines = figures.map(
+    ([figure, value, percent]) => `${figure}: ${[value, percent].filter(Boolean).join(" ")}`,
+  );
+  return [title, ...lines, ...notes].join("\n");
+}
+
 /** Both sides and their difference; all three are cum. */
 function changeRows(answer: FlameAnswer, base: number, delta: number, unit: string): BoxFacts["figures"] {
   return [

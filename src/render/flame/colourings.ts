@@ -60,7 +60,7 @@ export const BY_SELF_SHARE: ColourScheme = {
 };
 
 /** 0 … CHANGE_STEPS; what is more than nothing is at least 1. */
-export function selfShareStep(self: number, value: number): number {
+function selfShareStep(self: number, value: number): number {
   if (self === 0) return 0;
   // Negative values may leave a box less than what is its own.
   const share = value === 0 ? 1 : Math.min(1, Math.abs(self / value));

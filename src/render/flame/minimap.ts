@@ -51,7 +51,7 @@ export function viewportAtMinimap(
   yPx: number,
 ): Viewport {
   const { fromFraction, toFraction } = pane.viewport;
-  const center = (xPx - MINIMAP_INSET_PX) / (size.widthPx - 2 * MINIMAP_INSET_PX);
+  const center = fractionAtMinimap(size, xPx);
   const half = (toFraction - fromFraction) / 2;
   const perPx = minimapRowPx(rowCount, size.heightPx) / ROW_PX;
   const fromEdge = (size.rootAtBottom ? size.heightPx - yPx : yPx) - INSET_Y_PX;
@@ -60,6 +60,11 @@ export function viewportAtMinimap(
     toFraction: center + half,
     scrollPx: Math.max(0, fromEdge / perPx - pane.heightPx / 2),
   };
+}
+
+/** How far from the graph's left edge a point of the minimap is; not clamped. */
+export function fractionAtMinimap({ widthPx }: MinimapSize, xPx: number): number {
+  return (xPx - MINIMAP_INSET_PX) / (widthPx - 2 * MINIMAP_INSET_PX);
 }
 
 /** Paints the minimap's picture. One per canvas: it keeps its buffers. */

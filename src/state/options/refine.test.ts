@@ -26,7 +26,21 @@ const NAMES = [
   "main.main",
   "main",
 ];
-const part = fc.constantFrom("a", "b.c", "json", ".", "::", "/", "[", "]", "(*T)", "\n", "+", "<", "example.com");
+const part = fc.constantFrom(
+  "a",
+  "b.c",
+  "json",
+  ".",
+  "::",
+  "/",
+  "[",
+  "]",
+  "(*T)",
+  "\n",
+  "+",
+  "<",
+  "example.com",
+);
 const name = fc.oneof(
   fc.constantFrom(...NAMES),
   fc.array(part, { minLength: 1, maxLength: 7 }).map(parts => parts.join("")),

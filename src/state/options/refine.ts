@@ -48,7 +48,8 @@ export function showPackage(options: QueryOptions, packageName: string): QueryOp
 /** Whether a frame that is filtered by this text belongs to that package: frames made of labels belong to none. */
 export function isOfPackage(options: QueryOptions, text: string, packageName: string): boolean {
   if (packageName === "") return false;
-  if (areFiles(options)) return text.startsWith(`${packageName}/`) && !text.includes("/", packageName.length + 1);
+  if (areFiles(options))
+    return text.startsWith(`${packageName}/`) && !text.includes("/", packageName.length + 1);
   return nameOfPackage(withoutTypeArguments(text)) === packageName;
 }
 

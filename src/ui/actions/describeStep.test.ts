@@ -12,7 +12,11 @@ describe("what a step did", () => {
     ["#/flamegraph?example=a&zoom=main%3Bf", "#/flamegraph?example=a", "reset zoom"],
     ["#/flamegraph?example=a", "#/top?example=a&sort=cum", "show Top, sort by cum"],
     ["#/flamegraph?example=a&sel=f", "#/flamegraph?example=a", "clear selection"],
-    ["#/flamegraph?example=a", "#/flamegraph?example=a&g=lines&noinlines=t", "granularity lines, hide inlined frames"],
+    [
+      "#/flamegraph?example=a",
+      "#/flamegraph?example=a&g=lines&noinlines=t",
+      "granularity lines, hide inlined frames",
+    ],
     ["#/flamegraph?example=a&recursion=collapsed", "#/flamegraph?example=a", "show recursion"],
   ])("from %s to %s: %s", (before, after, words) => {
     expect(describeStep(readLink(before).state, readLink(after).state)).toBe(words);

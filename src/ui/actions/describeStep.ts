@@ -44,9 +44,7 @@ const CHANGES: readonly {
 
 function filterChanges(before: ViewState, after: ViewState): string[] {
   const [old, now] = [before, after].map(({ options }) => filtersOf(options));
-  const set = now
-    .filter(({ name, value }) => before.options[name] !== value)
-    .map(filterText);
+  const set = now.filter(({ name, value }) => before.options[name] !== value).map(filterText);
   const removed = old
     .filter(({ name }) => !now.some(filter => filter.name === name))
     .map(({ name }) => `remove ${name}`);

@@ -36,16 +36,16 @@ export default function FlameToolbar({
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="flame-toolbar">
-        <button
-          type="button"
-          className="button icon flame-display-button"
-          aria-label="Display options"
-          title="Display options: width, colours, order, grouping"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <SlidersHorizontal size={15} aria-hidden="true" />
-        </button>
+      <button
+        type="button"
+        className="button icon flame-display-button"
+        aria-label="Display options"
+        title="Display options: width, colours, order, grouping"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <SlidersHorizontal size={15} aria-hidden="true" />
+      </button>
       <div className="flame-display" data-open={isOpen ? "" : undefined}>
         {width === undefined ? (
           <ColourBy
@@ -107,33 +107,33 @@ export default function FlameToolbar({
           <FoldVertical size={15} aria-hidden="true" />
         </button>
       </div>
-        <button
-          type="button"
-          className="button icon"
-          aria-label="Zoom out"
-          title="Zoom out (−)"
-          onClick={onZoomOut}
-        >
-          <ZoomOut size={15} aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className="button icon"
-          aria-label="Zoom in"
-          title="Zoom in (+)"
-          onClick={onZoomIn}
-        >
-          <ZoomIn size={15} aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className="button icon"
-          aria-label="Reset zoom"
-          title="Reset zoom (0)"
-          onClick={onReset}
-        >
-          <Maximize2 size={14} aria-hidden="true" />
-        </button>
+      <button
+        type="button"
+        className="button icon"
+        aria-label="Zoom out"
+        title="Zoom out (−)"
+        onClick={onZoomOut}
+      >
+        <ZoomOut size={15} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="button icon"
+        aria-label="Zoom in"
+        title="Zoom in (+)"
+        onClick={onZoomIn}
+      >
+        <ZoomIn size={15} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="button icon"
+        aria-label="Reset zoom"
+        title="Reset zoom (0)"
+        onClick={onReset}
+      >
+        <Maximize2 size={14} aria-hidden="true" />
+      </button>
     </div>
   );
 }

@@ -15,7 +15,6 @@ import { connectPointer } from "./connectPointer";
 import { FlameTree } from "./FlameTree";
 import { flameMoves } from "./flameMoves";
 import { HoverStore } from "./HoverStore";
-import { Minimap } from "./Minimap";
 import { Tooltip } from "./Tooltip";
 import { useCopyName } from "./useCopyName";
 import { useIsSame } from "./useIsSame";
@@ -29,6 +28,7 @@ import "./flame.css";
 // The picture first: what stands around it is fetched once that is there.
 const FlameToolbar = preloadable(() => import("./FlameToolbar")).Component;
 const FlameLegend = preloadable(() => import("./FlameLegend")).Component;
+const Minimap = preloadable(() => import("./Minimap")).Component;
 
 /** The flame graph. Another profile is another view: nothing of the old one's zoom or boxes is kept. */
 export function FlameView(props: ViewProps) {
@@ -176,7 +176,13 @@ function FlameGraph(props: ViewProps) {
           <NothingLeft options={query.options} navigate={navigate} otherwise={emptyText(sampleType, width)} />
         </div>
       ) : null}
-      <Minimap stage={stage} asker={asker} />
+      <div className="flame-minimap">
+        {total === undefined ? null : (
+          <Suspense>
+            <Minimap stage={stage} asker={asker} />
+          </Suspense>
+        )}
+      </div>
       {menu}
     </div>
   );

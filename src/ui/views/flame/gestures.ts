@@ -47,7 +47,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
   };
 
   const down = (event: PointerEvent) => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || isOnTooltip(event.target)) return;
     const point = pointOf(event);
     pointers.set(event.pointerId, point);
     pressedAt.set(event.pointerId, point);
@@ -138,6 +138,11 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
   };
 }
 
+/** A frozen tooltip lies on the graph, and is a text of its own. */
+export function isOnTooltip(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[role=tooltip]") !== null;
+}
+
 function distance(a: Point, b: Point): number {
   return Math.hypot(a.xPx - b.xPx, a.yPx - b.yPx);
 }
@@ -156,6 +161,7 @@ function listenToWheel(handlers: GestureHandlers, pointOf: (event: MouseEvent) =
   let zoomedAtMs = -Infinity;
   let zoomDeltaPx = 0;
   return (event: WheelEvent) => {
+    if (isOnTooltip(event.target)) return;
     event.preventDefault();
     const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? PAGE_PX : 1;
     const deltaX = event.deltaX * unit;

@@ -9,6 +9,7 @@ import { commandShortcut } from "../../actions/shortcuts";
 import type { MenuPlace } from "../../functionMenu/useFunctionMenu";
 import type { MenuEntry, ViewEntries } from "../../functionMenu/viewEntries";
 import type { FlameStage } from "./FlameStage";
+import { isOnTooltip } from "./gestures";
 import type { HoverStore } from "./HoverStore";
 import { toggledRecursion } from "./toggledRecursion";
 import type { ZoomPath } from "./useZoomPath";
@@ -23,7 +24,7 @@ export function useFlameMenu(
   useEffect(() => {
     const element = area.current;
     const open = (event: MouseEvent) => {
-      if (element === null) return;
+      if (element === null || isOnTooltip(event.target)) return;
       const { left, top } = element.getBoundingClientRect();
       // Canvases do not take the focus: an event on anything else is the keyboard's.
       const byPointer = event.target instanceof HTMLCanvasElement;
@@ -69,7 +70,13 @@ export function entriesOf(
     entries: [
       ...(isRoot ? [] : [zoomIn]),
       ...(state.zoom.length > 0 ? [zoomOut] : []),
-      { id: "resetZoom", title: "Reset zoom", explanation: "The whole graph", shortcut: "0", run: zoom.reset },
+      {
+        id: "resetZoom",
+        title: "Reset zoom",
+        explanation: "The whole graph",
+        shortcut: "0",
+        run: zoom.reset,
+      },
       {
         id: "recursion",
         title: collapsesRecursion ? "Show recursion" : "Collapse recursion",
