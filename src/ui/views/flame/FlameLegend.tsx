@@ -8,7 +8,7 @@ import type { ViewState } from "../../../state/viewState";
 import { ChangeLegend } from "./ChangeLegend";
 import type { FlameAsker } from "./FlameAsker";
 import type { FlameStage } from "./FlameStage";
-import { toggledRecursion } from "./toggledRecursion";
+import { toggledRecursion } from "../../../state/toggledRecursion";
 import { useColourScheme } from "./useColourScheme";
 import "./flameLegend.css";
 

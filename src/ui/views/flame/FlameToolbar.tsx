@@ -7,7 +7,7 @@ import { canGroupBy } from "../../../state/options/labelGrouping";
 import { useAnswer } from "../../kit/useAnswer";
 import { ColourBy } from "./ColourBy";
 import { GroupByLabel } from "./GroupByLabel";
-import { toggledRecursion } from "./toggledRecursion";
+import { toggledRecursion } from "../../../state/toggledRecursion";
 
 const LABEL_KEYS: LabelKeysQuestion = { kind: "labelKeys", sampleTypeIndex: 0, options: {} };
 

@@ -11,7 +11,7 @@ import type { MenuEntry, ViewEntries } from "../../functionMenu/viewEntries";
 import type { FlameStage } from "./FlameStage";
 import { isOnTooltip } from "./gestures";
 import type { HoverStore } from "./HoverStore";
-import { toggledRecursion } from "./toggledRecursion";
+import { toggledRecursion } from "../../../state/toggledRecursion";
 import type { ZoomPath } from "./useZoomPath";
 
 /** The menu of a box: by a right click on it, or by the Menu key for the box that the keyboard is at. */

@@ -1,4 +1,4 @@
-import type { ViewState } from "../../../state/viewState";
+import type { ViewState } from "./viewState";
 
 /** Collapses direct recursion, or shows it again. The zoomed frame stays where its path says where it is now. */
 export function toggledRecursion({ collapsesRecursion, zoom }: ViewState): Partial<ViewState> {
