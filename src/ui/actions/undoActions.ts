@@ -12,7 +12,6 @@ export function undoActions(): readonly Action[] {
     {
       id: "undo",
       title: `Undo${stepText(-1)}`,
-      shortcut: "Alt ←",
       keywords: "back history step",
       isAvailable: ({ state }) => leadsTo(-1, state),
       run: () => window.history.back(),
@@ -20,7 +19,6 @@ export function undoActions(): readonly Action[] {
     {
       id: "redo",
       title: `Redo${stepText(1)}`,
-      shortcut: "Alt →",
       keywords: "forward history again",
       isAvailable: ({ state }) => leadsTo(1, state),
       run: () => window.history.forward(),
