@@ -13,6 +13,8 @@ import { useColourScheme } from "./useColourScheme";
 import "./flameLegend.css";
 
 const MOST_ENTRIES = 8;
+/** How long the graph rests before the legend follows. */
+const SETTLE_MS = 200;
 
 /** What the colours mean, for eyes; and what is changed about the graph that no filter chip tells. */
 export default function FlameLegend({
@@ -59,7 +61,7 @@ export default function FlameLegend({
           <span>all</span>
           <span className="flame-legend-note">of a box is its own: flat of cum</span>
         </span>
-      ) : (
+      ) : entries.length === 0 ? null : (
         <ul className="flame-legend-list" aria-label="Colours">
           {entries.map(({ name, color }) => (
             <li key={name} title={name === "" ? undefined : name}>
@@ -96,9 +98,17 @@ function useLegend(stage: FlameStage, scheme: ColourScheme): readonly LegendEntr
       setEntries(next);
     };
     update();
-    return stage.subscribe(change => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = stage.subscribe(change => {
       if (change === "drawn" || change === "styled") update();
+      if (change !== "moved") return;
+      clearTimeout(timer);
+      timer = setTimeout(update, SETTLE_MS);
     });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [stage, scheme]);
   return entries;
 }

@@ -110,6 +110,7 @@ function FlameGraph(props: ViewProps) {
     return connectPointer(stage, hover, area.current, onClick, zoomToBox, onLongPress);
   }, [stage, hover, select, zoomToBox, openBoxMenu]);
 
+  const isFirstWait = total === undefined && problem === undefined;
   const sampleType = summary.sampleTypes[query.sampleTypeIndex]?.type ?? "";
   return (
     <div ref={view} className="flame">
@@ -120,7 +121,7 @@ function FlameGraph(props: ViewProps) {
           isFiltered={filtersOf(query.options).length > 0}
           onZoom={zoom.zoomToPath}
         />
-        {total === undefined ? null : (
+        {isFirstWait ? null : (
           <Suspense>
             <FlameToolbar
               engine={engine}
@@ -135,7 +136,7 @@ function FlameGraph(props: ViewProps) {
         )}
       </div>
       <div className="flame-legend-line">
-        {total === undefined ? null : (
+        {isFirstWait ? null : (
           <Suspense>
             <FlameLegend
               stage={stage}
@@ -166,7 +167,7 @@ function FlameGraph(props: ViewProps) {
             {problem.message} {problem.advice}
           </p>
         ) : (
-          total === undefined && <p className="flame-message flame-waiting">Building the flame graph …</p>
+          isFirstWait && <p className="flame-message flame-waiting">Building the flame graph …</p>
         )}
         <Tooltip hover={hover} unitOf={unitOf} />
       </div>
@@ -177,7 +178,7 @@ function FlameGraph(props: ViewProps) {
         </div>
       ) : null}
       <div className="flame-minimap">
-        {total === undefined ? null : (
+        {isFirstWait ? null : (
           <Suspense>
             <Minimap stage={stage} asker={asker} />
           </Suspense>
