@@ -85,6 +85,9 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
   const flags = answer.flags[box];
   const notes: string[] = [];
   if (answer.frames.file[frame] !== "") notes.push(answer.frames.file[frame]);
+  const { labelValues, question } = answer;
+  const labelName = labelValues?.names[labelValues.ofBox[box]];
+  if (labelName !== undefined) notes.push(`most of it has ${question.labelKey} ${labelName}`);
   if ((flags & BOX_INLINED) !== 0) notes.push("inlined into its caller");
   if ((flags & BOX_PARTLY_INLINED) !== 0) notes.push("partly inlined into its caller");
   return {
