@@ -1,4 +1,4 @@
-import { runSteps } from "../../base/steps";
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { type CutGraph, graphOf, type NodeSums, type NodeWeights, shownRows, sumNodes } from "./build";
 import type { EdgeSums } from "./edgeTable";
@@ -48,18 +48,18 @@ export interface TrimmedGraph {
 }
 
 /** Builds the graph and cuts it to size, in pprof's steps (`internal/report/report.go: newTrimmedGraph`). */
-export function trimmedGraph(options: GraphOptions): TrimmedGraph {
+export function* trimmedGraph(options: GraphOptions): Steps<TrimmedGraph> {
   const { isVisual, isCallTree, nodeCount } = options;
   const order = isVisual ? "entropy" : options.sortsByCum ? "cum" : "flat";
   const source = new GraphSource(options);
-  const heavy = isCallTree ? heavyTree(source, options) : heavyGraph(source, options);
+  const heavy = isCallTree ? heavyTree(source, options) : yield* heavyGraph(source, options);
   const { nodeCutoff, edgeCutoff, droppedNodes } = heavy;
   let { graph, scoreOf, droppedEdges } = heavy;
   const originalCount = graph.nodes.length;
   sortNodes(graph.nodes, order, scoreOf);
   if (nodeCount > 0) {
     // Light tags and edges would count in the selection.
-    if (isVisual && !isCallTree) source.addTags(graph.nodes.slice(0, nodeCount), nodeCutoff);
+    if (isVisual && !isCallTree) yield* source.addTags(graph.nodes.slice(0, nodeCount), nodeCutoff);
     trimTags(graph, nodeCutoff);
     trimEdges(graph, edgeCutoff);
     // pprof counts those alone that go at the end.
@@ -72,7 +72,7 @@ export function trimmedGraph(options: GraphOptions): TrimmedGraph {
       }
     } else if (top.length !== graph.nodes.length) {
       source.keep(top);
-      ({ graph, scoreOf, droppedEdges } = source.graph(true, heavy));
+      ({ graph, scoreOf, droppedEdges } = yield* source.graph(true, heavy));
       sortNodes(graph.nodes, order, scoreOf);
     }
   }
@@ -99,14 +99,14 @@ interface HeavyGraph extends ScoredGraph, Cutoffs {
 }
 
 /** The first step: the graph of the nodes that nodefraction leaves. */
-function heavyGraph(source: GraphSource, options: GraphOptions): HeavyGraph {
+function* heavyGraph(source: GraphSource, options: GraphOptions): Steps<HeavyGraph> {
   const nodes = source.weights();
   const cutoffs = cutoffsOf(nodes, options);
   const kept = heavyNodes(nodes, cutoffs.nodeCutoff);
   const droppedNodes = nodes.length - kept.length;
   if (droppedNodes > 0) source.keep(kept);
   // Tags are for the nodes that may be chosen: no more than nodecount.
-  return { ...source.graph(options.nodeCount === 0, cutoffs), ...cutoffs, droppedNodes };
+  return { ...(yield* source.graph(options.nodeCount === 0, cutoffs)), ...cutoffs, droppedNodes };
 }
 
 /** The same for a call tree. */
@@ -184,20 +184,20 @@ class GraphSource {
   }
 
   /** Without edges, and perhaps without tags, that are lighter than the cutoffs. */
-  graph(withTags: boolean, { nodeCutoff, edgeCutoff }: Cutoffs): ScoredGraph {
+  *graph(withTags: boolean, { nodeCutoff, edgeCutoff }: Cutoffs): Steps<ScoredGraph> {
     const { profile, table, kept, options } = this;
     const all = () => new Uint8Array(table.infos.length).fill(1);
-    const tags = withTags && options.isVisual ? this.tags(kept ?? all(), nodeCutoff) : undefined;
+    const tags = withTags && options.isVisual ? yield* this.tags(kept ?? all(), nodeCutoff) : undefined;
     if (options.edges !== "all") return { ...this.build(undefined, tags, 0n), scoreOf: undefined };
-    const edges = runSteps(sumEdges(profile, table, options.weights, kept, all()));
+    const edges = yield* sumEdges(profile, table, options.weights, kept, all());
     if (!options.isVisual) return { ...this.build(edges, tags, edgeCutoff), scoreOf: undefined };
     const scoreOf = entropyScores(edges, this.nodeSums().flats);
     return { ...this.build(edges, tags, scoreOf === undefined ? 0n : edgeCutoff), scoreOf };
   }
 
   /** Adds the tags of nodes of the last graph; lighter ones may be left out. */
-  addTags(nodes: readonly GraphNode[], tagCutoff: bigint): void {
-    const tags = this.tags(this.rowsOf(nodes), tagCutoff);
+  *addTags(nodes: readonly GraphNode[], tagCutoff: bigint): Steps<void> {
+    const tags = yield* this.tags(this.rowsOf(nodes), tagCutoff);
     for (const node of nodes) tags.writeTo(node, node.row);
   }
 
@@ -229,12 +229,12 @@ class GraphSource {
   }
 
   /** Tags of nodes. What is left out of the graph does not change those of the others. */
-  private tags(wanted: Uint8Array, cutoff: bigint): TagWriter {
+  private *tags(wanted: Uint8Array, cutoff: bigint): Steps<TagWriter> {
     const { profile, table, options, known } = this;
     if (known?.table === table && wanted.every((isWanted, node) => isWanted <= known.wanted[node]))
       return known.tags;
     const { weights, bytesUnit, outputUnit } = options;
-    const tags = runSteps(sumTags({ profile, table, weights, bytesUnit, outputUnit, wanted, cutoff }));
+    const tags = yield* sumTags({ profile, table, weights, bytesUnit, outputUnit, wanted, cutoff });
     this.known = { table, wanted, tags };
     return tags;
   }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { runSteps } from "../../base/steps";
 import { parseStacks, profileOfStacks, type StackSample } from "../fixtures/stackText";
 import type { GraphNode } from "./graph";
 import { type GraphOptions, trimmedGraph } from ".";
@@ -37,18 +38,20 @@ function shownNodes(
 ): readonly string[] {
   const profile = profileOfStacks(samples);
   const [first, second] = profile.samples.values;
-  const { graph, originalCount, droppedNodes } = trimmedGraph({
-    ...cuts,
-    profile,
-    weights: { value: second, divisor: cuts.isMean ? first : undefined },
-    isVisual: false,
-    isCallTree: false,
-    withObjectFiles: false,
-    edges,
-    bytesUnit: "",
-    outputUnit: "minimum",
-    trimFiles: same => same,
-  });
+  const { graph, originalCount, droppedNodes } = runSteps(
+    trimmedGraph({
+      ...cuts,
+      profile,
+      weights: { value: second, divisor: cuts.isMean ? first : undefined },
+      isVisual: false,
+      isCallTree: false,
+      withObjectFiles: false,
+      edges,
+      bytesUnit: "",
+      outputUnit: "minimum",
+      trimFiles: same => same,
+    }),
+  );
   const label = edges === "kinds" ? ({ inEdges }: GraphNode) => labelOf(inEdges) : labelOfEdges;
   return [
     `${originalCount} -${droppedNodes}`,

@@ -1,6 +1,7 @@
 import type { Problem, Warning } from "../../base/problem";
 import type { DetailsAnswer, DetailsQuestion } from "./details";
 import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
+import type { GraphAnswer, GraphQuestion } from "./graph";
 import type { InfoAnswer, InfoQuestion } from "./info";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
 import type { ReportAnswer, ReportQuestion } from "./report";
@@ -11,6 +12,7 @@ import type { TopAnswer, TopQuestion } from "./top";
 export * from "./details";
 export * from "./flame";
 export * from "./frameNames";
+export * from "./graph";
 export * from "./info";
 export * from "./labels";
 export * from "./query";
@@ -125,7 +127,8 @@ export type Question =
   | InfoQuestion
   | LabelsQuestion
   | LabelKeysQuestion
-  | ReportQuestion;
+  | ReportQuestion
+  | GraphQuestion;
 
 export type Answer =
   | ShownAnswer
@@ -137,7 +140,8 @@ export type Answer =
   | InfoAnswer
   | LabelsAnswer
   | LabelKeysAnswer
-  | ReportAnswer;
+  | ReportAnswer
+  | GraphAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

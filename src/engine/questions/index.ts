@@ -22,4 +22,5 @@ export const HANDLERS = {
   // These are not needed for the first picture.
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
+  graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

@@ -44,6 +44,7 @@ const QUESTIONS = {
   details: { kind: "details", sampleTypeIndex: 1, options: {}, name: "main.main" },
   shown: { kind: "shown", sampleTypeIndex: 1, options: { focus: "main" } },
   report: { kind: "report", sampleTypeIndex: 1, options: {}, command: "top" },
+  graph: { kind: "graph", sampleTypeIndex: 1, options: {} },
   locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
 } as const satisfies Record<Question["kind"], Question>;
 

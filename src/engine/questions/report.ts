@@ -1,16 +1,14 @@
-import { type Config, DEFAULT_CONFIG } from "../../analysis/config";
-import { withMainMapping } from "../../analysis/mainMapping";
+import { DEFAULT_CONFIG } from "../../analysis/config";
 import type { Problem } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
-import { finished, runSteps } from "../../base/steps";
+import { finished } from "../../base/steps";
 import { generateReport } from "../../report";
 import { findCommand } from "../../report/commands";
-import { type ReportEnvironment, UTC_ENVIRONMENT } from "../../report/environment";
-import { intlZone } from "../../report/intlZone";
 import { withStyle } from "../../report/styles";
 import type { LoadedProfile } from "../loaded";
 import type { ReportAnswer, ReportQuestion } from "../protocol";
 import type { AnswerSteps } from "./question";
+import { reportInput, reportRefusal } from "./reportInput";
 
 /** A report, the same bytes as the command prints. */
 export async function answerReport(
@@ -18,29 +16,15 @@ export async function answerReport(
   question: ReportQuestion,
 ): Promise<Result<AnswerSteps<ReportAnswer>, Problem>> {
   const command = findCommand(question.command);
-  if (command === undefined) return err(refusal(`unrecognized command: "${question.command}"`));
+  if (command === undefined) return err(reportRefusal(`unrecognized command: "${question.command}"`));
   const styled = question.style === undefined ? ok(command) : withStyle(command, question.style);
-  if (!styled.ok) return err(refusal(styled.error));
-  const reportable = runSteps(await loaded.reportable(question));
-  if (!reportable.ok) return reportable;
-  // What the command does when it has read a file.
-  const profile = withMainMapping(reportable.value, { file: "", buildId: "" });
-  const config: Config =
-    question.whole === true
-      ? DEFAULT_CONFIG
-      : { ...DEFAULT_CONFIG, ...question.options, sample_index: String(question.sampleTypeIndex) };
-  const report = await generateReport(profile, styled.value, question.argument, config, localEnvironment());
-  if (!report.ok) return err(refusal(report.error.message));
+  if (!styled.ok) return err(reportRefusal(styled.error));
+  const input = await reportInput(loaded, question);
+  if (!input.ok) return input;
+  const { profile, environment } = input.value;
+  const config = question.whole === true ? DEFAULT_CONFIG : input.value.config;
+  const report = await generateReport(profile, styled.value, question.argument, config, environment);
+  if (!report.ok) return err(reportRefusal(report.error.message));
   const { bytes, warnings } = report.value;
   return ok(finished(ok({ kind: "report", bytes, warnings })));
-}
-
-/** Times are local, as the command has them. */
-function localEnvironment(): ReportEnvironment {
-  const zoneAt = intlZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  return zoneAt === undefined ? UTC_ENVIRONMENT : { zoneAt };
-}
-
-function refusal(message: string): Problem {
-  return { kind: "malformed", message: `pprof has no such report: ${message}.`, advice: "Mend the command." };
 }

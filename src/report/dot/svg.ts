@@ -1,7 +1,8 @@
+import type { TrimmedGraph } from "../../analysis/graph";
 import { byteTextOf, byteTextOfBytes, ByteWriter, textOf } from "../../base/byteText";
 import { err, ok, type Result } from "../../base/result";
 import type { ReportContext } from "../context";
-import { writeDot } from ".";
+import { writeGraph } from ".";
 
 /**
  * svg: the picture of the dot report, drawn by Graphviz itself (in WebAssembly, loaded when it is first needed).
@@ -10,12 +11,17 @@ import { writeDot } from ".";
  * @returns why there is none: the graph is too large for Graphviz
  */
 export async function writeSvg(report: ReportContext, out: ByteWriter): Promise<string | undefined> {
-  const dot = new ByteWriter();
-  writeDot(report, dot);
-  const drawn = await drawnByGraphviz(forXml(textOf(byteTextOfBytes(dot.finish()))));
+  const drawn = await drawnByGraphviz(pictureDot(report, report.graph()));
   if (!drawn.ok) return `Graphviz can't draw this graph: ${drawn.error}; try a smaller -nodecount`;
   out.write(byteTextOf(drawn.value));
   return undefined;
+}
+
+/** The dot report as Graphviz may have it: what it takes from the profile is text, and stays the text that it is. */
+export function pictureDot(report: ReportContext, trimmed: TrimmedGraph): string {
+  const dot = new ByteWriter();
+  writeGraph(report, trimmed, dot);
+  return forXml(textOf(byteTextOfBytes(dot.finish())));
 }
 
 async function drawnByGraphviz(dot: string): Promise<Result<string, string>> {
