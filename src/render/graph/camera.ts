@@ -17,7 +17,7 @@ export interface Size {
 const MARGIN_PX = 12;
 const MOST_SCALE = 6;
 /** At this scale the smallest of pprof's text, 8 pt, is legible. */
-export const READING_SCALE = 1.25;
+const READING_SCALE = 1.25;
 /** So much of the graph stays in the view, however far it is moved. */
 const KEPT_PX = 48;
 

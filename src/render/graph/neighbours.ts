@@ -38,16 +38,6 @@ export class GraphNeighbours {
     return this.outOf[row].map(edge => this.answer.edges.destination[edge]);
   }
 
-  /** The row that weighs most by cum; NONE where there is none. */
-  get heaviest(): number {
-    const { cum } = this.answer.nodes;
-    let heaviest = NONE;
-    for (let row = 0; row < cum.length; row++) {
-      if (heaviest === NONE || Math.abs(cum[row]) > Math.abs(cum[heaviest])) heaviest = row;
-    }
-    return heaviest;
-  }
-
   /** Along the heaviest callees to where there is none, or none that was not passed. */
   deepest(row: number): number {
     const passed = new Set<number>();
@@ -79,7 +69,7 @@ export interface GraphCursor {
   readonly via: number;
 }
 
-export type GraphMove = "caller" | "callee" | "left" | "right" | "heaviest" | "deepest";
+export type GraphMove = "caller" | "callee" | "left" | "right" | "deepest";
 
 /** Along the edges: up to the heaviest caller, down to the heaviest callee, to the sides among what the caller calls. */
 export function moved(neighbours: GraphNeighbours, cursor: GraphCursor, move: GraphMove): GraphCursor {
@@ -101,8 +91,6 @@ export function moved(neighbours: GraphNeighbours, cursor: GraphCursor, move: Gr
       const next = siblings[siblings.indexOf(row) + (move === "left" ? -1 : 1)];
       return next === undefined ? cursor : { row: next, via };
     }
-    case "heaviest":
-      return { row: neighbours.heaviest, via: NONE };
     case "deepest": {
       const deepest = neighbours.deepest(row);
       return deepest === row ? cursor : { row: deepest, via: NONE };

@@ -1,15 +1,8 @@
 import { percentText } from "../../base/units";
 import type { GraphAnswer } from "../../engine/protocol";
 import type { GraphHit } from "./hitTest";
-import type { GraphLayout, LaidOutBox } from "./layout/graphLayout";
-import type { GraphNeighbours } from "./neighbours";
-
-/** A graph and where Graphviz put it. */
-export interface GraphPicture {
-  readonly answer: GraphAnswer;
-  readonly layout: GraphLayout;
-  readonly neighbours: GraphNeighbours;
-}
+import type { LaidOutBox } from "./layout/graphLayout";
+import type { GraphPicture } from "./picture";
 
 /** For a screen reader: `json.Marshal, cum 12.4%, flat 3.1%`; in a comparison `json.Marshal, cum delta 1.20s, …`. */
 export function spokenNode({ nodes, question }: GraphAnswer, row: number): string {

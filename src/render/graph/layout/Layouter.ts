@@ -103,5 +103,5 @@ export const graphLayouter = new Layouter(
     new Worker(new URL("./layoutWorker.ts", import.meta.url), {
       type: "module",
       name: "proflens-graph-layout",
-    }) as LayoutWorker,
+    }),
 );
