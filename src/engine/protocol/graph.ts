@@ -42,9 +42,9 @@ export interface GraphNodes {
 
 /** One entry per edge in each column, heaviest first. */
 export interface GraphEdges {
-  /** edge → row of the caller, and of the callee. */
-  readonly source: Uint32Array;
-  readonly destination: Uint32Array;
+  /** edge → row of the caller, and of the callee; NONE for what pprof left out of the nodes but not of the edges (`N0`). */
+  readonly source: Int32Array;
+  readonly destination: Int32Array;
   readonly weight: Float64Array;
   readonly weightText: readonly string[];
   readonly weightShare: readonly string[];

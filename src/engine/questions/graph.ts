@@ -9,6 +9,7 @@ import { findCommand } from "../../report/commands";
 import type { ReportContext } from "../../report/context";
 import { edgesOf } from "../../report/dot";
 import { pictureDot } from "../../report/dot/svg";
+import { NONE } from "../../model/profile";
 import type { LoadedProfile } from "../loaded";
 import type { GraphAnswer, GraphEdges, GraphNodes, GraphQuestion } from "../protocol";
 import type { Session } from "../session";
@@ -76,7 +77,7 @@ function edgeColumns(report: ReportContext, trimmed: TrimmedGraph): GraphEdges {
   const edges = edgesOf(trimmed);
   const weights = edges.map(({ weight, weightDivisor }) => divided(weight, weightDivisor));
   const rows = (end: (edge: GraphEdge) => GraphNode) =>
-    Uint32Array.from(edges, edge => rowOf.get(end(edge)) ?? 0);
+    Int32Array.from(edges, edge => rowOf.get(end(edge)) ?? NONE);
   return {
     source: rows(({ source }) => source),
     destination: rows(({ destination }) => destination),

@@ -15,10 +15,12 @@ export class GraphNeighbours {
     const outOf: number[][] = answer.nodes.name.map(() => []);
     const { source, destination } = answer.edges;
     for (let edge = 0; edge < source.length; edge++) {
-      this.edgeOfEnds.set(source[edge] * into.length + destination[edge], edge);
-      if (source[edge] === destination[edge]) continue;
-      outOf[source[edge]].push(edge);
-      into[destination[edge]].push(edge);
+      const [caller, callee] = [source[edge], destination[edge]];
+      if (caller === NONE || callee === NONE) continue;
+      this.edgeOfEnds.set(caller * into.length + callee, edge);
+      if (caller === callee) continue;
+      outOf[caller].push(edge);
+      into[callee].push(edge);
     }
     this.into = into;
     this.outOf = outOf;

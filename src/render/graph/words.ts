@@ -1,5 +1,6 @@
 import { percentText } from "../../base/units";
 import type { GraphAnswer } from "../../engine/protocol";
+import { NONE } from "../../model/profile";
 import type { GraphHit } from "./hitTest";
 import type { LaidOutBox } from "./layout/graphLayout";
 import type { GraphPicture } from "./picture";
@@ -17,7 +18,7 @@ export function spokenNode({ nodes, question }: GraphAnswer, row: number): strin
 export function spokenNeighbours(picture: GraphPicture, row: number): string {
   const { answer, neighbours } = picture;
   const { edges, nodes } = answer;
-  const side = (words: string, edgeList: readonly number[], end: Uint32Array) => {
+  const side = (words: string, edgeList: readonly number[], end: Int32Array) => {
     const [edge] = edgeList;
     if (edge === undefined) return [];
     const more = edgeList.length === 1 ? "" : ` and ${edgeList.length - 1} more`;
@@ -44,7 +45,7 @@ export function factsOf(picture: GraphPicture, hit: GraphHit): GraphFacts | unde
   if (hit.kind === "edge") return factsOfEdge(picture, hit.index);
   const box = picture.layout.boxes[hit.index];
   if (box?.kind === "label") return factsOfLabel(picture, hit.index, box);
-  return box?.kind === "function" ? factsOfNode(picture, box.row) : undefined;
+  return box?.kind === "function" && box.row !== NONE ? factsOfNode(picture, box.row) : undefined;
 }
 
 function factsOfNode(picture: GraphPicture, row: number): GraphFacts {
@@ -68,7 +69,8 @@ function factsOfEdge(picture: GraphPicture, index: number): GraphFacts | undefin
   if (to.kind === "label") return factsOfLabel(picture, destination, to);
   const { edges, nodes, question } = answer;
   const edge = picture.neighbours.edgeBetween(from.row, to.row);
-  const title = `${nodes.name[from.row]} → ${nodes.name[to.row]}`;
+  const nameOf = ({ row }: LaidOutBox) => (row === NONE ? "not shown" : nodes.name[row]);
+  const title = `${nameOf(from)} → ${nameOf(to)}`;
   if (edge === undefined) return { title, figures: [["cost", textOf({ lines }), ""]], notes: [] };
   const shares: GraphFacts["figures"] =
     question.comparison === undefined

@@ -31,7 +31,7 @@ export interface LaidOutBox extends Drawing {
   readonly id: string;
   /** `function`: a node of the graph. `label`: a box of labels of the samples in one. */
   readonly kind: "function" | "label" | "legend";
-  /** Row in the graph answer's nodes; NONE for the legend, and for labels the row of the function they are of. */
+  /** Row in the graph answer's nodes; for labels that of the function they are of; NONE for the legend and for functions that the answer has not. */
   readonly row: number;
 }
 

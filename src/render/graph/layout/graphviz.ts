@@ -15,18 +15,29 @@ export function startGraphviz(): Promise<Viz> {
   return started;
 }
 
+/**
+ * Graphviz's JSON doubles backslashes in text and then cuts the text to its length before, and what is drawn after it is
+ * lost. So it is given another character for them, one that no text has: U+FDD0 is set aside for such use.
+ */
+const BACKSLASH = "\ufdd0";
+
+const withoutBackslashes = (dot: string) =>
+  dot.replaceAll(BACKSLASH, "\ufffd").replace(/\\./gs, escape => (escape === "\\\\" ? BACKSLASH : escape));
+
+const withBackslashes = (json: string) => json.replaceAll(BACKSLASH, "\\\\");
+
 /** Lays a dot report out with Graphviz's dot. The error is Graphviz's own. */
 export async function layOutDot(dot: string): Promise<Result<GraphLayout, string>> {
   const graphviz = await startGraphviz();
   try {
-    const drawn = graphviz.render(dot, {
+    const drawn = graphviz.render(withoutBackslashes(dot), {
       format: "json",
       engine: "dot",
       nodeAttributes: FONT,
       edgeAttributes: FONT,
     });
     if (drawn.status !== "success") return err(drawn.errors.map(({ message }) => message).join("; "));
-    const layout = readLayout(JSON.parse(drawn.output) as Json);
+    const layout = readLayout(JSON.parse(withBackslashes(drawn.output)) as Json);
     return layout === undefined ? err("no layout came of it") : ok(layout);
   } catch (error) {
     // Out of its memory or its stack: it cannot go on.

@@ -38,7 +38,7 @@ function drawingOf(object: { readonly [key: string]: Json }, flip: (y: number) =
   return { shapes, lines, bounds, curve, label: textBounds };
 }
 
-/** `N12` is a function; `N12_0`, `NN12_0` and `NN12_0_1` are labels of it. */
+/** `N12` is a function; `N12_0`, `NN12_0` and `NN12_0_1` are labels of it. pprof's `N0` is none that it lists: NONE. */
 function meaningOf(id: string): Pick<LaidOutBox, "kind" | "row"> {
   const [, number, rest] = /^N+(\d+)((?:_\d+)*)$/.exec(id) ?? [];
   if (number === undefined) return { kind: "legend", row: NONE };

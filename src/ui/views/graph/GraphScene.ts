@@ -12,8 +12,8 @@ const MOST_LINES = 3000;
 const LEGIBLE_PX = 3;
 /** In step with graph.css, and with the font that Graphviz measures with. */
 const FONT_FAMILY = 'Helvetica, Arial, "Liberation Sans", sans-serif';
-/** Fonts differ a little; text that is wider than this much of its room is squeezed into it. */
-const TOO_WIDE = 1.03;
+/** Fonts differ a little; text that is wider than its room by more than this is squeezed into it. */
+const SPARE_PT = 0.5;
 /** So many elements are made between two pauses. */
 const ELEMENTS_PER_STEP = 60;
 
@@ -178,7 +178,7 @@ function dark(color: Color, make: (color: Color) => Color): Color {
 function textElement({ text, x, y, anchor, sizePt, widthPt }: TextLine): SVGTextElement {
   const line = element("text", { x: `${x}`, y: `${y}`, "text-anchor": anchor, "font-size": `${sizePt}` });
   line.textContent = text;
-  if (textWidthCss(text, `${sizePt}px ${FONT_FAMILY}`) > widthPt * TOO_WIDE) {
+  if (textWidthCss(text, `${sizePt}px ${FONT_FAMILY}`) > widthPt + SPARE_PT) {
     line.setAttribute("textLength", `${widthPt}`);
     line.setAttribute("lengthAdjust", "spacingAndGlyphs");
   }
