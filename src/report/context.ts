@@ -6,7 +6,7 @@ import type { SampleWeights } from "../analysis/graph/sampleWeights";
 import { tableUnit } from "../analysis/displayUnit";
 import type { LabelUnits } from "../analysis/labelUnits";
 import { type ByteText, byteTextOf } from "../base/byteText";
-import { runSteps, type Steps } from "../base/steps";
+import type { Steps } from "../base/steps";
 import { percentText, scaleValue, valueText } from "../base/units";
 import type { Profile } from "../model/profile";
 import type { OutputFormat } from "./commands";
@@ -117,12 +117,7 @@ export class ReportContext {
   }
 
   /** Builds the graph and settles the display unit. */
-  graph(): TrimmedGraph {
-    return runSteps(this.graphSteps());
-  }
-
-  /** The same, in steps. */
-  *graphSteps(): Steps<TrimmedGraph> {
+  *graph(): Steps<TrimmedGraph> {
     const trimmed = yield* trimmedGraph(this.graphOptions());
     this.chooseUnit(trimmed.graph);
     return trimmed;

@@ -1,20 +1,21 @@
+import { withMainMapping } from "../../analysis/mainMapping";
 import type { TrimmedGraph } from "../../analysis/graph";
 import { divided, type GraphEdge, type GraphNode } from "../../analysis/graph/graph";
 import type { Problem } from "../../base/problem";
 import { textOf } from "../../base/byteText";
 import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
-import { prepareReport } from "../../report";
+import { prepareContext } from "../../report";
 import { findCommand } from "../../report/commands";
 import type { ReportContext } from "../../report/context";
 import { edgesOf } from "../../report/dot";
 import { pictureDot } from "../../report/dot/svg";
-import { NONE } from "../../model/profile";
-import type { LoadedProfile } from "../loaded";
+import { NONE, type Profile } from "../../model/profile";
+import type { LoadedProfile, SessionSteps } from "../loaded";
 import type { GraphAnswer, GraphEdges, GraphNodes, GraphQuestion } from "../protocol";
 import type { Session } from "../session";
 import { type AnswerSteps, withSession } from "./question";
-import { reportInput, reportRefusal } from "./reportInput";
+import { localEnvironment, reportConfig, reportRefusal } from "./reportRequest";
 
 /** The call graph of what is shown, as pprof draws it. */
 export async function answerGraph(
@@ -25,20 +26,35 @@ export async function answerGraph(
   if (!planned.ok) return planned;
   const command = findCommand("svg");
   if (command === undefined) return err(reportRefusal('unrecognized command: "svg"'));
-  const input = await reportInput(loaded, question);
-  if (!input.ok) return input;
-  const { profile, config, environment } = input.value;
-  const report = await prepareReport(profile, command, undefined, config, environment, () => undefined);
+  const request = {
+    command,
+    argument: undefined,
+    config: reportConfig(question),
+    environment: localEnvironment(),
+  };
+  const [reportable, make] = await Promise.all([loaded.reportable(question), prepareContext(request)]);
+  return ok(graphSteps(question, planned.value, reportable, make));
+}
+
+function* graphSteps(
+  question: GraphQuestion,
+  sessionSteps: SessionSteps,
+  reportable: Steps<Result<Profile, Problem>>,
+  make: Awaited<ReturnType<typeof prepareContext>>,
+): AnswerSteps<GraphAnswer> {
+  const profile = yield* reportable;
+  if (!profile.ok) return profile;
+  const report = yield* make(withMainMapping(profile.value, { file: "", buildId: "" }));
   if (!report.ok) return err(reportRefusal(report.error));
-  return ok(withSession(planned.value, session => graph(session, report.value, question)));
+  return yield* withSession(sessionSteps, session => graph(session, report.value, question));
 }
 
 function* graph(session: Session, report: ReportContext, question: GraphQuestion): Steps<GraphAnswer> {
-  const trimmed = yield* report.graphSteps();
+  const trimmed = yield* report.graph();
   return {
     kind: "graph",
     question,
-    dot: pictureDot(report, trimmed),
+    dot: yield* pictureDot(report, trimmed),
     nodes: nodeColumns(session, report, trimmed.graph.nodes),
     edges: edgeColumns(report, trimmed),
     nodesBeforeCount: trimmed.originalCount,

@@ -2,6 +2,7 @@ import type { TrimmedGraph } from "../../analysis/graph";
 import { type GraphEdge, type GraphNode, magnitude } from "../../analysis/graph/graph";
 import { sortedEdges } from "../../analysis/graph/order";
 import { type ByteText, type ByteWriter } from "../../base/byteText";
+import type { Steps } from "../../base/steps";
 import { NONE } from "../../model/profile";
 import { baseName } from "../../names/functionName";
 import { divided } from "../../analysis/graph/graph";
@@ -12,8 +13,9 @@ import { escapeForDot, multilineName, unescapedText } from "./names";
 import { nodeletText } from "./nodelets";
 
 /** dot: the graph in Graphviz's language (`internal/graph/dotgraph.go: ComposeDot`). */
-export function writeDot(report: ReportContext, out: ByteWriter): undefined {
-  writeGraph(report, report.graph(), out);
+export function* writeDot(report: ReportContext, out: ByteWriter): Steps<undefined> {
+  writeGraph(report, yield* report.graph(), out);
+  return undefined;
 }
 
 /** The same for a graph that is there already: its nodes are `N1`, `N2` … in their order. */

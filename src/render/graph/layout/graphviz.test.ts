@@ -9,8 +9,9 @@ import { type Config, DEFAULT_CONFIG } from "../../../analysis/config";
 import { openFile } from "../../../analysis/fixtures/openFile";
 import { profileOfStacks } from "../../../analysis/fixtures/stackText";
 import { withMainMapping } from "../../../analysis/mainMapping";
+import { runSteps } from "../../../base/steps";
 import type { Profile } from "../../../model/profile";
-import { prepareReport } from "../../../report";
+import { prepareContext } from "../../../report";
 import { findCommand } from "../../../report/commands";
 import { pictureDot } from "../../../report/dot/svg";
 import { UTC_ENVIRONMENT } from "../../../report/environment";
@@ -35,9 +36,10 @@ beforeAll(async () => {
 async function dotOf(profile: Profile, config: Config): Promise<string> {
   const command = findCommand("svg");
   if (command === undefined) throw new Error("no svg");
-  const report = await prepareReport(profile, command, undefined, config, UTC_ENVIRONMENT, () => undefined);
+  const request = { command, argument: undefined, config, environment: UTC_ENVIRONMENT };
+  const report = runSteps((await prepareContext(request))(profile));
   if (!report.ok) throw new Error(report.error);
-  return pictureDot(report.value, report.value.graph());
+  return runSteps(pictureDot(report.value, runSteps(report.value.graph())));
 }
 
 async function layoutOf(dot: string): Promise<GraphLayout> {
