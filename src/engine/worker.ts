@@ -168,6 +168,7 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   labels: 1,
   labelKeys: 2,
   report: 1,
+  graph: 0,
   details: 2,
 };
 const BACKGROUND_RANK = 3;

@@ -8,6 +8,7 @@ import type {
   LocateAnswer,
   LocateQuestion,
 } from "./flame";
+import type { GraphAnswer, GraphQuestion } from "./graph";
 import type { InfoAnswer, InfoQuestion } from "./info";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
 import type { ReportAnswer, ReportQuestion } from "./report";
@@ -18,6 +19,7 @@ import type { TopAnswer, TopQuestion } from "./top";
 export * from "./details";
 export * from "./flame";
 export * from "./frameNames";
+export * from "./graph";
 export * from "./info";
 export * from "./labels";
 export * from "./query";
@@ -133,7 +135,8 @@ export type Question =
   | InfoQuestion
   | LabelsQuestion
   | LabelKeysQuestion
-  | ReportQuestion;
+  | ReportQuestion
+  | GraphQuestion;
 
 export type Answer =
   | ShownAnswer
@@ -146,7 +149,8 @@ export type Answer =
   | InfoAnswer
   | LabelsAnswer
   | LabelKeysAnswer
-  | ReportAnswer;
+  | ReportAnswer
+  | GraphAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

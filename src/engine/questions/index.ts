@@ -27,4 +27,5 @@ export const HANDLERS = {
     onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
+  graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

@@ -45,6 +45,7 @@ const QUESTIONS = {
   shown: { kind: "shown", sampleTypeIndex: 1, options: { focus: "main" } },
   report: { kind: "report", sampleTypeIndex: 1, options: {}, command: "top" },
   frameGroups: { kind: "frameGroups", sampleTypeIndex: 1, options: {}, by: "mapping" },
+  graph: { kind: "graph", sampleTypeIndex: 1, options: {} },
   locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
 } as const satisfies Record<Question["kind"], Question>;
 

@@ -10,7 +10,7 @@ export interface GestureHandlers {
   /** The content follows the pointer by this much. */
   onPan(dxPx: number, dyPx: number): void;
   /** `factor` > 1 zooms in around a point. */
-  onZoom(xPx: number, factor: number): void;
+  onZoom(xPx: number, factor: number, yPx: number): void;
   /** A press without movement has ended here: what the click or double click is going to be about. */
   onPress(xPx: number, yPx: number): void;
   onClick(): void;
@@ -91,7 +91,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     // The middle of the two fingers moves half as far as the one that moved.
     handlers.onPan((point.xPx - before.xPx) / 2, (point.yPx - before.yPx) / 2);
     const factor = distance(point, other) / Math.max(1, distance(before, other));
-    if (factor > 0) handlers.onZoom((point.xPx + other.xPx) / 2, factor);
+    if (factor > 0) handlers.onZoom((point.xPx + other.xPx) / 2, factor, (point.yPx + other.yPx) / 2);
   };
 
   const up = (event: PointerEvent) => {
@@ -183,7 +183,8 @@ function listenToWheel(handlers: GestureHandlers, pointOf: (event: MouseEvent) =
       zoomedAtMs = event.timeStamp;
       zoomDeltaPx = size;
       const exponent = Math.max(-MAX_ZOOM_EXPONENT, Math.min(MAX_ZOOM_EXPONENT, -deltaY * ZOOM_PER_PX));
-      if (exponent !== 0) handlers.onZoom(pointOf(event).xPx, Math.exp(exponent));
+      const { xPx, yPx } = pointOf(event);
+      if (exponent !== 0) handlers.onZoom(xPx, Math.exp(exponent), yPx);
       return;
     }
     const sideways = event.shiftKey && deltaX === 0;
