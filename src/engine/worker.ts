@@ -165,6 +165,8 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   info: 1,
   labels: 1,
   labelKeys: 2,
+  presets: 1,
+  findings: 2,
   report: 1,
   details: 2,
 };

@@ -2,6 +2,7 @@ import type { Problem, Warning } from "../../base/problem";
 import type { DetailsAnswer, DetailsQuestion } from "./details";
 import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
 import type { InfoAnswer, InfoQuestion } from "./info";
+import type { FindingsAnswer, FindingsQuestion, PresetsAnswer, PresetsQuestion } from "./insights";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
@@ -12,6 +13,7 @@ export * from "./details";
 export * from "./flame";
 export * from "./frameNames";
 export * from "./info";
+export * from "./insights";
 export * from "./labels";
 export * from "./query";
 export * from "./report";
@@ -125,6 +127,8 @@ export type Question =
   | InfoQuestion
   | LabelsQuestion
   | LabelKeysQuestion
+  | PresetsQuestion
+  | FindingsQuestion
   | ReportQuestion;
 
 export type Answer =
@@ -137,6 +141,8 @@ export type Answer =
   | InfoAnswer
   | LabelsAnswer
   | LabelKeysAnswer
+  | PresetsAnswer
+  | FindingsAnswer
   | ReportAnswer;
 
 /** The answer that belongs to a question. */

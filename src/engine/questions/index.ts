@@ -21,5 +21,7 @@ export const HANDLERS = {
   labelKeys: answerLabelKeys,
   // These are not needed for the first picture.
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
+  presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
+  findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

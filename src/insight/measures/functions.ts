@@ -1,0 +1,96 @@
+import { StackFrames } from "../../analysis/stackFrames";
+import { frameTotals } from "../../analysis/totals";
+import type { Steps } from "../../base/steps";
+import { NONE } from "../../model/profile";
+import { heaviestFrames, type Measured, share, type Subject } from "../subject";
+import { framesNamed, weightsOfCallers } from "./stacks";
+
+const SAMPLES_PER_STEP = 1 << 11;
+
+/** Flat cost of the heaviest function. */
+export function* hottestFunction(subject: Subject, except: string): Steps<Measured | undefined> {
+  const { shown, shownFrames: frames, own, base } = subject;
+  if (frames === undefined) return undefined;
+  const { flat } = yield* frameTotals(shown, frames, { values: own.weights, exact: undefined });
+  const isExcepted = framesNamed(frames, except);
+  const names = heaviestFrames(
+    frames,
+    flat.map((value, frame) =>
+      value > 0 && frames.functionName(frame) !== "" && !isExcepted(frame) ? value : 0,
+    ),
+  );
+  if (names.length === 0) return undefined;
+  const [{ name, value }] = names;
+  const measured = { amount: share(value, own.total), subject: name, names, whole: own.total };
+  if (base === undefined) return measured;
+  const before = yield* frameTotals(shown, frames, { values: base.weights, exact: undefined });
+  let ofName = 0;
+  for (let frame = 0; frame < frames.count; frame++) {
+    if (before.flat[frame] !== 0 && frames.printableName(frame) === name) ofName += before.flat[frame];
+  }
+  return { ...measured, baseAmount: share(ofName, base.total) };
+}
+
+/** Cost under the innermost frame that is not to be passed over, where it is most. */
+export function* oneCaller(subject: Subject, past: string): Steps<Measured | undefined> {
+  const { frames, own } = subject;
+  const names = heaviestFrames(frames, yield* weightsOfCallers(subject, past));
+  if (names.length === 0) return undefined;
+  const [{ name, value }] = names;
+  return { amount: share(value, own.total), subject: name, names, whole: own.total };
+}
+
+/** Cost of stacks in which some function occurs at least so often. */
+export function* recursion(subject: Subject, times: number): Steps<Measured | undefined> {
+  const { shown, shownFrames: frames, own } = subject;
+  if (frames === undefined) return undefined;
+  const { samples } = shown;
+  const stack = new StackFrames(shown, frames);
+  const weights = new Float64Array(frames.count);
+  const seen = new Uint32Array(frames.count);
+  let recursive = 0;
+  for (let sample = 0; sample < samples.count; sample++) {
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+    if (own.weights[sample] === 0) continue;
+    const depth = stack.read(sample);
+    if (depth < times) continue;
+    let isRecursive = false;
+    for (let at = 0; at < depth; at++) {
+      const frame = stack.codes[at] >>> 1;
+      seen[frame]++;
+      // Code without symbols is one frame, whichever function it is of.
+      if (seen[frame] !== times || frames.functionName(frame) === "") continue;
+      weights[frame] += own.weights[sample];
+      isRecursive = true;
+    }
+    for (let at = 0; at < depth; at++) seen[stack.codes[at] >>> 1] = 0;
+    if (isRecursive) recursive += own.weights[sample];
+  }
+  const names = heaviestFrames(frames, weights);
+  return { amount: share(recursive, own.total), subject: names.at(0)?.name ?? "", names, whole: own.total };
+}
+
+/** Flat cost of functions whose name another file's function has as well. */
+export function* sharedNames(subject: Subject): Steps<Measured | undefined> {
+  const { shown, shownFrames: frames, own } = subject;
+  if (frames === undefined) return undefined;
+  const { functions, strings } = shown;
+  /** The name's identity → its first function. */
+  const first = new Map<number, number>();
+  const shared = new Set<string>();
+  for (let row = 0; row < functions.count; row++) {
+    if (strings.isEmpty(functions.name[row])) continue;
+    const name = strings.identity(functions.name[row]);
+    const other = first.get(name) ?? NONE;
+    if (other === NONE) first.set(name, row);
+    else if (strings.identity(functions.filename[row]) !== strings.identity(functions.filename[other])) {
+      shared.add(strings.text(functions.name[row]));
+    }
+  }
+  const { flat } = yield* frameTotals(shown, frames, { values: own.weights, exact: undefined });
+  const weights = flat.map((value, frame) =>
+    value > 0 && shared.has(frames.functionName(frame)) ? value : 0,
+  );
+  const sum = weights.reduce((all, value) => all + value, 0);
+  return { amount: share(sum, own.total), names: heaviestFrames(frames, weights), whole: own.total };
+}
