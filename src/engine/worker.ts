@@ -166,7 +166,7 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   labels: 1,
   labelKeys: 2,
   presets: 1,
-  findings: 2,
+  findings: 3,
   report: 1,
   details: 2,
 };

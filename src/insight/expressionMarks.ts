@@ -73,6 +73,12 @@ export class ExpressionMarks {
     return index;
   }
 
+  /** location → 1 where it matches. */
+  locationsWith(expression: number): Uint8Array {
+    const group = this.ofLocation[Math.floor(expression / GROUP)];
+    return group.map(bits => (bits >> (expression % GROUP)) & 1);
+  }
+
   matchesAnywhere(expression: number): boolean {
     return bitOf([this.matching()], expression % GROUP, Math.floor(expression / GROUP));
   }

@@ -29,54 +29,46 @@ const EXPRESSIONS = [
 
 /** Names that are in no example, of languages that none is of, and what could be mistaken for one. */
 const NAMES = [
-  ...[
-    "runtime.gcBgMarkWorker",
-    "runtime.gcBgMarkWorkerX",
-    "runtime/pprof.Do",
-    "internal/runtime/maps.newTable",
-  ],
-  ...[
-    "java/lang/Thread.run",
-    "java.util.HashMap.put",
-    "javascript.run",
-    "Interpreter",
-    "InterpreterRuntime::x",
-  ],
-  ...[
-    "_PyEval_EvalFrameDefault",
-    "PyObject_Call",
-    "<frozen importlib._bootstrap>",
-    "/usr/lib/python3.11/json/decoder.py",
-  ],
-  ...[
-    "/usr/lib/python3/dist-packages/yaml/loader.py",
-    "take_gil",
-    "libpython3.11.so.1.0",
-    "/usr/bin/python3.11",
-  ],
-  ...[
-    "tokio::runtime::park::park",
-    "<futures_util::Map as core::future::Future>::poll",
-    "futex_wait",
-    "do_syscall_64_[k]",
-  ],
-  ...[
-    "[kernel.kallsyms]",
-    "/usr/lib/debug/vmlinux",
-    "_Unwind_RaiseException",
-    "__cxa_throw",
-    "v8::internal::Heap::Scavenge",
-  ],
-  ...[
-    "",
-    "\n",
-    "a\nruntime.mallocgc",
-    "runtime.mallocgc\n",
-    "ſtd::x",
-    "ＲＵＮ",
-    "\u2028std::x",
-    "<img src=x onerror=alert(1)>",
-  ],
+  "runtime.gcBgMarkWorker",
+  "runtime.gcBgMarkWorkerX",
+  "runtime/pprof.Do",
+  "internal/runtime/maps.newTable",
+
+  "java/lang/Thread.run",
+  "java.util.HashMap.put",
+  "javascript.run",
+  "Interpreter",
+  "InterpreterRuntime::x",
+
+  "_PyEval_EvalFrameDefault",
+  "PyObject_Call",
+  "<frozen importlib._bootstrap>",
+  "/usr/lib/python3.11/json/decoder.py",
+
+  "/usr/lib/python3/dist-packages/yaml/loader.py",
+  "take_gil",
+  "libpython3.11.so.1.0",
+  "/usr/bin/python3.11",
+
+  "tokio::runtime::park::park",
+  "<futures_util::Map as core::future::Future>::poll",
+  "futex_wait",
+  "do_syscall_64_[k]",
+
+  "[kernel.kallsyms]",
+  "/usr/lib/debug/vmlinux",
+  "_Unwind_RaiseException",
+  "__cxa_throw",
+  "v8::internal::Heap::Scavenge",
+
+  "",
+  "\n",
+  "a\nruntime.mallocgc",
+  "runtime.mallocgc\n",
+  "ſtd::x",
+  "ＲＵＮ",
+  "\u2028std::x",
+  "<img src=x onerror=alert(1)>",
 ];
 
 describe("this program's own expressions", () => {

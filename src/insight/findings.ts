@@ -6,7 +6,8 @@ import { hottestFunction, oneCaller, recursion, sharedNames } from "./measures/f
 import { labelValue } from "./measures/labels";
 import { freedBytes, largeObjects, smallObjects } from "./measures/objects";
 import { cutStacks, events, inlinedLocations, withoutSymbols } from "./measures/recording";
-import { frameHits, heaviestCallers, heaviestMatches, stackWeights } from "./measures/stacks";
+import { heaviestCallers } from "./measures/callers";
+import { frameHits, heaviestMatches, stackWeights } from "./measures/stacks";
 import type { FindingRule, Threshold } from "./rule";
 import { type Measured, share, type Subject } from "./subject";
 
@@ -83,10 +84,11 @@ export function severityOf(
 /** The evidence of a rule about stacks. */
 function* namesOf(subject: Subject, { measure }: FindingRule, marks: ExpressionMarks, at: number) {
   const hits = frameHits(subject.unedited, subject.frames, marks, at);
+  yield;
   const past = measure.by === "stacks" ? measure.past : undefined;
   return past === undefined
     ? yield* heaviestMatches(subject, hits)
-    : yield* heaviestCallers(subject, hits, past);
+    : yield* heaviestCallers(subject, marks, at, hits, past);
 }
 
 function* measure(subject: Subject, { measure: by }: FindingRule): Steps<Measured | undefined> {

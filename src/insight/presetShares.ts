@@ -42,10 +42,10 @@ export function* presetShares(
   return presets.flatMap(preset => {
     const found = hidden.get(preset);
     const weight = held[marks.indexOf(preset.expression)];
-    // pprof takes samples without a stack out as well, whatever is ignored.
+    // pprof takes samples without a stack out as well, whatever is ignored or hidden.
     const ignored = { presetId: preset.id, removed: share(weight + stackless, own.total), moved: 0 };
     const outcome = found ?? ignored;
-    const isFelt = found === undefined ? weight > 0 : found.removed > 0 || found.moved > 0 || weight > 0;
+    const isFelt = weight > 0 || (found?.moved ?? 0) > 0;
     return isFelt ? [outcome] : [];
   });
 }
@@ -68,9 +68,9 @@ function* hideShares(
 ): Steps<PresetShare[]> {
   const { shown, own, hidden } = subject;
   const { samples } = shown;
-  const { leaf, left, isGone } = locationBits(shown, marks, presets, hidden);
+  const { leaf, left } = yield* locationBits(shown, marks, presets, hidden);
   const leftOfSample = yield* markSamples(samples, left);
-  const removed = Float64Array.from(presets, (_, bit) => ((isGone >> bit) & 1) * stackless);
+  const removed = new Float64Array(presets.length).fill(stackless);
   const moved = new Float64Array(presets.length);
   for (let sample = 0; sample < samples.count; sample++) {
     if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
@@ -104,20 +104,19 @@ function leafOf({ samples }: Profile, hidden: Uint8Array | undefined, sample: nu
 
 /**
  * What hiding would do to each location, a bit per preset.
- * @returns `leaf`: its innermost line would be hidden; `left`: something would be left of it; `isGone`: nothing would
- * be left of some location
+ * @returns `leaf`: its innermost line would be hidden; `left`: something would be left of it
  */
-function locationBits(
+function* locationBits(
   { locations, lines }: Profile,
   marks: ExpressionMarks,
   presets: readonly Preset[],
   hidden: Uint8Array | undefined,
-): { leaf: Uint8Array; left: Uint8Array; isGone: number } {
+): Steps<{ leaf: Uint8Array; left: Uint8Array }> {
   const leaf = new Uint8Array(locations.count);
   const left = new Uint8Array(locations.count);
-  let isGone = 0;
   for (const [bit, { expression }] of presets.entries()) {
     const at = marks.indexOf(expression);
+    yield;
     for (let location = 0; location < locations.count; location++) {
       if (hidden?.[location] === 1) continue;
       const mapping = locations.mapping[location];
@@ -132,8 +131,7 @@ function locationBits(
       const leafGoes = isWhole || (first < end && marks.matchesFunction(at, lines.functionRow[first]));
       if (leafGoes) leaf[location] |= 1 << bit;
       if (isLeft) left[location] |= 1 << bit;
-      else isGone |= 1 << bit;
     }
   }
-  return { leaf, left, isGone };
+  return { leaf, left };
 }

@@ -1,10 +1,12 @@
 import { baseSamples } from "../analysis/baseSamples";
 import type { FrameTable } from "../analysis/frames";
+import { type FrameTotals, frameTotals } from "../analysis/totals";
+import { SharedSteps } from "../base/sharedSteps";
 import type { Profile } from "../model/profile";
-import type { SampleKind } from "./sampleKind";
+import { type SampleKind, sampleKind } from "./sampleKind";
 
-/** What insights are about: what is shown under some options, in one sample type. */
-export interface Subject {
+/** What insights are to be about. */
+export interface SubjectParts {
   /** Filtered, with the lines that are left. */
   readonly shown: Profile;
   /** The frames of `shown`; undefined where they are not functions. */
@@ -16,13 +18,22 @@ export interface Subject {
   /** Its functions. */
   readonly frames: FrameTable;
   readonly sampleTypeIndex: number;
+  /** Some of the samples are a base's. */
+  readonly isComparison: boolean;
+  /** Time on all CPUs by the clock's time, of the whole file; undefined where that is unknown. */
+  readonly cores: number | undefined;
+}
+
+/** What insights are about: what is shown under some options, in one sample type. */
+export interface Subject extends SubjectParts {
   readonly kind: SampleKind;
   /** In a comparison the new side. */
   readonly own: Side;
   /** The side it is compared with. */
   readonly base: Side | undefined;
-  /** Time on all CPUs by the clock's time, of the whole file; undefined where that is unknown. */
-  readonly cores: number | undefined;
+  /** Flat and cum of `frames` on the own side; of `shownFrames` likewise. Added up when first waited for. */
+  readonly totals: SharedSteps<FrameTotals>;
+  readonly shownTotals: SharedSteps<FrameTotals> | undefined;
 }
 
 /** The samples of one side. */
@@ -32,14 +43,27 @@ export interface Side {
   readonly total: number;
 }
 
+/** Puts together what insights are about. */
+export function subjectOf(parts: SubjectParts): Subject {
+  const { shown, shownFrames, unedited, frames, sampleTypeIndex } = parts;
+  const sides = sidesOf(parts);
+  const totalsOf = (profile: Profile, table: FrameTable) =>
+    new SharedSteps(frameTotals(profile, table, { values: sides.own.weights, exact: undefined }));
+  const totals = totalsOf(unedited, frames);
+  const isSame = shown === unedited && shownFrames === frames;
+  return {
+    ...parts,
+    kind: sampleKind(unedited, sampleTypeIndex),
+    ...sides,
+    totals,
+    shownTotals: shownFrames && (isSame ? totals : totalsOf(shown, shownFrames)),
+  };
+}
+
 /** The samples' magnitudes, a base's apart. */
-export function sidesOf(
-  profile: Profile,
-  sampleTypeIndex: number,
-  isComparison: boolean,
-): Pick<Subject, "own" | "base"> {
-  const { values } = profile.samples.values[sampleTypeIndex];
-  const isBase = isComparison ? baseSamples(profile) : undefined;
+function sidesOf({ unedited, sampleTypeIndex, isComparison }: SubjectParts): Pick<Subject, "own" | "base"> {
+  const { values } = unedited.samples.values[sampleTypeIndex];
+  const isBase = isComparison ? baseSamples(unedited) : undefined;
   const side = (ofBase: 0 | 1): Side => {
     const weights = new Float64Array(values.length);
     let total = 0;

@@ -23,3 +23,6 @@ export interface FindingsAnswer extends Findings {
   /** What is shown, or of a comparison the new side: what shares are of. */
   readonly total: number;
 }
+
+export type { Finding } from "../../insight/findings";
+export type { PresetShare } from "../../insight/presetShares";

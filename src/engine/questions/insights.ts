@@ -7,8 +7,7 @@ import { scaleValue, unitsAreCompatible } from "../../base/units";
 import { findingsOf } from "../../insight/findings";
 import { presetShares } from "../../insight/presetShares";
 import { type ProfileMarks, profileMarks } from "../../insight/profileMarks";
-import { sampleKind } from "../../insight/sampleKind";
-import { sidesOf, type Subject } from "../../insight/subject";
+import { type Subject, subjectOf } from "../../insight/subject";
 import type { Profile } from "../../model/profile";
 import type { LoadedProfile } from "../loaded";
 import type { FindingsAnswer, FindingsQuestion, PresetsAnswer, PresetsQuestion, Query } from "../protocol";
@@ -32,16 +31,16 @@ export const answerFindings: Handler<FindingsQuestion> = onSubject(function* (
 });
 
 /** A handler that looks at what is shown together with where this program's expressions match in it. */
-function onSubject<Q extends PresetsQuestion | FindingsQuestion, A extends PresetsAnswer | FindingsAnswer>(
+function onSubject<A extends PresetsAnswer | FindingsAnswer>(
   answer: (subject: Subject, marks: ProfileMarks) => Steps<A>,
-): (loaded: LoadedProfile, question: Q) => Promise<Result<AnswerSteps<A>, Problem>> {
+): (loaded: LoadedProfile, question: Query) => Promise<Result<AnswerSteps<A>, Problem>> {
   return async (loaded, question) => {
     const planned = await loaded.plan(question);
     if (!planned.ok) return planned;
     const steps = withSession(planned.value, function* (session) {
       const unedited = yield* uneditedOf(session);
       const marks = yield* marksOf(loaded.whole, session, unedited);
-      return yield* answer(subjectOf(loaded, session, unedited, question), marks);
+      return yield* answer(aboutWhatIsShown(loaded, session, unedited, question), marks);
     });
     return ok(steps);
   };
@@ -58,7 +57,7 @@ function marksOf(whole: Session, session: Session, unedited: Profile): Steps<Pro
   return keeper.remember("expression marks", () => new SharedSteps(profileMarks(profile))).wait();
 }
 
-function subjectOf(
+function aboutWhatIsShown(
   loaded: LoadedProfile,
   session: Session,
   unedited: Profile,
@@ -66,17 +65,16 @@ function subjectOf(
 ): Subject {
   const { profile, frames, isComparison } = session;
   const isByFunction = (options.granularity ?? "functions") === "functions";
-  return {
+  return subjectOf({
     shown: profile,
     shownFrames: isByFunction ? frames : undefined,
     hidden: hiddenLocations(frames),
     unedited,
     frames: isByFunction && unedited === profile ? frames : functionFrames(unedited),
     sampleTypeIndex,
-    kind: sampleKind(profile, sampleTypeIndex),
-    ...sidesOf(unedited, sampleTypeIndex, isComparison),
+    isComparison,
     cores: coresOf(loaded.whole, sampleTypeIndex),
-  };
+  });
 }
 
 /** location → 1 where it stands for no frame; undefined where all stand for some. */

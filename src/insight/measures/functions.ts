@@ -1,17 +1,18 @@
-import { StackFrames } from "../../analysis/stackFrames";
+import { SEVERAL_FRAMES } from "../../analysis/frames";
 import { frameTotals } from "../../analysis/totals";
 import type { Steps } from "../../base/steps";
 import { NONE } from "../../model/profile";
+import { stackOffset, stackPage } from "../../model/stacks";
 import { heaviestFrames, type Measured, share, type Subject } from "../subject";
-import { framesNamed, weightsOfCallers } from "./stacks";
+import { framesNamed, weightsOfCallers } from "./callers";
 
 const SAMPLES_PER_STEP = 1 << 11;
 
 /** Flat cost of the heaviest function. */
 export function* hottestFunction(subject: Subject, except: string): Steps<Measured | undefined> {
-  const { shown, shownFrames: frames, own, base } = subject;
-  if (frames === undefined) return undefined;
-  const { flat } = yield* frameTotals(shown, frames, { values: own.weights, exact: undefined });
+  const { shown, shownFrames: frames, shownTotals, own, base } = subject;
+  if (frames === undefined || shownTotals === undefined) return undefined;
+  const { flat } = yield* shownTotals.wait();
   const isExcepted = framesNamed(frames, except);
   const names = heaviestFrames(
     frames,
@@ -44,27 +45,38 @@ export function* oneCaller(subject: Subject, past: string): Steps<Measured | und
 export function* recursion(subject: Subject, times: number): Steps<Measured | undefined> {
   const { shown, shownFrames: frames, own } = subject;
   if (frames === undefined) return undefined;
+  const { entry, lists } = frames;
   const { samples } = shown;
-  const stack = new StackFrames(shown, frames);
   const weights = new Float64Array(frames.count);
+  /** frame → the last sample that holds it, plus one, and how often. */
+  const lastSample = new Uint32Array(frames.count);
   const seen = new Uint32Array(frames.count);
   let recursive = 0;
   for (let sample = 0; sample < samples.count; sample++) {
     if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
-    if (own.weights[sample] === 0) continue;
-    const depth = stack.read(sample);
-    if (depth < times) continue;
+    const weight = own.weights[sample];
+    if (weight === 0) continue;
     let isRecursive = false;
-    for (let at = 0; at < depth; at++) {
-      const frame = stack.codes[at] >>> 1;
-      seen[frame]++;
+    const count = (frame: number) => {
+      if (lastSample[frame] !== sample + 1) {
+        lastSample[frame] = sample + 1;
+        seen[frame] = 0;
+      }
       // Code without symbols is one frame, whichever function it is of.
-      if (seen[frame] !== times || frames.functionName(frame) === "") continue;
-      weights[frame] += own.weights[sample];
+      if (++seen[frame] !== times || frames.functionName(frame) === "") return;
+      weights[frame] += weight;
       isRecursive = true;
+    };
+    const page = stackPage(samples, sample);
+    const leaf = stackOffset(samples, sample);
+    const end = leaf + samples.stackLength[sample];
+    for (let row = leaf; row < end; row++) {
+      const code = entry[page[row]];
+      const list = code - SEVERAL_FRAMES;
+      if (list < 0) count(code >>> 1);
+      else for (let index = list + lists[list]; index > list; index--) count(lists[index] >>> 1);
     }
-    for (let at = 0; at < depth; at++) seen[stack.codes[at] >>> 1] = 0;
-    if (isRecursive) recursive += own.weights[sample];
+    if (isRecursive) recursive += weight;
   }
   const names = heaviestFrames(frames, weights);
   return { amount: share(recursive, own.total), subject: names.at(0)?.name ?? "", names, whole: own.total };
@@ -72,8 +84,8 @@ export function* recursion(subject: Subject, times: number): Steps<Measured | un
 
 /** Flat cost of functions whose name another file's function has as well. */
 export function* sharedNames(subject: Subject): Steps<Measured | undefined> {
-  const { shown, shownFrames: frames, own } = subject;
-  if (frames === undefined) return undefined;
+  const { shown, shownFrames: frames, shownTotals, own } = subject;
+  if (frames === undefined || shownTotals === undefined) return undefined;
   const { functions, strings } = shown;
   /** The name's identity → its first function. */
   const first = new Map<number, number>();
@@ -87,7 +99,7 @@ export function* sharedNames(subject: Subject): Steps<Measured | undefined> {
       shared.add(strings.text(functions.name[row]));
     }
   }
-  const { flat } = yield* frameTotals(shown, frames, { values: own.weights, exact: undefined });
+  const { flat } = yield* shownTotals.wait();
   const weights = flat.map((value, frame) =>
     value > 0 && shared.has(frames.functionName(frame)) ? value : 0,
   );

@@ -32,8 +32,21 @@ function exactly(text: string): string {
 }
 
 function orExactly(expression: string | undefined, text: string): string {
-  const added = exactly(text);
+  return withAlternative(expression, exactly(text));
+}
+
+/** Whether an expression has this one as an alternative. */
+export function hasAlternative(expression: string | undefined, alternative: string): boolean {
+  return `|${expression ?? ""}|`.includes(`|${alternative}|`);
+}
+
+/** The expression with one more alternative, unless it has it already. */
+export function withAlternative(expression: string | undefined, added: string): string {
   if (expression === undefined || expression === "") return added;
-  const isIn = `|${expression}|`.includes(`|${added}|`);
-  return isIn ? expression : `${expression}|${added}`;
+  return hasAlternative(expression, added) ? expression : `${expression}|${added}`;
+}
+
+/** The expression without an alternative; "" where it was the only one. */
+export function withoutAlternative(expression: string | undefined, removed: string): string {
+  return `|${expression ?? ""}|`.replace(`|${removed}|`, () => "|").slice(1, -1);
 }

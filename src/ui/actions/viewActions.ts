@@ -1,4 +1,5 @@
 import type { TopColumn } from "../../engine/protocol";
+import { showFindings } from "../../state/insights";
 import { VIEWS } from "../../state/views/catalogue";
 import type { Action, ActionContext } from "./action";
 
@@ -35,6 +36,12 @@ export function viewActions({ state }: ActionContext): readonly Action[] {
       keywords: "orientation flip turn upside down icicle flame",
       isAvailable: inFlame,
       run: ({ navigate }) => navigate({ orientation: other }, "push"),
+    },
+    {
+      id: "findings",
+      title: "Show findings",
+      keywords: "insights advice hints what stands out",
+      run: () => showFindings(true),
     },
     ...ORDERS.map(
       ({ sortBy, title }): Action => ({
