@@ -56,6 +56,7 @@ export function FindingItem({
       <p>{rule.why}</p>
       <BarList
         title={namesTitle(rule.measure)}
+        level="h4"
         items={names}
         count={names.length}
         whole={whole}

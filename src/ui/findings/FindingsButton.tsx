@@ -6,6 +6,7 @@ import type { FindingsQuestion, PresetsQuestion, Query } from "../../engine/prot
 import { insightsStore, showFindings } from "../../state/insights";
 import { countText } from "../kit/countText";
 import { useAnswer } from "../kit/useAnswer";
+import { FINDINGS_BUTTON_ID } from "./findingsButtonId";
 import "./findings.css";
 
 /** What is shown may change again soon: nobody looks at it before. */
@@ -28,6 +29,7 @@ export default function FindingsButton({
   return (
     <button
       type="button"
+      id={FINDINGS_BUTTON_ID}
       className="button plain findings-button"
       aria-expanded={isPanelOpen}
       title="What stands out in what is shown"

@@ -7,6 +7,7 @@ import { insightsStore, showFindings } from "../../state/insights";
 import type { ViewState } from "../../state/viewState";
 import { countText } from "../kit/countText";
 import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
+import { FINDINGS_BUTTON_ID } from "./findingsButtonId";
 import { FindingItem } from "./FindingItem";
 import { QuietRules } from "./QuietRules";
 import "../details/details.css";
@@ -28,18 +29,31 @@ export default function FindingsPanel({ summary, query, options, navigate, onSel
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { type, unit } = summary.sampleTypes[query.sampleTypeIndex] ?? { type: "", unit: "" };
-  // On a narrow screen the panel is over the view.
+  const close = () => {
+    showFindings(false);
+    document.getElementById(FINDINGS_BUTTON_ID)?.focus();
+  };
+  // On a narrow screen the panel takes the view's place.
   const leave = () => {
-    if (narrow) showFindings(false);
+    if (narrow) close();
   };
   return (
-    <aside className="details findings" aria-label="Findings" aria-busy={isWaiting}>
+    <aside
+      className="details findings"
+      aria-label="Findings"
+      aria-busy={isWaiting}
+      onKeyDown={event => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        close();
+      }}
+    >
       <button
         type="button"
         className="button icon plain details-close"
         aria-label="Close findings"
         title="Close findings"
-        onClick={() => showFindings(false)}
+        onClick={close}
       >
         <X size={16} aria-hidden />
       </button>

@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import type { FindingRule } from "../../insight/rule";
-import { measureText, thresholdText } from "./ruleWords";
+import { kindsText, measureText, thresholdText } from "./ruleWords";
 
 /** A button that opens the rule as it is written: what is measured, from which figure on, with which expression. */
 export function RuleText({
@@ -35,13 +35,10 @@ export function RuleText({
             </dd>
           </>
         ) : null}
-        <dt>Said</dt>
+        <dt>Threshold</dt>
         <dd>{thresholdText(rule)}</dd>
-        <dt>Looked at</dt>
-        <dd>
-          in {rule.kinds.join(", ")} profiles
-          {rule.languages === undefined ? "" : ` with ${rule.languages.join(" or ")}`}
-        </dd>
+        <dt>For</dt>
+        <dd>{kindsText(rule)}</dd>
       </dl>
     </>
   );

@@ -1,4 +1,6 @@
 import { percentText, valueText } from "../../base/units";
+import { LANGUAGES } from "../../insight/languages";
+import type { SampleKind } from "../../insight/sampleKind";
 import type { FindingRule, Measure } from "../../insight/rule";
 import { countText } from "../kit/countText";
 
@@ -53,8 +55,27 @@ export function measureText(measure: Measure): string {
 export function thresholdText({ threshold, measure, isNote }: FindingRule): string {
   if ("below" in threshold) return `below ${amountText(measure, threshold.below)}`;
   const { from, muchFrom } = threshold;
-  const much = muchFrom === undefined || isNote ? "" : `; first from ${amountText(measure, muchFrom)} on`;
+  const much =
+    muchFrom === undefined || isNote ? "" : `; from ${amountText(measure, muchFrom)} on it comes first`;
   return `from ${amountText(measure, from)} on${much}`;
+}
+
+const KIND_WORDS: Readonly<Record<SampleKind, string>> = {
+  cpu: "CPU time",
+  wall: "wall-clock time",
+  allocated: "allocations",
+  live: "live memory",
+  contention: "contention",
+  threads: "goroutines or threads",
+  other: "others",
+};
+
+/** Which profiles a rule is for. */
+export function kindsText({ kinds, languages }: FindingRule): string {
+  const profiles = `profiles of ${kinds.map(kind => KIND_WORDS[kind]).join(", ")}`;
+  if (languages === undefined) return profiles;
+  const titles = LANGUAGES.flatMap(({ id, title }) => (languages.includes(id) ? [title] : []));
+  return `${profiles}, with ${titles.join(" or ")}`;
 }
 
 /** What the names under a finding are. */
