@@ -81,7 +81,7 @@ test("findings say what stands out, with the evidence and the rule", async ({ pa
     /11\.87% ?Garbage collection/,
     /9\.35% ?Regular expressions/,
   ]);
-  await expect(finding(page, "Write barriers").getByRole("img", { name: "Look here first" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Look here first 20.89% Write barriers" })).toBeVisible();
   const regexp = finding(page, "Regular expressions");
   await expect(regexp.getByRole("list", { name: "Who calls it" })).toContainText("(*Service).search");
   const rule = regexp.getByRole("button", { name: "Rule" });
@@ -105,9 +105,11 @@ test("a finding's filter leaves what its figure says, and Back undoes it", async
   // Showing nodes accounting for 2.30s, 9.35% of 24.61s total
   await expect(page.getByRole("status").first()).toContainText("2.30s of 24.61s shown (9.35%)");
   await expect(panel(page)).toContainText("2.30s of cpu");
-  await expect(finding(page, "Regular expressions").getByRole("heading", { level: 3 })).toHaveText(/^100%/);
+  await expect(finding(page, "Regular expressions").getByRole("heading", { level: 3 })).toContainText("100%");
   await drawnAfter(page, () => page.goBack());
-  await expect(finding(page, "Regular expressions").getByRole("heading", { level: 3 })).toHaveText(/^9\.35%/);
+  await expect(finding(page, "Regular expressions").getByRole("heading", { level: 3 })).toContainText(
+    "9.35%",
+  );
   await finding(page, "Regular expressions").getByRole("list").getByRole("button").first().click();
   await expect.poll(() => linkParameter(page, "sel")).toContain("(*Service).search");
 });

@@ -124,8 +124,8 @@ function* locationBits(
       const first = locations.firstLine[location];
       const end = first + locations.lineCount[location];
       let leftLines = 0;
-      for (let line = first; line < end && !isWhole; line++) {
-        if (!marks.matchesFunction(at, lines.functionRow[line])) leftLines++;
+      for (let line = first; line < end; line++) {
+        if (!isWhole && !marks.matchesFunction(at, lines.functionRow[line])) leftLines++;
       }
       const isLeft = !isWhole && (leftLines > 0 || first === end);
       const leafGoes = isWhole || (first < end && marks.matchesFunction(at, lines.functionRow[first]));

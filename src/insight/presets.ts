@@ -229,7 +229,7 @@ export const PRESETS: readonly Preset[] = [
     language: "jvm",
     title: "Hide the virtual machine",
     option: "hide",
-    expression: String.raw`((^|/)libjvm\.so|^(Interpreter|call_stub|JavaCalls::|JavaThread::|thread_native_entry))`,
+    expression: String.raw`((^|/)libjvm\.so$|^(Interpreter|call_stub|JavaCalls::|JavaThread::|thread_native_entry))`,
     explanation: "The JVM's own C++ frames count for the Java code around them.",
   },
   {

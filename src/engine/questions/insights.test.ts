@@ -40,14 +40,17 @@ function withPreset(options: QueryOptions, id: string): QueryOptions {
 
 describe("the part that a preset would remove", () => {
   const frame = fc.constantFrom(
-    ...[
-      "runtime.goexit",
-      "runtime.mallocgc",
-      "runtime.gcBgMarkWorker",
-      "runtime.schedule",
-      "syscall.Syscall",
-    ],
-    ...["main.f", "main.g", "main.h", "+runtime.memmove", "+main.i", "+runtime.gopark"],
+    "runtime.goexit",
+    "runtime.mallocgc",
+    "runtime.gcBgMarkWorker",
+    "runtime.schedule",
+    "syscall.Syscall",
+    "main.f",
+    "main.g",
+    "main.h",
+    "+runtime.memmove",
+    "+main.i",
+    "+runtime.gopark",
   );
   const sample: fc.Arbitrary<StackSample> = fc.record({
     frames: fc.array(frame, { maxLength: 6 }),

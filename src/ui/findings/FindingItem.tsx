@@ -44,8 +44,9 @@ export function FindingItem({
   return (
     <li className="finding" data-severity={finding.severity} aria-labelledby={titleId}>
       <h3 className="finding-title" id={titleId}>
-        <span className="finding-icon" role="img" aria-label={word} title={word}>
+        <span className="finding-icon" title={word}>
           <Icon size={15} aria-hidden />
+          <span className="finding-word">{word}</span>
         </span>
         <span className="finding-amount">{amountText(rule.measure, finding.amount)}</span>
         <FindingTitle rule={rule} subject={finding.subject} />

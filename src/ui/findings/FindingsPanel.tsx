@@ -38,6 +38,8 @@ export default function FindingsPanel({ summary, query, options, navigate, onSel
     if (narrow) close();
   };
   return (
+    // The keys are those of the buttons in it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       className="details findings"
       aria-label="Findings"
