@@ -41,40 +41,43 @@ export function* oneCaller(subject: Subject, past: string): Steps<Measured | und
   return { amount: share(value, own.total), subject: name, names, whole: own.total };
 }
 
-/** Cost of stacks in which some function occurs at least so often. */
+/** How often a frame is in a stack is counted in so many bits: up to 63. */
+const COUNT_BITS = 6;
+const COUNT_MASK = (1 << COUNT_BITS) - 1;
+
+/** Cost of stacks in which some function occurs at least so often. @param times at most 63 */
 export function* recursion(subject: Subject, times: number): Steps<Measured | undefined> {
   const { shown, shownFrames: frames, own } = subject;
   if (frames === undefined) return undefined;
   const { entry, lists } = frames;
   const { samples } = shown;
   const weights = new Float64Array(frames.count);
-  /** frame → the last sample that holds it, plus one, and how often. */
-  const lastSample = new Uint32Array(frames.count);
-  const seen = new Uint32Array(frames.count);
+  /** frame → the last sample that holds it, and how often. In one number: this is where the time goes. */
+  const counts = new Uint32Array(frames.count);
   let recursive = 0;
   for (let sample = 0; sample < samples.count; sample++) {
     if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     const weight = own.weights[sample];
     if (weight === 0) continue;
-    let isRecursive = false;
-    const count = (frame: number) => {
-      if (lastSample[frame] !== sample + 1) {
-        lastSample[frame] = sample + 1;
-        seen[frame] = 0;
-      }
-      // Code without symbols is one frame, whichever function it is of.
-      if (++seen[frame] !== times || frames.functionName(frame) === "") return;
-      weights[frame] += weight;
-      isRecursive = true;
-    };
+    const fresh = ((sample + 1) << COUNT_BITS) >>> 0;
     const page = stackPage(samples, sample);
     const leaf = stackOffset(samples, sample);
     const end = leaf + samples.stackLength[sample];
+    let isRecursive = false;
     for (let row = leaf; row < end; row++) {
       const code = entry[page[row]];
       const list = code - SEVERAL_FRAMES;
-      if (list < 0) count(code >>> 1);
-      else for (let index = list + lists[list]; index > list; index--) count(lists[index] >>> 1);
+      const last = list < 0 ? 0 : lists[list];
+      for (let index = list < 0 ? 0 : 1; index <= last; index++) {
+        const frame = (list < 0 ? code : lists[list + index]) >>> 1;
+        const before = counts[frame];
+        const count = before >>> COUNT_BITS === fresh >>> COUNT_BITS ? (before & COUNT_MASK) + 1 : 1;
+        counts[frame] = fresh | Math.min(count, COUNT_MASK);
+        // Code without symbols is one frame, whichever function it is of.
+        if (count !== times || frames.functionName(frame) === "") continue;
+        weights[frame] += weight;
+        isRecursive = true;
+      }
     }
     if (isRecursive) recursive += weight;
   }
