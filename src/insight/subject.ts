@@ -104,14 +104,26 @@ export interface Measured {
 /** How many names are evidence enough. */
 const MOST_NAMES = 5;
 
-/** The heaviest of some frames. @param weights frame → cost */
-export function heaviestFrames(frames: FrameTable, weights: Float64Array): WeighedName[] {
-  const heavy: number[] = [];
-  for (let frame = 0; frame < weights.length; frame++) if (weights[frame] > 0) heavy.push(frame);
-  heavy.sort((a, b) => weights[b] - weights[a] || a - b);
-  return heavy
-    .slice(0, MOST_NAMES)
-    .map(frame => ({ name: frames.printableName(frame), value: weights[frame] }));
+/**
+ * The heaviest of some frames, in one pass.
+ * @param weights frame → cost
+ * @param isMeant asked only of frames that are heavy enough
+ */
+export function heaviestFrames(
+  frames: FrameTable,
+  weights: Float64Array,
+  isMeant: (frame: number) => boolean = () => true,
+): WeighedName[] {
+  const heaviest: number[] = [];
+  for (let frame = 0; frame < weights.length; frame++) {
+    const weight = weights[frame];
+    const last = heaviest[MOST_NAMES - 1];
+    if (weight <= 0 || (last !== undefined && weight <= weights[last]) || !isMeant(frame)) continue;
+    const place = heaviest.findIndex(other => weights[other] < weight);
+    heaviest.splice(place < 0 ? heaviest.length : place, 0, frame);
+    if (heaviest.length > MOST_NAMES) heaviest.pop();
+  }
+  return heaviest.map(frame => ({ name: frames.printableName(frame), value: weights[frame] }));
 }
 
 /** A part of a whole; nothing of nothing is nothing. */

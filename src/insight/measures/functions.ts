@@ -7,6 +7,7 @@ import { heaviestFrames, type Measured, share, type Subject } from "../subject";
 import { framesNamed, weightsOfCallers } from "./callers";
 
 const SAMPLES_PER_STEP = 1 << 11;
+const FUNCTIONS_PER_STEP = 1 << 12;
 
 /** Flat cost of the heaviest function. */
 export function* hottestFunction(subject: Subject, except: string): Steps<Measured | undefined> {
@@ -16,9 +17,8 @@ export function* hottestFunction(subject: Subject, except: string): Steps<Measur
   const isExcepted = framesNamed(frames, except);
   const names = heaviestFrames(
     frames,
-    flat.map((value, frame) =>
-      value > 0 && frames.functionName(frame) !== "" && !isExcepted(frame) ? value : 0,
-    ),
+    flat,
+    frame => frames.functionName(frame) !== "" && !isExcepted(frame),
   );
   if (names.length === 0) return undefined;
   const [{ name, value }] = names;
@@ -27,6 +27,7 @@ export function* hottestFunction(subject: Subject, except: string): Steps<Measur
   const before = yield* frameTotals(shown, frames, { values: base.weights, exact: undefined });
   let ofName = 0;
   for (let frame = 0; frame < frames.count; frame++) {
+    if (frame % FUNCTIONS_PER_STEP === FUNCTIONS_PER_STEP - 1) yield;
     if (before.flat[frame] !== 0 && frames.printableName(frame) === name) ofName += before.flat[frame];
   }
   return { ...measured, baseAmount: share(ofName, base.total) };
@@ -94,6 +95,7 @@ export function* sharedNames(subject: Subject): Steps<Measured | undefined> {
   const first = new Map<number, number>();
   const shared = new Set<string>();
   for (let row = 0; row < functions.count; row++) {
+    if (row % FUNCTIONS_PER_STEP === FUNCTIONS_PER_STEP - 1) yield;
     if (strings.isEmpty(functions.name[row])) continue;
     const name = strings.identity(functions.name[row]);
     const other = first.get(name) ?? NONE;
@@ -103,9 +105,13 @@ export function* sharedNames(subject: Subject): Steps<Measured | undefined> {
     }
   }
   const { flat } = yield* shownTotals.wait();
-  const weights = flat.map((value, frame) =>
-    value > 0 && shared.has(frames.functionName(frame)) ? value : 0,
-  );
-  const sum = weights.reduce((all, value) => all + value, 0);
+  const weights = new Float64Array(frames.count);
+  let sum = 0;
+  for (let frame = 0; frame < frames.count; frame++) {
+    if (frame % FUNCTIONS_PER_STEP === FUNCTIONS_PER_STEP - 1) yield;
+    if (flat[frame] === 0 || !shared.has(frames.functionName(frame))) continue;
+    weights[frame] = flat[frame];
+    sum += flat[frame];
+  }
   return { amount: share(sum, own.total), names: heaviestFrames(frames, weights), whole: own.total };
 }
