@@ -167,6 +167,8 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   info: 1,
   labels: 1,
   labelKeys: 2,
+  presets: 1,
+  findings: 3,
   report: 1,
   graph: 0,
   details: 2,

@@ -10,6 +10,7 @@ import type {
 } from "./flame";
 import type { GraphAnswer, GraphQuestion } from "./graph";
 import type { InfoAnswer, InfoQuestion } from "./info";
+import type { FindingsAnswer, FindingsQuestion, PresetsAnswer, PresetsQuestion } from "./insights";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
@@ -21,6 +22,7 @@ export * from "./flame";
 export * from "./frameNames";
 export * from "./graph";
 export * from "./info";
+export * from "./insights";
 export * from "./labels";
 export * from "./query";
 export * from "./report";
@@ -135,6 +137,8 @@ export type Question =
   | InfoQuestion
   | LabelsQuestion
   | LabelKeysQuestion
+  | PresetsQuestion
+  | FindingsQuestion
   | ReportQuestion
   | GraphQuestion;
 
@@ -149,6 +153,8 @@ export type Answer =
   | InfoAnswer
   | LabelsAnswer
   | LabelKeysAnswer
+  | PresetsAnswer
+  | FindingsAnswer
   | ReportAnswer
   | GraphAnswer;
 

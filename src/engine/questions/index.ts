@@ -26,6 +26,8 @@ export const HANDLERS = {
   frameGroups: async (loaded, question) =>
     onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
+  presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
+  findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
   graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

@@ -46,6 +46,8 @@ const QUESTIONS = {
   report: { kind: "report", sampleTypeIndex: 1, options: {}, command: "top" },
   frameGroups: { kind: "frameGroups", sampleTypeIndex: 1, options: {}, by: "mapping" },
   graph: { kind: "graph", sampleTypeIndex: 1, options: {} },
+  presets: { kind: "presets", sampleTypeIndex: 1, options: {} },
+  findings: { kind: "findings", sampleTypeIndex: 1, options: { hide: "^runtime" } },
   locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
 } as const satisfies Record<Question["kind"], Question>;
 

@@ -37,7 +37,7 @@ export function showFrom(options: QueryOptions, text: string): QueryOptions {
  * @param packageName as in `FrameNames`: the folder, where frames are files
  */
 export function hidePackageToo(options: QueryOptions, packageName: string): QueryOptions {
-  return setOption(options, "hide", either(options.hide, packageExpression(options, packageName)));
+  return setOption(options, "hide", withAlternative(options.hide, packageExpression(options, packageName)));
 }
 
 /** Only frames of a package; replaces what was shown. */
@@ -75,11 +75,21 @@ function exactly(text: string): string {
 }
 
 function orExactly(expression: string | undefined, text: string): string {
-  return either(expression, exactly(text));
+  return withAlternative(expression, exactly(text));
 }
 
-function either(expression: string | undefined, added: string): string {
+/** Whether an expression has this one as an alternative. */
+export function hasAlternative(expression: string | undefined, alternative: string): boolean {
+  return `|${expression ?? ""}|`.includes(`|${alternative}|`);
+}
+
+/** The expression with one more alternative, unless it has it already. */
+export function withAlternative(expression: string | undefined, added: string): string {
   if (expression === undefined || expression === "") return added;
-  const isIn = `|${expression}|`.includes(`|${added}|`);
-  return isIn ? expression : `${expression}|${added}`;
+  return hasAlternative(expression, added) ? expression : `${expression}|${added}`;
+}
+
+/** The expression without an alternative; "" where it was the only one. */
+export function withoutAlternative(expression: string | undefined, removed: string): string {
+  return `|${expression ?? ""}|`.replace(`|${removed}|`, () => "|").slice(1, -1);
 }
