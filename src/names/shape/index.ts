@@ -1,3 +1,4 @@
+import { abiTags } from "./abiTags";
 import { cppParameters } from "./cppParameters";
 import { goShapes } from "./goShapes";
 import { javaHidden } from "./javaHidden";
@@ -19,6 +20,7 @@ export const READERS: readonly NameShaper[] = [mangled, rustEscapes];
 export const SHORTENERS: readonly NameShaper[] = [
   rustHash,
   goShapes,
+  abiTags,
   javaHidden,
   nodeAnonymous,
   nodePath,

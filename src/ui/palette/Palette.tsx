@@ -114,11 +114,9 @@ function useSelected(context: ActionContext): ActionContext {
   const { answer } = useAnswer(profile.engine, question, "palette");
   return useMemo(() => {
     if (name === undefined) return context;
-    const { filterText = "", shownName = name } = answer ?? {};
-    return {
-      ...context,
-      selected: { name, shownName, filterText, ...(stack === undefined ? {} : { stack }) },
-    };
+    const { filterText = "", packageName = "", shownName = name } = answer ?? {};
+    const selected = { name, shownName, filterText, packageName, ...(stack === undefined ? {} : { stack }) };
+    return { ...context, selected };
   }, [context, name, answer, stack]);
 }
 
