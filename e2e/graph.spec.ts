@@ -40,7 +40,7 @@ async function openStacks(
   await page.goto("./");
   await dropFiles(page, craftedFile("crafted.pb.gz", { stacks }));
   await waitUntilDrawn(page);
-  await drawnAfter(page, () => page.getByRole("tab", { name: "Graph" }).click());
+  await drawnAfter(page, () => page.getByRole("tab", { name: "Graph", exact: true }).click());
 }
 
 const SMALL = [
@@ -80,10 +80,10 @@ test("boxes and edges say in a tooltip what they are", async ({ page }) => {
   const tooltip = page.getByRole("tooltip");
   await page.mouse.move(...(await middleOf(boxOf(page, "alloc"))));
   await expect(tooltip).toContainText("alloc");
-  await expect(tooltip).toContainText("cum5050%");
+  await expect(tooltip).toContainText("cum5050.00%");
   await page.mouse.move(...(await middleOf(drawing(page).locator(".graph-edge").filter({ hasText: "70" }))));
   await expect(tooltip).toContainText("main → work");
-  await expect(tooltip).toContainText("of the caller70%");
+  await expect(tooltip).toContainText("of the caller70.00%");
   await page.keyboard.press("Escape");
   await expect(tooltip).toBeHidden();
 });
@@ -92,10 +92,10 @@ test("keys go along the edges", async ({ page }) => {
   await openStacks(page, ...SMALL);
   await expect(page.getByRole("treeitem")).toHaveText([
     "main, cum 100%, flat 0%",
-    "work, cum 70%, flat 0%",
-    "alloc, cum 50%, flat 50%",
-    "idle, cum 30%, flat 30%",
-    "copy, cum 20%, flat 20%",
+    "work, cum 70.00%, flat 0%",
+    "alloc, cum 50.00%, flat 50.00%",
+    "idle, cum 30.00%, flat 30.00%",
+    "copy, cum 20.00%, flat 20.00%",
   ]);
   await tree(page).focus();
   for (const [key, name] of [
@@ -112,9 +112,9 @@ test("keys go along the edges", async ({ page }) => {
     expect(await activeItem(page), key).toMatch(new RegExp(`^${name},`));
   }
   await expect.poll(() => linkParameter(page, "sel")).toBe("copy");
-  await expect(page.getByRole("treeitem", { name: "copy, cum 20%, flat 20%" })).toHaveAccessibleDescription(
-    "called by work 20",
-  );
+  await expect(
+    page.getByRole("treeitem", { name: "copy, cum 20.00%, flat 20.00%" }),
+  ).toHaveAccessibleDescription("called by work 20");
   await page.keyboard.press("ContextMenu");
   await page.keyboard.press("Shift+F10");
   await expect(page.getByRole("menu", { name: "copy" })).toBeVisible();
@@ -182,15 +182,15 @@ test("search hits are marked", async ({ page }) => {
   await expect(boxOf(page, "alloc")).toHaveClass(/is-hit/);
 });
 
-test("a comparison has pprof's differences", async ({ page }) => {
+test("a comparison with itself has no difference", async ({ page }) => {
   await openExample(page, "go-cpu", "graph", { diff_base: "example:go-cpu" });
-  await expect(drawing(page).locator(".graph-box.is-legend")).toContainText("Showing nodes accounting for 0");
+  await expect(page.getByRole("region", { name: "Call graph" })).toContainText("No difference");
 });
 
 test("a layout that takes long is offered to be stopped and trimmed", async ({ page }) => {
-  await page.clock.install();
   await page.context().route(/layoutWorker/, () => undefined);
   await openExample(page, "go-mutex");
+  await page.clock.install();
   await page.keyboard.press("4");
   const view = page.getByRole("region", { name: "Call graph" });
   await expect(view).toContainText("Laying out");
@@ -201,7 +201,7 @@ test("a layout that takes long is offered to be stopped and trimmed", async ({ p
   await expect(view).toContainText(/still lays out \d+ nodes and \d+ edges.* · 11 s/);
   await expectAccessible(page, "a long layout");
   await view.getByRole("button", { name: "Stop" }).click();
-  await expect(view).toContainText("was stopped after 11 s");
+  await expect(view).toContainText(/was stopped after \d\d s/);
   await page.context().unroute(/layoutWorker/);
   await view.getByRole("button", { name: "Show fewer nodes" }).click();
   await expect.poll(() => Number(linkParameter(page, "n"))).toBeGreaterThan(0);
@@ -253,16 +253,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await openStacks(page, ...SMALL);
       await expectAccessible(page, "graph");
       const [x, y] = await middleOf(boxOf(page, "work"));
-      const touch = {
-        bubbles: true,
-        pointerType: "touch",
-        isPrimary: true,
-        pointerId: 7,
-        clientX: x,
-        clientY: y,
-      };
-      await page.locator(".graph-area").dispatchEvent("pointerdown", touch);
+      const touches = await page.context().newCDPSession(page);
+      await touches.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
       await expect(page.getByRole("menu", { name: "work" })).toBeVisible();
+      await touches.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+      await page.keyboard.press("Escape");
       await expect(page.getByRole("button", { name: "Zoom in" })).toBeInViewport();
     });
   });
