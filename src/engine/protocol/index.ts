@@ -1,8 +1,16 @@
 import type { Problem, Warning } from "../../base/problem";
 import type { DetailsAnswer, DetailsQuestion } from "./details";
-import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
+import type {
+  FlameAnswer,
+  FlameQuestion,
+  FrameGroupsAnswer,
+  FrameGroupsQuestion,
+  LocateAnswer,
+  LocateQuestion,
+} from "./flame";
 import type { GraphAnswer, GraphQuestion } from "./graph";
 import type { InfoAnswer, InfoQuestion } from "./info";
+import type { FindingsAnswer, FindingsQuestion, PresetsAnswer, PresetsQuestion } from "./insights";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
@@ -14,6 +22,7 @@ export * from "./flame";
 export * from "./frameNames";
 export * from "./graph";
 export * from "./info";
+export * from "./insights";
 export * from "./labels";
 export * from "./query";
 export * from "./report";
@@ -121,12 +130,15 @@ export type Question =
   | ShownQuestion
   | FlameQuestion
   | LocateQuestion
+  | FrameGroupsQuestion
   | TopQuestion
   | DetailsQuestion
   | SearchQuestion
   | InfoQuestion
   | LabelsQuestion
   | LabelKeysQuestion
+  | PresetsQuestion
+  | FindingsQuestion
   | ReportQuestion
   | GraphQuestion;
 
@@ -134,12 +146,15 @@ export type Answer =
   | ShownAnswer
   | FlameAnswer
   | LocateAnswer
+  | FrameGroupsAnswer
   | TopAnswer
   | DetailsAnswer
   | SearchAnswer
   | InfoAnswer
   | LabelsAnswer
   | LabelKeysAnswer
+  | PresetsAnswer
+  | FindingsAnswer
   | ReportAnswer
   | GraphAnswer;
 
