@@ -9,7 +9,7 @@ import { SharedSteps } from "../base/sharedSteps";
 import { finished, type Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
 import { FrameLooks, type SharedShades } from "./frameLooks";
-import type { ComparisonWidth } from "./protocol";
+import type { ComparisonWidth, FlameShape } from "./protocol";
 
 /** Sample types whose call tree and tables are kept at once. */
 const KEPT_SAMPLE_TYPES = 2;
@@ -69,11 +69,12 @@ export class Session {
   }
 
   /** The call tree of a sample type, grown as far as it was looked at. */
-  flameTree(sampleTypeIndex: number, width: ComparisonWidth = "both"): FlameTree {
+  flameTree(sampleTypeIndex: number, shape: FlameShape = {}): FlameTree {
+    const { width = "both", order = "weight", collapsesRecursion = false } = shape;
     const { values } = this.column(sampleTypeIndex);
-    return this.trees.get(`${sampleTypeIndex} ${width}`, () => {
+    return this.trees.get(`${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`, () => {
       const weights = this.baseSide(sampleTypeIndex)?.weights(values, width);
-      return new FlameTree(this.profile, this.frames, values, weights);
+      return new FlameTree(this.profile, this.frames, values, weights, { order, collapsesRecursion });
     });
   }
 

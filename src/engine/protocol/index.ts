@@ -1,6 +1,14 @@
 import type { Problem, Warning } from "../../base/problem";
 import type { DetailsAnswer, DetailsQuestion } from "./details";
-import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
+import type {
+  FlameAnswer,
+  FlameQuestion,
+  FrameGroupsAnswer,
+  FrameGroupsQuestion,
+  LocateAnswer,
+  LocateQuestion,
+} from "./flame";
+import type { GraphAnswer, GraphQuestion } from "./graph";
 import type { InfoAnswer, InfoQuestion } from "./info";
 import type { FindingsAnswer, FindingsQuestion, PresetsAnswer, PresetsQuestion } from "./insights";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
@@ -12,6 +20,7 @@ import type { TopAnswer, TopQuestion } from "./top";
 export * from "./details";
 export * from "./flame";
 export * from "./frameNames";
+export * from "./graph";
 export * from "./info";
 export * from "./insights";
 export * from "./labels";
@@ -121,6 +130,7 @@ export type Question =
   | ShownQuestion
   | FlameQuestion
   | LocateQuestion
+  | FrameGroupsQuestion
   | TopQuestion
   | DetailsQuestion
   | SearchQuestion
@@ -129,12 +139,14 @@ export type Question =
   | LabelKeysQuestion
   | PresetsQuestion
   | FindingsQuestion
-  | ReportQuestion;
+  | ReportQuestion
+  | GraphQuestion;
 
 export type Answer =
   | ShownAnswer
   | FlameAnswer
   | LocateAnswer
+  | FrameGroupsAnswer
   | TopAnswer
   | DetailsAnswer
   | SearchAnswer
@@ -143,7 +155,8 @@ export type Answer =
   | LabelKeysAnswer
   | PresetsAnswer
   | FindingsAnswer
-  | ReportAnswer;
+  | ReportAnswer
+  | GraphAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

@@ -12,7 +12,10 @@ import { answerTop } from "./top";
 /** Who answers which question: a new one is a file and a line. */
 export const HANDLERS = {
   shown: answerShown,
-  flame: onSession(answerFlame),
+  flame: async (loaded, question) =>
+    onSession(
+      question.labelKey === undefined ? answerFlame : (await import("./labelledFlame")).answerLabelledFlame,
+    )(loaded, question),
   locate: onSession(answerLocate),
   top: answerTop,
   details: onSession(answerDetails),
@@ -20,8 +23,11 @@ export const HANDLERS = {
   info: answerInfo,
   labelKeys: answerLabelKeys,
   // These are not needed for the first picture.
+  frameGroups: async (loaded, question) =>
+    onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
   presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
   findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
+  graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };
