@@ -91,8 +91,8 @@ export async function generateReport(
   return failure === undefined ? ok({ bytes: out.finish(), warnings }) : err({ message: failure, warnings });
 }
 
-/** `internal/driver/driver.go: generateRawReport`. */
-async function prepareReport(
+/** Filters and aggregates a profile for a report (`internal/driver/driver.go: generateRawReport`). */
+export async function prepareReport(
   loaded: Profile,
   command: ReportCommand,
   argumentText: string | undefined,

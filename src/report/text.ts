@@ -4,7 +4,15 @@ import { type ByteText, type ByteWriter, padLeft } from "../base/byteText";
 import { ok, type Result } from "../base/result";
 import type { ReportContext } from "./context";
 import { graphCounts, type LegendCounts, reportLabels } from "./legend";
-import { percentColumn, type ReportTable, tableOf, textColumn, valueColumn, wordColumn } from "./table";
+import {
+  type ColumnOf,
+  percentColumn,
+  type ReportTable,
+  tableOf,
+  textColumn,
+  valueColumn,
+  wordColumn,
+} from "./table";
 
 /** A node's line. */
 export interface TopRow {
@@ -28,6 +36,17 @@ interface TopReport {
 /** top and text: one line per node (`internal/report/report.go: printText`). */
 export function writeText(report: ReportContext, out: ByteWriter): undefined {
   const { labels, rows } = topReport(report);
+  writeTopRows(report, labels, rows, out);
+  return undefined;
+}
+
+/** Rows of top under its labels. */
+export function writeTopRows(
+  report: ReportContext,
+  labels: readonly ByteText[],
+  rows: readonly TopRow[],
+  out: ByteWriter,
+): void {
   out.line(labels.join("\n"));
   out.line("      flat  flat%   sum%        cum   cum%");
   for (const row of rows) {
@@ -36,13 +55,17 @@ export function writeText(report: ReportContext, out: ByteWriter): undefined {
     const mark = row.inline === "" ? "" : ` (${row.inline})`;
     out.line(`${flat} ${report.percent(row.sum)} ${cum}  ${row.name}${mark}`);
   }
-  return undefined;
 }
 
 /** The same in cells. */
 export function topTable(report: ReportContext): Result<ReportTable, string> {
   const { rows, ...about } = topReport(report);
-  const columns = [
+  return ok(tableOf({ name: "top", ...about }, topColumns(report), rows));
+}
+
+/** The columns of top. */
+export function topColumns(report: ReportContext): readonly ColumnOf<TopRow>[] {
+  return [
     valueColumn<TopRow>(report, "flat", ({ flat }) => flat),
     percentColumn<TopRow>("flat", ({ flat }) => report.percent(flat)),
     percentColumn<TopRow>("sum", ({ sum }) => report.percent(sum)),
@@ -51,7 +74,6 @@ export function topTable(report: ReportContext): Result<ReportTable, string> {
     textColumn<TopRow>("name", ({ name }) => name),
     wordColumn<TopRow>("inline", ({ inline }) => inline, "mark"),
   ];
-  return ok(tableOf({ name: "top", ...about }, columns, rows));
 }
 
 function topReport(report: ReportContext): TopReport {

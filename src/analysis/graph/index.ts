@@ -205,7 +205,7 @@ class GraphSource {
   addEdgeKinds(nodes: readonly GraphNode[], lightestEdge: bigint): void {
     const { profile, table, kept } = this;
     const { weights } = this.options;
-    const marks = inlineMarks({ profile, table, weights, kept, lightestEdge });
+    const marks = runSteps(inlineMarks({ profile, table, weights, kept, lightestEdge }));
     for (const node of nodes) node.inEdges = marks[node.row];
   }
 

@@ -1,8 +1,9 @@
 import { enlarged } from "../../base/growable";
-import { runSteps } from "../../base/steps";
+import type { Steps } from "../../base/steps";
 import type { Profile, ValueColumn } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { SEVERAL_FRAMES } from "../frames";
+import { SAMPLES_PER_STEP } from "../totals";
 import { weighsNothing } from "./build";
 import { CALLED } from "./edgeTable";
 import { magnitude } from "./graph";
@@ -16,7 +17,7 @@ export const INLINED_IN = 2;
 
 export interface MarkRequest {
   readonly profile: Profile;
-  readonly table: Pick<NodeTable, "entry" | "lists" | "infos" | "isInlinedSomewhere">;
+  readonly table: Pick<NodeTable, "entry" | "lists" | "isInlinedSomewhere">;
   readonly weights: SampleWeights;
   /** node → 1 where it is in the graph; all when undefined. */
   readonly kept: Uint8Array | undefined;
@@ -29,14 +30,20 @@ export interface MarkRequest {
  * are not looked at.
  * @returns node → CALLED_IN | INLINED_IN
  */
-export function inlineMarks(request: MarkRequest): Uint8Array {
+export function inlineMarks(request: MarkRequest): Steps<Uint8Array> {
   return PairStates.canHold(request) ? new PairStates(request).marks() : marksOfEdges(request);
 }
 
 /** The same from the sums of all edges: for any profile. */
-export function marksOfEdges({ profile, table, weights, kept, lightestEdge }: MarkRequest): Uint8Array {
-  const marks = new Uint8Array(table.infos.length);
-  const edges = runSteps(sumEdges(profile, table, weights, kept, table.isInlinedSomewhere));
+export function* marksOfEdges({
+  profile,
+  table,
+  weights,
+  kept,
+  lightestEdge,
+}: MarkRequest): Steps<Uint8Array> {
+  const marks = new Uint8Array(table.isInlinedSomewhere.length);
+  const edges = yield* sumEdges(profile, table, weights, kept, table.isInlinedSomewhere);
   for (let edge = 0; edge < edges.count; edge++) {
     if (magnitude(edges.weight.get(edge)) < lightestEdge) continue;
     marks[edges.destination[edge]] |= (edges.flags[edge] & CALLED) === 0 ? INLINED_IN : CALLED_IN;
@@ -87,7 +94,7 @@ class PairStates {
     if (lightestEdge > 0n && !neverFalls(weights.value)) return false;
     let sources = 0;
     let destinations = 0;
-    for (let node = 0; node < table.infos.length; node++) {
+    for (let node = 0; node < table.isInlinedSomewhere.length; node++) {
       if (kept?.[node] === 0) continue;
       sources++;
       destinations += table.isInlinedSomewhere[node];
@@ -99,16 +106,16 @@ class PairStates {
     const { table, kept } = request;
     this.request = request;
     this.lightestEdge = Number(request.lightestEdge);
-    this.numberOf = new Uint32Array(table.infos.length);
+    this.numberOf = new Uint32Array(table.isInlinedSomewhere.length);
     let count = 0;
-    for (let node = 0; node < table.infos.length; node++) {
+    for (let node = 0; node < table.isInlinedSomewhere.length; node++) {
       if (kept?.[node] !== 0) this.numberOf[node] = ++count;
     }
     this.stride = count + 1;
     this.firstPair = new Uint32Array(count + 1);
     this.isCalled = new Uint8Array(count + 1);
     let pairs = this.stride;
-    for (let node = 0; node < table.infos.length; node++) {
+    for (let node = 0; node < table.isInlinedSomewhere.length; node++) {
       if (this.numberOf[node] === 0 || table.isInlinedSomewhere[node] === 0) continue;
       this.firstPair[this.numberOf[node]] = pairs;
       pairs += this.stride;
@@ -126,11 +133,11 @@ class PairStates {
     this.settled[pair >>> 5] |= 1 << pair;
   }
 
-  marks(): Uint8Array {
+  *marks(): Steps<Uint8Array> {
     const { request, numberOf, firstPair, stride, rowOf, isCalled } = this;
-    const marks = new Uint8Array(request.table.infos.length);
+    const marks = new Uint8Array(request.table.isInlinedSomewhere.length);
     if (rowOf.length === stride) return marks;
-    this.walk();
+    yield* this.walk();
     for (let node = 0; node < marks.length; node++) {
       const number = numberOf[node];
       const first = firstPair[number];
@@ -143,13 +150,14 @@ class PairStates {
     return marks;
   }
 
-  private walk(): void {
+  private *walk(): Steps<void> {
     const { profile, weights } = this.request;
     const { samples } = profile;
     const { values } = weights.value;
     const { firstPair, settled } = this;
     const { entry, lists } = this.keptFrames();
     for (let sample = 0; sample < samples.count; sample++) {
+      if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
       if (weighsNothing(weights, sample)) continue;
       const page = stackPage(samples, sample);
       const leaf = stackOffset(samples, sample);

@@ -6,7 +6,20 @@ import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion }
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
-import type { TopAnswer, TopQuestion } from "./top";
+import type {
+  FrameNamesAnswer,
+  FrameNamesQuestion,
+  TopAnswer,
+  TopCellsAnswer,
+  TopCellsQuestion,
+  TopCopyAnswer,
+  TopCopyQuestion,
+  TopFindAnswer,
+  TopFindQuestion,
+  TopFramesAnswer,
+  TopFramesQuestion,
+  TopQuestion,
+} from "./top";
 
 export * from "./details";
 export * from "./flame";
@@ -120,6 +133,11 @@ export type Question =
   | FlameQuestion
   | LocateQuestion
   | TopQuestion
+  | TopCellsQuestion
+  | TopFindQuestion
+  | TopFramesQuestion
+  | TopCopyQuestion
+  | FrameNamesQuestion
   | DetailsQuestion
   | SearchQuestion
   | InfoQuestion
@@ -132,6 +150,11 @@ export type Answer =
   | FlameAnswer
   | LocateAnswer
   | TopAnswer
+  | TopCellsAnswer
+  | TopFindAnswer
+  | TopFramesAnswer
+  | TopCopyAnswer
+  | FrameNamesAnswer
   | DetailsAnswer
   | SearchAnswer
   | InfoAnswer

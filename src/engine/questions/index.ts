@@ -7,19 +7,23 @@ import { answerLocate } from "./locate";
 import { type Handler, onSession } from "./question";
 import { answerSearch } from "./search";
 import { answerShown } from "./shown";
-import { answerTop } from "./top";
 
 /** Who answers which question: a new one is a file and a line. */
 export const HANDLERS = {
   shown: answerShown,
   flame: onSession(answerFlame),
   locate: onSession(answerLocate),
-  top: answerTop,
   details: onSession(answerDetails),
   search: answerSearch,
   info: answerInfo,
   labelKeys: answerLabelKeys,
   // These are not needed for the first picture.
+  top: async (loaded, question) => (await import("./top")).answerTop(loaded, question),
+  topCells: async (loaded, question) => (await import("./top")).answerTopCells(loaded, question),
+  topFind: async (loaded, question) => (await import("./top")).answerTopFind(loaded, question),
+  topFrames: async (loaded, question) => (await import("./top")).answerTopFrames(loaded, question),
+  topCopy: async (loaded, question) => (await import("./top/copy")).answerTopCopy(loaded, question),
+  frameNames: async (loaded, question) => (await import("./top")).answerFrameNames(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

@@ -36,7 +36,7 @@ export async function answerReport(
 }
 
 /** Times are local, as the command has them. */
-function localEnvironment(): ReportEnvironment {
+export function localEnvironment(): ReportEnvironment {
   const zoneAt = intlZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
   return zoneAt === undefined ? UTC_ENVIRONMENT : { zoneAt };
 }

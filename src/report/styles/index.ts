@@ -51,6 +51,16 @@ export function withStyle(command: ReportCommand, style: StyleName): Result<Repo
 export function writeStyled(report: ReportContext, name: StyleName, out: ByteWriter): string | undefined {
   const table = TABLES[report.format]?.(report) ?? err(`no ${name} of this report`);
   if (!table.ok) return table.error;
-  STYLES.find(style => style.name === name)?.write(report, table.value, out);
+  writeTable(report, name, table.value, out);
   return undefined;
+}
+
+/** Writes a table in a style. */
+export function writeTable(
+  report: ReportContext,
+  name: StyleName,
+  table: ReportTable,
+  out: ByteWriter,
+): void {
+  STYLES.find(style => style.name === name)?.write(report, table, out);
 }

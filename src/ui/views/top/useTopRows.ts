@@ -82,7 +82,7 @@ export function useTopRows(engine: EngineClient, order: TopOrder, search: Search
         flat: answer.flat[index] ?? 0,
         cum: answer.cum[index] ?? 0,
         sum: answer.sum[index] ?? 0,
-        inlined: answer.inlined[index] ?? 0,
+        inlined: 0,
         change: changeOf(answer, index),
         isHit: search?.matches[answer.frames.frameId[index] ?? -1] === 1,
       };
