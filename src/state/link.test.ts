@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Config, DEFAULT_CONFIG, type Option, OPTIONS } from "../analysis/config";
-import type { QueryOptions } from "../engine/protocol";
+import { type QueryOptions, TOP_CHANGES, type TopColumn } from "../engine/protocol";
 import { EMPTY_VIEW_STATE, readLink, sameOrigin, writeLink } from "./link";
 import type { ProfileOrigin, ViewState } from "./viewState";
 import { VIEWS } from "./views/catalogue";
@@ -23,7 +23,20 @@ const base = fc.oneof(fc.constant(undefined), fc.record({ origin: baseOrigin, is
 const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
-const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
+const KNOWN = [
+  "si",
+  "zoom",
+  "sel",
+  "q",
+  "orientation",
+  "sort",
+  "rev",
+  "rows",
+  "only",
+  "url",
+  "example",
+  "recent",
+].concat(
   ["base", "diff_base", "width"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
@@ -59,7 +72,9 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   selection: fc.option(anyText, { nil: undefined }),
   search: anyText,
   orientation: fc.constantFrom("icicle" as const, "flame" as const),
-  sortBy: fc.constantFrom("flat" as const, "cum" as const, "name" as const),
+  sortBy: fc.constantFrom<TopColumn>("flat", "cum", "name", "mapping", "cum_delta", "flat:a%2Fb/c"),
+  rowFilter: anyText,
+  onlyChanges: fc.option(fc.constantFrom(...TOP_CHANGES), { nil: undefined }),
   reversed: fc.boolean(),
   unknown: fc.array(unknownParameter, { maxLength: 3 }),
 });
@@ -130,13 +145,14 @@ describe("a link", () => {
   });
 
   it("warns of bad values and uses the default", () => {
-    const { state, warnings } = readLink("#/disasm?orientation=sideways&sort=size&rev=maybe");
+    const { state, warnings } = readLink("#/disasm?orientation=sideways&sort=size&rev=maybe&only=old");
     expect(state).toEqual(EMPTY_VIEW_STATE);
     expect(warnings.map(warning => warning.code)).toEqual([
       "link-view",
       "link-orientation",
       "link-sort",
       "link-rev",
+      "link-only",
     ]);
     expect(warnings[0]?.message).toContain("disasm");
   });

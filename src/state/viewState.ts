@@ -1,4 +1,4 @@
-import type { ComparisonWidth, QueryOptions, TopColumn } from "../engine/protocol";
+import type { ComparisonWidth, QueryOptions, TopChange, TopColumn } from "../engine/protocol";
 import type { ViewId } from "./views/catalogue";
 
 /** Root on top (icicle) or at the bottom (flame). */
@@ -37,9 +37,13 @@ export interface ViewState {
   readonly search: string;
   /** `orientation`. */
   readonly orientation: Orientation;
-  /** `sort`: the top table's column; names ascend and values descend unless `reversed` (`rev`). */
+  /** `sort`: the top table's column; texts ascend and values descend unless `reversed` (`rev`). */
   readonly sortBy: TopColumn;
   readonly reversed: boolean;
+  /** `rows`: only functions of the top table whose name matches; its numbers stay. */
+  readonly rowFilter: string;
+  /** `only`: which rows of a comparison's top table are shown. */
+  readonly onlyChanges: TopChange | undefined;
   /** Parameters that this version does not know, kept as they came. */
   readonly unknown: readonly (readonly [name: string, value: string])[];
 }

@@ -7,33 +7,37 @@ import { quoteMeta } from "../../analysis/filters/quoteMeta";
  * is what an expression must match to mean a frame: `FrameNames.filterText`.
  */
 
-/** Only stacks with this frame; replaces what was in focus. */
-export function focusOn(options: QueryOptions, text: string): QueryOptions {
-  return setOption(options, "focus", exactly(text));
+/** Only stacks with this frame, or any of these; replaces what was in focus. */
+export function focusOn(options: QueryOptions, ...texts: readonly string[]): QueryOptions {
+  return setOption(options, "focus", anyOf(texts));
 }
 
 /** Not the stacks with this frame, nor those ignored already. */
-export function ignoreToo(options: QueryOptions, text: string): QueryOptions {
-  return setOption(options, "ignore", orExactly(options.ignore, text));
+export function ignoreToo(options: QueryOptions, ...texts: readonly string[]): QueryOptions {
+  return setOption(options, "ignore", texts.reduce(orExactly, options.ignore ?? ""));
 }
 
 /** Stacks without this frame in them, nor those hidden already. */
-export function hideToo(options: QueryOptions, text: string): QueryOptions {
-  return setOption(options, "hide", orExactly(options.hide, text));
+export function hideToo(options: QueryOptions, ...texts: readonly string[]): QueryOptions {
+  return setOption(options, "hide", texts.reduce(orExactly, options.hide ?? ""));
 }
 
 /** Stacks begin at this frame; replaces where they began. */
-export function showFrom(options: QueryOptions, text: string): QueryOptions {
-  return setOption(options, "show_from", exactly(text));
+export function showFrom(options: QueryOptions, ...texts: readonly string[]): QueryOptions {
+  return setOption(options, "show_from", anyOf(texts));
+}
+
+function anyOf(texts: readonly string[]): string {
+  return texts.reduce(orExactly, "");
 }
 
 function exactly(text: string): string {
   return `^${quoteMeta(text)}$`;
 }
 
-function orExactly(expression: string | undefined, text: string): string {
+function orExactly(expression: string, text: string): string {
   const added = exactly(text);
-  if (expression === undefined || expression === "") return added;
+  if (expression === "") return added;
   const isIn = `|${expression}|`.includes(`|${added}|`);
   return isIn ? expression : `${expression}|${added}`;
 }

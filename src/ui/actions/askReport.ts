@@ -5,9 +5,14 @@ import type { ReportRequest } from "../../state/overlay";
 import { reportOfView, shownOptions } from "../../state/shownReport";
 import type { ActionContext } from "./action";
 
+/** What reports are asked of. */
+type Asker = Pick<ActionContext, "query"> & {
+  readonly profile: Pick<ActionContext["profile"], "engine">;
+};
+
 /** Makes a report of the open profile, and of its base where there is one. */
 export function askReport(
-  { profile, query }: ActionContext,
+  { profile, query }: Asker,
   { command, argument, style, options, sampleTypeIndex }: ReportRequest,
 ): Promise<Result<ReportAnswer, Problem>> {
   const withArgument = argument === undefined ? {} : { argument };
@@ -19,7 +24,10 @@ export function askReport(
 }
 
 /** A report of what is shown; without a name, the one that says what the view shows. */
-export function shownRequest({ state, query }: ActionContext, command = reportOfView(state)): ReportRequest {
+export function shownRequest(
+  { state, query }: Pick<ActionContext, "state" | "query">,
+  command = reportOfView(state),
+): ReportRequest {
   return { command, options: shownOptions(state), sampleTypeIndex: query.sampleTypeIndex };
 }
 

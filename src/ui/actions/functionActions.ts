@@ -11,7 +11,17 @@ export interface FunctionTarget {
   readonly filterText: string;
   /** Its stack, outermost first, where one box was meant. */
   readonly stack?: readonly string[];
+  /** Functions that are meant with it. */
+  readonly more?: readonly Pick<FunctionTarget, "name" | "filterText">[];
 }
+
+/** What a filter must match to mean the functions of a target. */
+function filterTextsOf({ filterText, more = [] }: FunctionTarget): readonly string[] {
+  return [...new Set([filterText, ...more.map(other => other.filterText)])];
+}
+
+/** More functions make expressions, and so links, that nobody can use. */
+const MOST_FILTERED = 200;
 
 /** What an action on a function works with. */
 export interface FunctionContext {
@@ -38,15 +48,19 @@ function filter(
   id: string,
   title: string,
   explanation: string,
-  change: (options: QueryOptions, text: string) => QueryOptions,
+  change: (options: QueryOptions, ...texts: readonly string[]) => QueryOptions,
 ): FunctionAction {
   return {
     id,
     title,
     explanation,
     isFilter: true,
-    isAvailable: ({ target }) => target.filterText !== "",
-    run: ({ target, options, navigate }) => navigate({ options: change(options, target.filterText) }, "push"),
+    isAvailable: ({ target }) => {
+      const texts = filterTextsOf(target);
+      return !texts.includes("") && texts.length <= MOST_FILTERED;
+    },
+    run: ({ target, options, navigate }) =>
+      navigate({ options: change(options, ...filterTextsOf(target)) }, "push"),
   };
 }
 
@@ -59,7 +73,7 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     ...filter("showFrom", "Show from here", "Takes out what is above it", showFrom),
     run: ({ target, options, navigate }) =>
       // The way to a zoomed frame begins elsewhere now.
-      navigate({ options: showFrom(options, target.filterText), zoom: [] }, "push"),
+      navigate({ options: showFrom(options, ...filterTextsOf(target)), zoom: [] }, "push"),
   },
   {
     id: "copyName",
@@ -67,7 +81,11 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     explanation: "As pprof prints it",
     isFilter: false,
     isAvailable: () => true,
-    run: ({ target }) => void copyAndSay("Name", target.name),
+    run: ({ target: { name, more = [] } }) =>
+      void copyAndSay(
+        more.length === 0 ? "Name" : `${more.length + 1} names`,
+        [name, ...more.map(other => other.name)].join("\n"),
+      ),
   },
   {
     id: "copyStack",

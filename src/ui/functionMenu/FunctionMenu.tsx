@@ -1,6 +1,7 @@
 import { Menu, MenuItem, MenuSeparator, useMenuStore } from "@ariakit/react/menu";
 import { useState } from "react";
 import { FUNCTION_ACTIONS, type FunctionContext } from "../actions/functionActions";
+import { countText } from "../kit/countText";
 import { CutText } from "../kit/CutText";
 import type { MenuPlace } from "./useFunctionMenu";
 import "../app/menu.css";
@@ -26,12 +27,13 @@ export default function FunctionMenu({
     placement: "bottom-start",
   });
   const { target } = context;
+  const title = target.more === undefined ? target.name : `${countText(target.more.length + 1)} functions`;
   const shown = FUNCTION_ACTIONS.filter(({ isAvailable }) => isAvailable(context));
   return (
     <Menu
       store={menu}
       className="menu function-menu"
-      aria-label={target.name}
+      aria-label={title}
       modal
       portal
       preserveTabOrder={false}
@@ -40,7 +42,7 @@ export default function FunctionMenu({
       finalFocus={focusedBefore}
     >
       <div className="menu-title" aria-hidden>
-        <CutText className="name" text={target.name} />
+        <CutText className="name" text={title} />
       </div>
       {shown.map(({ id, title, explanation, isFilter, run }, index) => (
         <div key={id} role="none">
