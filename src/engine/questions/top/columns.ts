@@ -1,8 +1,11 @@
+import { DEFAULT_CONFIG } from "../../../analysis/config";
 import { tableUnit } from "../../../analysis/displayUnit";
 import { frameOrigins } from "../../../analysis/frameOrigins";
 import type { FrameTable } from "../../../analysis/frames";
 import { CALLED_IN, INLINED_IN, inlineMarks } from "../../../analysis/graph/inlineMarks";
+import { cutoff } from "../../../analysis/graph/trim";
 import {
+  costlyFrames,
   type FlatAndCum,
   meansOf,
   type RowKey,
@@ -110,21 +113,43 @@ export function unitOfTable(
   );
 }
 
-/** frame → 1: all edges into it are inlined, 2: some: pprof's marks in a table of all functions. */
+/**
+ * frame → 1: all edges into it are inlined, 2: some. These are pprof's marks in a table of all functions (nodecount and
+ * nodefraction 0), where edges lighter than `edgefraction` do not count.
+ */
 export function inlinedMarks(session: Session, { sampleTypeIndex, options }: Query): Steps<Uint8Array> {
-  const isMean = options.mean === true;
-  return session.remember(`inlined ${sampleTypeIndex} ${isMean}`, () =>
-    findMarks(session, sampleTypeIndex, isMean),
-  );
+  const { mean, drop_negative, trim = true, edgefraction = DEFAULT_CONFIG.edgefraction } = options;
+  const marking = {
+    sampleTypeIndex,
+    isMean: mean === true,
+    dropNegative: drop_negative === true,
+    edgeFraction: trim ? edgefraction : 0,
+  };
+  return session.remember(`inlined ${JSON.stringify(marking)}`, () => findMarks(session, marking));
 }
 
-function* findMarks(session: Session, sampleTypeIndex: number, isMean: boolean): Steps<Uint8Array> {
+interface Marking {
+  readonly sampleTypeIndex: number;
+  readonly isMean: boolean;
+  readonly dropNegative: boolean;
+  readonly edgeFraction: number;
+}
+
+function* findMarks(
+  session: Session,
+  { sampleTypeIndex, isMean, dropNegative, edgeFraction }: Marking,
+): Steps<Uint8Array> {
   const { profile, frames } = session;
   const { values } = profile.samples;
+  const totals = yield* session.frameTotals(sampleTypeIndex);
+  let flatSum = 0n;
+  for (const frame of costlyFrames(totals, dropNegative))
+    flatSum = BigInt.asIntN(64, flatSum + (totals.exactFlat?.[frame] ?? BigInt(totals.flat[frame])));
+  const lightestEdge = cutoff(flatSum, edgeFraction);
   const { entry, lists } = frames;
   const table = { entry, lists, isInlinedSomewhere: inlinedSomewhere(frames) };
   const weights = { value: values[sampleTypeIndex], divisor: isMean ? values[0] : undefined };
-  const marks = yield* inlineMarks({ profile, table, weights, kept: undefined, lightestEdge: 0n });
+  const marks = yield* inlineMarks({ profile, table, weights, kept: undefined, lightestEdge });
   return marks.map(mark => ((mark & INLINED_IN) === 0 ? 0 : (mark & CALLED_IN) === 0 ? 1 : 2));
 }
 

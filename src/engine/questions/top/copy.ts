@@ -127,7 +127,7 @@ function copiedColumn(column: TopColumn, of: ColumnOfFrames): ColumnOf<CopiedRow
   const title = byteTextOf(titleOf(column));
   if (of.kind === "text") return textColumn(title, ({ frame }) => byteTextOf(of.textOf(frame)));
   const { values, unit, displayUnit } = of;
-  const named = unit === "" || unit === "count" ? title : `${title} (${byteTextOf(unit)})`;
+  const named = ["", "count", "ratio"].includes(unit) ? title : `${title} (${byteTextOf(unit)})`;
   const isAmount = unit !== "ratio" && values.every(Number.isInteger);
   if (!isAmount) {
     return numberColumn(named, ({ frame }) => (Number.isFinite(values[frame]) ? values[frame] : undefined));

@@ -94,7 +94,7 @@ const NAME: Column = {
   explanation: "The function, as pprof prints it",
   ...PPROF,
   kind: "name",
-  widthsCss: [240, 190, 130],
+  widthsCss: [240, 190, 112],
 };
 
 const SAMPLES: Column = {

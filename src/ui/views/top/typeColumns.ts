@@ -21,6 +21,7 @@ export function typeColumns({ sampleTypes }: SampleTypes, sampleTypeIndex: numbe
           const id = `${figure}:${names[index]}` as const;
           return {
             ...OTHER,
+            widthsCss: widthsFor(`${title} ${type}`),
             id,
             title: `${title} ${type}`,
             sortBy: id,
@@ -35,6 +36,7 @@ export function typeColumns({ sampleTypes }: SampleTypes, sampleTypeIndex: numbe
       const words = `${sampleTypes[of]?.type} per ${sampleTypes[per]?.type}`;
       return {
         ...OTHER,
+        widthsCss: widthsFor(`${title} ${words}`),
         id,
         title: `${title} ${words}`,
         sortBy: id,
@@ -46,7 +48,13 @@ export function typeColumns({ sampleTypes }: SampleTypes, sampleTypeIndex: numbe
   return [...others, ...ratios];
 }
 
-const OTHER = { isUsual: false, kind: "amount", widthsCss: [124, 108, 92] } as const;
+const OTHER = { isUsual: false, kind: "amount" } as const;
+
+/** Wide enough for most of the title. */
+function widthsFor(title: string): Column["widthsCss"] {
+  const titleCss = 7 * title.length + 30;
+  return [Math.min(200, Math.max(100, titleCss)), Math.min(140, Math.max(90, titleCss)), 92];
+}
 
 /** Pairs of sample types, one of which says something about the other: bytes per object, delay per contention, churn. */
 function ratiosOf(sampleTypes: readonly SampleType[]): readonly (readonly [of: number, per: number])[] {
