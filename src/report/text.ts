@@ -2,8 +2,10 @@ import type { GraphNode } from "../analysis/graph/graph";
 import { CALLED_IN, INLINED_IN } from "../analysis/graph/inlineMarks";
 import { type ByteText, type ByteWriter, padLeft } from "../base/byteText";
 import { ok, type Result } from "../base/result";
+import type { Steps } from "../base/steps";
 import type { ReportContext } from "./context";
 import { graphCounts, type LegendCounts, reportLabels } from "./legend";
+import { isTimeToPause } from "./pauses";
 import {
   type ColumnOf,
   percentColumn,
@@ -34,22 +36,24 @@ interface TopReport {
 }
 
 /** top and text: one line per node (`internal/report/report.go: printText`). */
-export function writeText(report: ReportContext, out: ByteWriter): undefined {
-  const { labels, rows } = topReport(report);
-  writeTopRows(report, labels, rows, out);
+export function* writeText(report: ReportContext, out: ByteWriter): Steps<undefined> {
+  const { labels, rows } = yield* topReport(report);
+  yield* writeTopRows(report, labels, rows, out);
   return undefined;
 }
 
 /** Rows of top under its labels. */
-export function writeTopRows(
+export function* writeTopRows(
   report: ReportContext,
   labels: readonly ByteText[],
   rows: readonly TopRow[],
   out: ByteWriter,
-): void {
+): Steps<void> {
   out.line(labels.join("\n"));
   out.line("      flat  flat%   sum%        cum   cum%");
+  let written = 0;
   for (const row of rows) {
+    if (isTimeToPause(written++)) yield;
     const flat = `${padLeft(report.valueText(row.flat), 10)} ${report.percent(row.flat)}`;
     const cum = `${padLeft(report.valueText(row.cum), 10)} ${report.percent(row.cum)}`;
     const mark = row.inline === "" ? "" : ` (${row.inline})`;
@@ -58,8 +62,8 @@ export function writeTopRows(
 }
 
 /** The same in cells. */
-export function topTable(report: ReportContext): Result<ReportTable, string> {
-  const { rows, ...about } = topReport(report);
+export function* topTable(report: ReportContext): Steps<Result<ReportTable, string>> {
+  const { rows, ...about } = yield* topReport(report);
   return ok(tableOf({ name: "top", ...about }, topColumns(report), rows));
 }
 
@@ -76,8 +80,8 @@ export function topColumns(report: ReportContext): readonly ColumnOf<TopRow>[] {
   ];
 }
 
-function topReport(report: ReportContext): TopReport {
-  const trimmed = report.graph();
+function* topReport(report: ReportContext): Steps<TopReport> {
+  const trimmed = yield* report.graph();
   const counts = { ...graphCounts(trimmed), droppedEdges: 0 };
   const labels = reportLabels(report, counts, false);
   let sum = 0n;

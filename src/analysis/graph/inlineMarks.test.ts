@@ -38,18 +38,20 @@ function shownNodes(
 ): readonly string[] {
   const profile = profileOfStacks(samples);
   const [first, second] = profile.samples.values;
-  const { graph, originalCount, droppedNodes } = trimmedGraph({
-    ...cuts,
-    profile,
-    weights: { value: second, divisor: cuts.isMean ? first : undefined },
-    isVisual: false,
-    isCallTree: false,
-    withObjectFiles: false,
-    edges,
-    bytesUnit: "",
-    outputUnit: "minimum",
-    trimFiles: same => same,
-  });
+  const { graph, originalCount, droppedNodes } = runSteps(
+    trimmedGraph({
+      ...cuts,
+      profile,
+      weights: { value: second, divisor: cuts.isMean ? first : undefined },
+      isVisual: false,
+      isCallTree: false,
+      withObjectFiles: false,
+      edges,
+      bytesUnit: "",
+      outputUnit: "minimum",
+      trimFiles: same => same,
+    }),
+  );
   const label = edges === "kinds" ? ({ inEdges }: GraphNode) => labelOf(inEdges) : labelOfEdges;
   return [
     `${originalCount} -${droppedNodes}`,
@@ -118,7 +120,7 @@ describe("inlineMarks", () => {
     fc.assert(
       fc.property(stacks, fc.option(cut), (samples, chosen) => {
         const profile = profileOfStacks(samples);
-        const table = nodeTable(profile, false);
+        const table = runSteps(nodeTable(profile, false));
         const request: MarkRequest = {
           profile,
           table,

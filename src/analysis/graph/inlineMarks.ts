@@ -35,13 +35,8 @@ export function inlineMarks(request: MarkRequest): Steps<Uint8Array> {
 }
 
 /** The same from the sums of all edges: for any profile. */
-export function* marksOfEdges({
-  profile,
-  table,
-  weights,
-  kept,
-  lightestEdge,
-}: MarkRequest): Steps<Uint8Array> {
+export function* marksOfEdges(request: MarkRequest): Steps<Uint8Array> {
+  const { profile, table, weights, kept, lightestEdge } = request;
   const marks = new Uint8Array(table.isInlinedSomewhere.length);
   const edges = yield* sumEdges(profile, table, weights, kept, table.isInlinedSomewhere);
   for (let edge = 0; edge < edges.count; edge++) {

@@ -2,13 +2,15 @@ import { DEFAULT_CONFIG } from "../../../analysis/config";
 import { withMainMapping } from "../../../analysis/mainMapping";
 import { byteTextOf, ByteWriter } from "../../../base/byteText";
 import type { Problem } from "../../../base/problem";
-import { err, type Result } from "../../../base/result";
-import { runSteps, type Steps } from "../../../base/steps";
+import { err, ok, type Result } from "../../../base/result";
+import type { Steps } from "../../../base/steps";
 import { valueText } from "../../../base/units";
-import { prepareReport } from "../../../report";
+import { prepareContext } from "../../../report";
+import type { Profile } from "../../../model/profile";
 import { findCommand } from "../../../report/commands";
 import type { ReportContext } from "../../../report/context";
 import { reportLabels } from "../../../report/legend";
+import { isTimeToPause } from "../../../report/pauses";
 import { writeTable } from "../../../report/styles";
 import { type ColumnOf, numberColumn, tableOf, textColumn } from "../../../report/table";
 import { topColumns, type TopRow, writeTopRows } from "../../../report/text";
@@ -30,27 +32,41 @@ export async function answerTopCopy(
   question: TopCopyQuestion,
 ): Promise<Result<AnswerSteps<TopCopyAnswer>, Problem>> {
   const command = findCommand("top");
-  const reportable = runSteps(await loaded.reportable(question));
-  if (!reportable.ok) return reportable;
   if (command === undefined) throw new Error("no command top");
   const config = {
     ...DEFAULT_CONFIG,
     ...question.options,
     sample_index: String(question.sampleTypeIndex),
   };
-  const profile = withMainMapping(reportable.value, { file: "", buildId: "" });
-  const context = await prepareReport(
-    profile,
-    command,
-    undefined,
-    config,
-    localEnvironment(),
+  const request = { command, argument: undefined, config, environment: localEnvironment() };
+  const [reportable, prepareFor, rows] = await Promise.all([
+    loaded.reportable(question),
+    prepareContext(request),
+    // oxlint-disable-next-line require-yield -- the rows are there already
+    onRows(loaded, question, function* (session, _asked, table) {
+      return { session, table };
+    }),
+  ]);
+  return rows.ok ? ok(copySteps(question, reportable, prepareFor, rows.value)) : rows;
+}
+
+function* copySteps(
+  question: TopCopyQuestion,
+  reportable: Steps<Result<Profile, Problem>>,
+  prepareFor: Awaited<ReturnType<typeof prepareContext>>,
+  rows: Steps<Result<{ readonly session: Session; readonly table: TopRows }, Problem>>,
+): AnswerSteps<TopCopyAnswer> {
+  const profile = yield* reportable;
+  if (!profile.ok) return profile;
+  const report = yield* prepareFor(
+    withMainMapping(profile.value, { file: "", buildId: "" }),
     () => undefined,
   );
-  if (!context.ok) {
-    return err({ kind: "malformed", message: `${context.error}.`, advice: "Change the options." });
-  }
-  return onRows(loaded, question, (session, asked, rows) => copyRows(session, asked, rows, context.value));
+  if (!report.ok)
+    return err({ kind: "malformed", message: `${report.error}.`, advice: "Change the options." });
+  const found = yield* rows;
+  if (!found.ok) return found;
+  return ok(yield* copyRows(found.value.session, question, found.value.table, report.value));
 }
 
 function* copyRows(
@@ -79,7 +95,7 @@ function* copyRows(
   const allCount = table.allCount + table.cutCount;
   if (rows.length < allCount) labels.push(`Showing ${rows.length} nodes out of ${allCount}`);
   const out = new ByteWriter();
-  if (style === undefined) writeTopRows(report, labels, rows, out);
+  if (style === undefined) yield* writeTopRows(report, labels, rows, out);
   else {
     const columns: ColumnOf<CopiedRow>[] = [...topColumns(report)];
     for (const column of question.columns) {
@@ -87,9 +103,9 @@ function* copyRows(
       if (found !== undefined) columns.push(copiedColumn(column, found));
     }
     const about = { name: "top", labels, counts: { ...counts, originalCount: allCount } };
-    writeTable(report, style, tableOf(about, columns, rows), out);
+    yield* writeTable(report, style, tableOf(about, columns, rows), out);
   }
-  return { kind: "topCopy", bytes: out.finish(), rowCount: rows.length };
+  return { kind: "topCopy", bytes: yield* out.finish(), rowCount: rows.length };
 }
 
 /** The rows that are wanted, with the figures that they have in the table. */
@@ -106,7 +122,8 @@ function* rowsToCopy(
   const marks = yield* inlinedMarks(session, question);
   const rows: CopiedRow[] = [];
   let sum = 0n;
-  for (const frame of table.frames) {
+  for (const [row, frame] of table.frames.entries()) {
+    if (isTimeToPause(row)) yield;
     const flat = isMean || exactFlat === undefined ? BigInt(printed.flat[frame]) : exactFlat[frame];
     sum = BigInt.asIntN(64, sum + flat);
     if (isChosen?.has(frame) === false) continue;

@@ -6,9 +6,9 @@ import type { Problem } from "../../../base/problem";
 import { ok, type Result } from "../../../base/result";
 import type { Steps } from "../../../base/steps";
 import type { LoadedProfile } from "../../loaded";
-import type { Answer, TopChange, TopTable } from "../../protocol";
+import type { TopChange, TopTable } from "../../protocol";
 import type { Session } from "../../session";
-import { type AnswerSteps, withSession } from "../question";
+import { withSession } from "../question";
 import { nameRanks, printedTotals, sortKey } from "./columns";
 import { comparedFigures } from "./comparison";
 
@@ -27,11 +27,11 @@ export interface TopRows {
 const NAMES_PER_STEP = 1 << 12;
 
 /** A handler of a question about the rows of a table. */
-export async function onRows<Q extends TopTable, A extends Answer>(
+export async function onRows<Q extends TopTable, A>(
   loaded: LoadedProfile,
   question: Q,
   answer: (session: Session, question: Q, rows: TopRows) => Steps<A>,
-): Promise<Result<AnswerSteps<A>, Problem>> {
+): Promise<Result<Steps<Result<A, Problem>>, Problem>> {
   const matcher = question.filter === "" ? ok(undefined) : await nameMatcher(question.filter);
   if (!matcher.ok) return matcher;
   const planned = await loaded.plan(question);
