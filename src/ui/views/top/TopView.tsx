@@ -99,10 +99,15 @@ export default function TopView(props: ViewProps) {
   });
   const click = useClicks(scroller, marked);
 
-  const hiddenRows = answer?.cutRowCount ?? 0;
+  const cutRows = answer?.cutRowCount ?? 0;
+  const filteredRows = (answer?.allRowCount ?? 0) - rowCount;
   useEffect(
-    () => reportHidden(hiddenRows === 0 ? [] : [`${countText(hiddenRows)} more functions (nodecount)`]),
-    [reportHidden, hiddenRows],
+    () =>
+      reportHidden([
+        ...(cutRows === 0 ? [] : [`${countText(cutRows)} more functions (nodecount)`]),
+        ...(filteredRows === 0 ? [] : [`${countText(filteredRows)} rows filtered out of the table`]),
+      ]),
+    [reportHidden, cutRows, filteredRows],
   );
   useDrawn(tableKeyOf(table), answer && tableKeyOf(answer.question), drawn);
 

@@ -62,7 +62,7 @@ export function layOutColumns(
       .map(column => (grows(column) ? `minmax(${widthOf(column)}px, 1fr)` : `${widthOf(column)}px`))
       .join(" "),
     leastCss,
-    paddingCss: room === 0 ? (shown.length > 8 ? 8 : 12) : room === 1 ? 7 : 5,
+    paddingCss: room === 0 ? (shown.length > 8 ? 6 : 12) : room === 1 ? 7 : 5,
   };
 }
 

@@ -160,7 +160,7 @@ const sideColumns = (figure: "flat" | "cum", sortBy: TopColumn): readonly Column
     group: COMPARED,
     isUsual: true,
     kind: "amount",
-    widthsCss: [78, 76, 72],
+    widthsCss: [80, 78, 76],
     leaves: 2,
   } as const;
   const isSorted = sortBy.startsWith(figure);
@@ -186,7 +186,7 @@ const sideColumns = (figure: "flat" | "cum", sortBy: TopColumn): readonly Column
       sortBy: `${figure}_delta`,
       explanation: `Delta of ${figure} as part of what it was in the base; a dot: beyond sampling noise`,
       kind: "delta",
-      widthsCss: [92, 88, 72],
+      widthsCss: [92, 90, 80],
       // The change of what the table is sorted by stays longest.
       leaves: isSorted || (figure === "flat" && !sortBy.startsWith("cum")) ? 4 : 3,
     },
