@@ -5,6 +5,8 @@
 const BLOCK_LENGTH: u32 = 8;
 /** Set where a location has several frames (src/analysis/frames.ts). */
 const SEVERAL_FRAMES: u32 = 0x80000000;
+/** No frame's number. */
+const NO_FRAME: u32 = 0xffffffff;
 
 // A block's record.
 const BLOCK_BYTES: usize = 64;
@@ -22,6 +24,7 @@ let slots: usize = 0;
 let slotMask: u32 = 0;
 let blocks: usize = 0;
 let next: usize = 0;
+let lastFrames: usize = 0;
 
 /** Blocks found since `startFollowing`. */
 export let followedBlocks: u32 = 0;
@@ -34,6 +37,8 @@ export let followedBlocks: u32 = 0;
  * @param slot room for twice as many numbers as there will be blocks, rounded up to a power of two; at least 1024
  * @param scratch room for a block's frames
  * @param block room for the blocks; may be as large as the memory
+ * @param before place → the frame before the blocks to be found, NO_FRAME where there is none: a frame that comes
+ *   again right after itself is left out; 0 where all frames are taken
  */
 export function startFollowing(
   rows: usize,
@@ -42,6 +47,7 @@ export function startFollowing(
   slot: usize,
   scratch: usize,
   block: usize,
+  before: usize,
 ): void {
   stackRows = rows;
   entries = entry;
@@ -49,6 +55,7 @@ export function startFollowing(
   slots = slot;
   next = scratch;
   blocks = block;
+  lastFrames = before;
   followedBlocks = 0;
   slotMask = 1023;
   memory.fill(slots, 0, 4 * 1024);
@@ -82,6 +89,7 @@ export function followStacks(
     let hash: u32 = place * 0x9e3779b1;
     let flags: u32 = 0;
     let length: u32 = 0;
+    let last = lastFrames == 0 ? NO_FRAME : load<u32>(lastFrames + (usize(place) << 2));
     while (row > start && length < BLOCK_LENGTH) {
       let code = load<u32>(entries + (usize(load<u32>(row - 4)) << 2));
       if (code >= SEVERAL_FRAMES) {
@@ -101,6 +109,8 @@ export function followStacks(
         row -= 4;
       }
       const frame = code >>> 1;
+      if (frame == last) continue;
+      if (lastFrames != 0) last = frame;
       flags |= (1 + (code & 1)) << (2 * length);
       store<u32>(next + (usize(length) << 2), frame);
       length++;

@@ -6,10 +6,10 @@ import { reportTotal } from "../analysis/reportTotal";
 import { maxStackDepth } from "../analysis/shape";
 import { estimatedFlat, type FrameTotals, frameTotals, totalWeight } from "../analysis/totals";
 import { SharedSteps } from "../base/sharedSteps";
-import type { Steps } from "../base/steps";
+import { finished, type Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
 import { FrameLooks, type SharedShades } from "./frameLooks";
-import type { ComparisonWidth } from "./protocol";
+import type { ComparisonWidth, FlameShape } from "./protocol";
 
 /** Sample types whose call tree is kept at once. */
 const KEPT_SAMPLE_TYPES = 2;
@@ -33,6 +33,8 @@ export interface SessionParts {
   readonly isComparison: boolean;
   /** sample type → what its values on the new side were multiplied by (`normalize`); empty where by nothing. */
   readonly scales: readonly number[];
+  /** `Session.unedited`, where that is another profile. */
+  readonly unedited?: () => Steps<Profile>;
 }
 
 /**
@@ -45,6 +47,8 @@ export class Session {
   readonly looks: FrameLooks;
   readonly notes: readonly FilterNote[];
   readonly isComparison: boolean;
+  /** The samples shown, with their stacks as they came: what focus and ignore look at. */
+  readonly unedited: () => Steps<Profile>;
   private readonly totalled: Profile;
   private readonly scales: readonly number[];
   private readonly trees = new RecentlyUsed<FlameTree>(KEPT_SAMPLE_TYPES);
@@ -62,17 +66,19 @@ export class Session {
     this.looks = new FrameLooks(parts.frames, parts.shades, parts.labelKeys);
     this.notes = parts.notes;
     this.isComparison = parts.isComparison;
+    this.unedited = parts.unedited ?? (() => finished(parts.profile));
     this.totalled = parts.totalled;
     this.scales = parts.scales;
     this.deepest = new SharedSteps(maxStackDepth(parts.profile, parts.frames));
   }
 
   /** The call tree of a sample type, grown as far as it was looked at. */
-  flameTree(sampleTypeIndex: number, width: ComparisonWidth = "both"): FlameTree {
+  flameTree(sampleTypeIndex: number, shape: FlameShape = {}): FlameTree {
+    const { width = "both", order = "weight", collapsesRecursion = false } = shape;
     const { values } = this.column(sampleTypeIndex);
-    return this.trees.get(`${sampleTypeIndex} ${width}`, () => {
+    return this.trees.get(`${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`, () => {
       const weights = this.baseSide(sampleTypeIndex)?.weights(values, width);
-      return new FlameTree(this.profile, this.frames, values, weights);
+      return new FlameTree(this.profile, this.frames, values, weights, { order, collapsesRecursion });
     });
   }
 

@@ -161,6 +161,7 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   shown: 1,
   flame: 0,
   locate: 0,
+  frameGroups: 1,
   top: 0,
   topCells: 1,
   topFind: 1,
@@ -171,7 +172,10 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   info: 1,
   labels: 1,
   labelKeys: 2,
+  presets: 1,
+  findings: 3,
   report: 1,
+  graph: 0,
   details: 2,
 };
 const BACKGROUND_RANK = 3;

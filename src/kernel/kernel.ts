@@ -89,6 +89,7 @@ export interface KernelProgram {
     slot: number,
     scratch: number,
     block: number,
+    before: number,
   ): void;
   followStacks(
     count: number,

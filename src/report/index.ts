@@ -84,12 +84,12 @@ type MakeReport = (profile: Profile) => Steps<Result<Report, ReportFailure>>;
  */
 export async function prepareReport(request: ReportRequest): Promise<MakeReport> {
   const { format, style } = request.command;
-  const prepareFor = await prepareContext(request);
+  const parts = await preparedParts(request);
   const writer = WRITERS[format];
   const write = typeof writer === "function" ? writer : await writer.fetch();
   return function* (profile) {
     const warnings: string[] = [];
-    const context = yield* prepareFor(profile, text => {
+    const context = yield* contextOf(profile, parts, text => {
       warnings.push(text);
     });
     if (!context.ok) return err({ message: context.error, warnings });
@@ -103,33 +103,15 @@ export async function prepareReport(request: ReportRequest): Promise<MakeReport>
   };
 }
 
-/** Filters and aggregates a profile for a report, in steps. @param warn says a line on standard error */
-type PrepareProfile = (
-  profile: Profile,
-  warn: (text: string) => void,
-) => Steps<Result<ReportContext, string>>;
-
-/** Gets ready to filter and aggregate a profile for a report. */
-export async function prepareContext({
-  command,
-  argument,
-  config: asked,
-  environment,
-}: ReportRequest): Promise<PrepareProfile> {
-  const config = configFor(command, asked);
-  const filterNotes: FilterNote[] = [];
-  const parts: PreparedParts = {
-    format: command.format,
-    config,
-    environment,
-    filters: await compileFilters(config, note => filterNotes.push(note)),
-    filterNotes,
-    argument: argument === undefined ? undefined : await compileArgument(argument),
-  };
-  return (profile, warn) => contextOf(profile, parts, warn);
+/** The report before it is written, in steps: for who makes something else of its graph. The error is pprof's. */
+export async function prepareContext(
+  request: ReportRequest,
+): Promise<(profile: Profile) => Steps<Result<ReportContext, string>>> {
+  const parts = await preparedParts(request);
+  return profile => contextOf(profile, parts, () => undefined);
 }
 
-/** The same at once. */
+/** A report at once. */
 export async function generateReport(
   profile: Profile,
   command: ReportCommand,
@@ -156,6 +138,24 @@ interface PreparedParts {
   /** What is to be said of the filters' own text. */
   readonly filterNotes: readonly FilterNote[];
   readonly argument: Result<CommandArgument, string> | undefined;
+}
+
+async function preparedParts({
+  command,
+  argument,
+  config: asked,
+  environment,
+}: ReportRequest): Promise<PreparedParts> {
+  const config = configFor(command, asked);
+  const filterNotes: FilterNote[] = [];
+  return {
+    format: command.format,
+    config,
+    environment,
+    filters: await compileFilters(config, note => filterNotes.push(note)),
+    filterNotes,
+    argument: argument === undefined ? undefined : await compileArgument(argument),
+  };
 }
 
 /** `internal/driver/driver.go: generateRawReport`. */

@@ -23,21 +23,8 @@ const base = fc.oneof(fc.constant(undefined), fc.record({ origin: baseOrigin, is
 const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
-const KNOWN = [
-  "si",
-  "zoom",
-  "sel",
-  "q",
-  "orientation",
-  "sort",
-  "rev",
-  "rows",
-  "only",
-  "url",
-  "example",
-  "recent",
-].concat(
-  ["base", "diff_base", "width"],
+const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "rows", "only"].concat(
+  ["url", "example", "recent", "base", "diff_base", "width", "order", "colour", "recursion"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
 const unknownParameter = fc.tuple(
@@ -72,6 +59,12 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   selection: fc.option(anyText, { nil: undefined }),
   search: anyText,
   orientation: fc.constantFrom("icicle" as const, "flame" as const),
+  order: fc.constantFrom("weight" as const, "name" as const),
+  colour: fc.oneof(
+    fc.constantFrom(...(["package", "file", "mapping", "self", "single"] as const)),
+    someText.map(key => `label:${key}` as const),
+  ),
+  collapsesRecursion: fc.boolean(),
   sortBy: fc.constantFrom<TopColumn>("flat", "cum", "name", "mapping", "cum_delta", "flat:a%2Fb/c"),
   rowFilter: anyText,
   onlyChanges: fc.option(fc.constantFrom(...TOP_CHANGES), { nil: undefined }),
@@ -145,7 +138,9 @@ describe("a link", () => {
   });
 
   it("warns of bad values and uses the default", () => {
-    const { state, warnings } = readLink("#/disasm?orientation=sideways&sort=size&rev=maybe&only=old");
+    const { state, warnings } = readLink(
+      "#/disasm?orientation=sideways&sort=size&rev=maybe&only=old&order=size&colour=label:&recursion=1",
+    );
     expect(state).toEqual(EMPTY_VIEW_STATE);
     expect(warnings.map(warning => warning.code)).toEqual([
       "link-view",
@@ -153,6 +148,9 @@ describe("a link", () => {
       "link-sort",
       "link-rev",
       "link-only",
+      "link-order",
+      "link-colour",
+      "link-recursion",
     ]);
     expect(warnings[0]?.message).toContain("disasm");
   });

@@ -3,7 +3,7 @@ import type { Warning } from "../base/problem";
 import type { QueryOptions } from "../engine/protocol";
 import { isTopColumn, TOP_CHANGES } from "../engine/protocol/top";
 import { joinNames, splitNames } from "./namePath";
-import type { ProfileOrigin, ViewState } from "./viewState";
+import type { ColourMode, ProfileOrigin, ViewState } from "./viewState";
 import { DEFAULT_VIEW, VIEWS } from "./views/catalogue";
 
 /** A parameter of a link, decoded. */
@@ -21,6 +21,9 @@ export const EMPTY_VIEW_STATE: ViewState = {
   selection: undefined,
   search: "",
   orientation: "icicle",
+  order: "weight",
+  colour: "package",
+  collapsesRecursion: false,
   sortBy: "flat",
   reversed: false,
   rowFilter: "",
@@ -72,6 +75,9 @@ export function writeLink(state: ViewState): string {
   if (state.selection !== undefined) parameters.push(["sel", state.selection]);
   if (state.search !== "") parameters.push(["q", state.search]);
   if (state.orientation !== "icicle") parameters.push(["orientation", state.orientation]);
+  if (state.order !== "weight") parameters.push(["order", state.order]);
+  if (state.colour !== "package") parameters.push(["colour", state.colour]);
+  if (state.collapsesRecursion) parameters.push(["recursion", "collapsed"]);
   if (state.sortBy !== "flat") parameters.push(["sort", state.sortBy]);
   if (state.reversed) parameters.push(["rev", "1"]);
   if (state.rowFilter !== "") parameters.push(["rows", state.rowFilter]);
@@ -158,6 +164,32 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     },
   ],
   [
+    "order",
+    (value, warnings) => {
+      if (value === "weight" || value === "name") return { order: value };
+      warnings.push(badValue("order", value, "weight or name", "weight"));
+      return {};
+    },
+  ],
+  [
+    "colour",
+    (value, warnings) => {
+      if (isColourMode(value)) return { colour: value };
+      warnings.push(
+        badValue("colour", value, "package, file, mapping, self, single or label:KEY", "package"),
+      );
+      return {};
+    },
+  ],
+  [
+    "recursion",
+    (value, warnings) => {
+      if (value === "collapsed") return { collapsesRecursion: true };
+      if (value !== "shown") warnings.push(badValue("recursion", value, "collapsed or shown", "shown"));
+      return {};
+    },
+  ],
+  [
     "sort",
     (value, warnings) => {
       if (isTopColumn(value)) return { sortBy: value };
@@ -184,6 +216,10 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     },
   ],
 ]);
+
+function isColourMode(value: string): value is ColourMode {
+  return /^(package|file|mapping|self|single|label:.+)$/s.test(value);
+}
 
 function readView(id: string, warnings: Warning[]): ViewState["view"] {
   if (id === "") return DEFAULT_VIEW;

@@ -12,6 +12,12 @@ export function reportOfView({ view }: Pick<ViewState, "view">): string {
   return definition?.report ?? "top";
 }
 
+/** The same where a table is wanted and not a picture. */
+export function tableOfView({ view }: Pick<ViewState, "view">): string {
+  const definition: ViewDefinition | undefined = VIEWS.find(({ id }) => id === view);
+  return definition?.table ?? reportOfView({ view });
+}
+
 /** pprof's options as they are in force, `sort` among them: a table sorted by name or upside down has none. */
 export function shownOptions({ options, sortBy, reversed }: ViewState): QueryOptions {
   return sortBy === "cum" && !reversed ? { ...options, sort: "cum" } : options;

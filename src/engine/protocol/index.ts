@@ -1,7 +1,16 @@
 import type { Problem, Warning } from "../../base/problem";
 import type { DetailsAnswer, DetailsQuestion } from "./details";
-import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
+import type {
+  FlameAnswer,
+  FlameQuestion,
+  FrameGroupsAnswer,
+  FrameGroupsQuestion,
+  LocateAnswer,
+  LocateQuestion,
+} from "./flame";
+import type { GraphAnswer, GraphQuestion } from "./graph";
 import type { InfoAnswer, InfoQuestion } from "./info";
+import type { FindingsAnswer, FindingsQuestion, PresetsAnswer, PresetsQuestion } from "./insights";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
@@ -24,7 +33,9 @@ import type {
 export * from "./details";
 export * from "./flame";
 export * from "./frameNames";
+export * from "./graph";
 export * from "./info";
+export * from "./insights";
 export * from "./labels";
 export * from "./query";
 export * from "./report";
@@ -132,6 +143,7 @@ export type Question =
   | ShownQuestion
   | FlameQuestion
   | LocateQuestion
+  | FrameGroupsQuestion
   | TopQuestion
   | TopCellsQuestion
   | TopFindQuestion
@@ -143,12 +155,16 @@ export type Question =
   | InfoQuestion
   | LabelsQuestion
   | LabelKeysQuestion
-  | ReportQuestion;
+  | PresetsQuestion
+  | FindingsQuestion
+  | ReportQuestion
+  | GraphQuestion;
 
 export type Answer =
   | ShownAnswer
   | FlameAnswer
   | LocateAnswer
+  | FrameGroupsAnswer
   | TopAnswer
   | TopCellsAnswer
   | TopFindAnswer
@@ -160,7 +176,10 @@ export type Answer =
   | InfoAnswer
   | LabelsAnswer
   | LabelKeysAnswer
-  | ReportAnswer;
+  | PresetsAnswer
+  | FindingsAnswer
+  | ReportAnswer
+  | GraphAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

@@ -18,8 +18,16 @@ import type { Session } from "../session";
 
 /** The boxes of a part of the flame graph. */
 export function* answerFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
+  return (yield* drawFlame(session, question)).answer;
+}
+
+/** The boxes, and the node of the call tree that each is (NONE for merged ones). */
+export function* drawFlame(
+  session: Session,
+  question: FlameQuestion,
+): Steps<{ readonly answer: FlameAnswer; readonly nodeOfBox: Int32Array }> {
   const { sampleTypeIndex, width = "both" } = question;
-  const tree = session.flameTree(sampleTypeIndex, width);
+  const tree = session.flameTree(sampleTypeIndex, question);
   session.learnHeavyPackages(sampleTypeIndex);
   const layout = yield* layoutFlame(tree, question);
   const deepest = yield* session.maxStackDepth();
@@ -47,7 +55,7 @@ export function* answerFlame(session: Session, question: FlameQuestion): Steps<F
     frame[box] = number;
   }
   const total = tree.weight[0];
-  return {
+  const answer: FlameAnswer = {
     kind: "flame",
     question,
     boxCount,
@@ -67,6 +75,7 @@ export function* answerFlame(session: Session, question: FlameQuestion): Steps<F
     mergedWeight: layout.mergedWeight,
     rowCount: deepest + 1,
   };
+  return { answer, nodeOfBox: layout.node };
 }
 
 function boxFlags(tree: FlameTree, node: number, moreBelow: boolean): number {

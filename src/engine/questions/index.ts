@@ -11,7 +11,10 @@ import { answerShown } from "./shown";
 /** Who answers which question: a new one is a file and a line. */
 export const HANDLERS = {
   shown: answerShown,
-  flame: onSession(answerFlame),
+  flame: async (loaded, question) =>
+    onSession(
+      question.labelKey === undefined ? answerFlame : (await import("./labelledFlame")).answerLabelledFlame,
+    )(loaded, question),
   locate: onSession(answerLocate),
   details: onSession(answerDetails),
   search: answerSearch,
@@ -24,6 +27,11 @@ export const HANDLERS = {
   topFrames: async (loaded, question) => (await import("./top")).answerTopFrames(loaded, question),
   topCopy: async (loaded, question) => (await import("./top/copy")).answerTopCopy(loaded, question),
   frameNames: async (loaded, question) => (await import("./top")).answerFrameNames(loaded, question),
+  frameGroups: async (loaded, question) =>
+    onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
+  presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
+  findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
+  graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

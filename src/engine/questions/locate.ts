@@ -4,7 +4,7 @@ import type { Session } from "../session";
 
 /** Follows names from the root as far as they lead. */
 export function* answerLocate(session: Session, question: LocateQuestion): Steps<LocateAnswer> {
-  const tree = session.flameTree(question.sampleTypeIndex, question.width);
+  const tree = session.flameTree(question.sampleTypeIndex, question);
   const total = tree.weight[0] || 1;
   let node = 0;
   let left = 0;

@@ -91,6 +91,10 @@ const QUESTIONS = {
   details: { kind: "details", sampleTypeIndex: 1, options: {}, name: "main.main" },
   shown: { kind: "shown", sampleTypeIndex: 1, options: { focus: "main" } },
   report: { kind: "report", sampleTypeIndex: 1, options: {}, command: "top" },
+  frameGroups: { kind: "frameGroups", sampleTypeIndex: 1, options: {}, by: "mapping" },
+  graph: { kind: "graph", sampleTypeIndex: 1, options: {} },
+  presets: { kind: "presets", sampleTypeIndex: 1, options: {} },
+  findings: { kind: "findings", sampleTypeIndex: 1, options: { hide: "^runtime" } },
   locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
 } as const satisfies Record<Question["kind"], Question>;
 

@@ -1,8 +1,9 @@
 import type { Problem } from "../../base/problem";
 import type { Result } from "../../base/result";
 import type { ReportAnswer } from "../../engine/protocol";
+import type { StyleName } from "../../report/commands";
 import type { ReportRequest } from "../../state/overlay";
-import { reportOfView, shownOptions } from "../../state/shownReport";
+import { reportOfView, shownOptions, tableOfView } from "../../state/shownReport";
 import type { ActionContext } from "./action";
 
 /** What reports are asked of. */
@@ -29,6 +30,11 @@ export function shownRequest(
   command = reportOfView(state),
 ): ReportRequest {
   return { command, options: shownOptions(state), sampleTypeIndex: query.sampleTypeIndex };
+}
+
+/** The report of what is shown as a table of another kind. */
+export function shownTable(context: Pick<ActionContext, "state" | "query">, style: StyleName): ReportRequest {
+  return { ...shownRequest(context, tableOfView(context.state)), style };
 }
 
 /** A report as text: bytes that are no UTF-8 become U+FFFD, and a byte order mark stays. */

@@ -2,9 +2,11 @@ import type { Action, ActionContext } from "./action";
 import { copyActions } from "./copyActions";
 import { filterActions } from "./filterActions";
 import { pageActions } from "./pageActions";
+import { presetActions } from "./presetActions";
 import { saveActions } from "./saveActions";
 import { searchActions } from "./searchActions";
 import { selectionActions } from "./selectionActions";
+import { undoActions } from "./undoActions";
 import { viewActions } from "./viewActions";
 
 /** Actions that belong together. */
@@ -17,9 +19,11 @@ interface ActionGroup {
 /** Every action, in the order in which they are listed: a group is one file and one line. */
 const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "View", actions: viewActions },
+  { title: "History", actions: undoActions },
   { title: "Search", actions: searchActions },
   { title: "Selected function", actions: selectionActions },
   { title: "Filters", actions: filterActions },
+  { title: "Presets", actions: presetActions },
   { title: "Copy", actions: copyActions },
   { title: "Save", actions: saveActions },
   { title: "Page", actions: pageActions },

@@ -2,8 +2,9 @@ import { shownCommand } from "../../state/shownReport";
 import { type CommandText, commandText } from "../../state/shell/commandText";
 import { topRowsStore } from "../../state/topRows";
 import type { Action } from "./action";
+import { askReport, reportText, shownRequest } from "./askReport";
 import { COPY_FORMS, copyTable } from "./copyTable";
-import { copyAndSay } from "./saying";
+import { copyAndSay, valueOrSay } from "./saying";
 import { shareAction } from "./shareAction";
 
 /** What can be copied. */
@@ -17,10 +18,26 @@ export function copyActions(): readonly Action[] {
         run: context => copyTable(context, form, topRowsStore.getState().shown),
       }),
     ),
+    copyGraph("dot", "DOT"),
+    copyGraph("svg", "SVG"),
     copyCommand("pprof"),
     copyCommand("proflens"),
     shareAction,
   ];
+}
+
+/** The call graph, for Graphviz or as a picture. */
+function copyGraph(command: "dot" | "svg", kind: string): Action {
+  return {
+    id: `copy-${command}`,
+    title: `Copy the graph as ${kind}`,
+    keywords: "clipboard graphviz picture",
+    run: async context => {
+      const report = valueOrSay(await askReport(context, shownRequest(context, command)));
+      if (report === undefined) return;
+      await copyAndSay(`The graph as ${kind}`, reportText(report.bytes), report.warnings.join(" "));
+    },
+  };
 }
 
 function copyCommand(program: CommandText["program"]): Action {

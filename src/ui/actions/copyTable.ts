@@ -1,10 +1,9 @@
 import type { StyleName } from "../../report/commands";
-import type { ReportRequest } from "../../state/overlay";
 import type { ShownTopRows } from "../../state/topRows";
 import { VIEWS } from "../../state/views/catalogue";
 import { countText } from "../kit/countText";
 import type { ActionContext } from "./action";
-import { askReport, reportText, shownRequest } from "./askReport";
+import { askReport, reportText, shownRequest, shownTable } from "./askReport";
 import { copyAndSay, valueOrSay } from "./saying";
 
 /** A kind of table that can be copied. */
@@ -62,7 +61,7 @@ export async function copyTable(
     return;
   }
   const { kind, style } = form;
-  const request: ReportRequest = { ...shownRequest(context), ...(style === undefined ? {} : { style }) };
+  const request = style === undefined ? shownRequest(context) : shownTable(context, style);
   const report = valueOrSay(await askReport(context, request));
   if (report === undefined) return;
   const view = VIEWS.find(({ id }) => id === context.state.view)?.title ?? "";

@@ -20,6 +20,8 @@ it("changes one filter and leaves the others", () => {
   expect(run("focus", TARGET)?.options).toMatchObject({ focus: "^main\\.f$", ignore: "old" });
   expect(run("ignore", TARGET)?.options).toMatchObject({ focus: "old", ignore: "old|^main\\.f$" });
   expect(run("hide", TARGET)?.options).toMatchObject({ focus: "old", hide: "old|^main\\.f$" });
+  expect(run("collapseCallees", TARGET)?.options).toMatchObject({ prune_from: "^main\\.f$", hide: "old" });
+  expect(run("highlight", TARGET)).toEqual({ search: "/^main\\.f$/" });
   expect(run("showFrom", TARGET)).toMatchObject({ options: { show_from: "^main\\.f$" }, zoom: [] });
 });
 
@@ -35,12 +37,19 @@ it("offers what makes sense for a target", () => {
     FUNCTION_ACTIONS.filter(({ isAvailable }) =>
       isAvailable({ target, options: {}, navigate: () => undefined }),
     ).map(({ title }) => title);
-  const filters = ["Focus", "Ignore", "Hide", "Show from here"];
-  expect(titles(TARGET)).toEqual([...filters, "Copy name", "Copy stack"]);
-  expect(titles({ name: "main.f", filterText: "main.f" })).toEqual([...filters, "Copy name"]);
-  expect(titles({ name: "0x1234", filterText: "" })).toEqual(["Copy name"]);
+  const filters = ["Focus", "Ignore", "Hide", "Show from here", "Collapse callees"];
+  const others = ["Highlight same function", "Copy name"];
+  expect(titles(TARGET)).toEqual([...filters, ...others, "Copy stack"]);
+  expect(titles({ name: "main.f", filterText: "main.f", packageName: "main" })).toEqual([
+    ...filters,
+    "Hide package",
+    "Show only package",
+    ...others,
+  ]);
+  expect(titles({ name: "0x1234", filterText: "" })).toEqual(others);
   const nameless = [{ name: "0x1234", filterText: "" }];
-  expect(titles({ name: "main.f", filterText: "main.f", more: nameless })).toEqual(["Copy name"]);
+  const several = { name: "main.f", filterText: "main.f", packageName: "main", more: nameless };
+  expect(titles(several)).toEqual(["Copy name"]);
 });
 
 it("writes stacks with the innermost frame first", () => {

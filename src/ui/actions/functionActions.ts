@@ -1,5 +1,16 @@
 import type { QueryOptions } from "../../engine/protocol";
-import { focusOn, hideToo, ignoreToo, showFrom } from "../../state/options/refine";
+import { quoteMeta } from "../../analysis/filters/quoteMeta";
+import {
+  areFiles,
+  collapseCallees,
+  focusOn,
+  hidePackageToo,
+  hideToo,
+  ignoreToo,
+  isOfPackage,
+  showFrom,
+  showPackage,
+} from "../../state/options/refine";
 import type { ViewState } from "../../state/viewState";
 import { copyAndSay } from "./saying";
 
@@ -9,6 +20,8 @@ export interface FunctionTarget {
   readonly name: string;
   /** What a filter must match to mean it; "" where none can. As `FrameNames.filterText`. */
   readonly filterText: string;
+  /** As in `FrameNames`, where it is known. */
+  readonly packageName?: string;
   /** Its stack, outermost first, where one box was meant. */
   readonly stack?: readonly string[];
   /** Functions that are meant with it. */
@@ -22,6 +35,11 @@ function filterTextsOf({ filterText, more = [] }: FunctionTarget): readonly stri
 
 /** More functions make expressions, and so links, that nobody can use. */
 const MOST_FILTERED = 200;
+
+function canFilter(target: FunctionTarget): boolean {
+  const texts = filterTextsOf(target);
+  return !texts.includes("") && texts.length <= MOST_FILTERED;
+}
 
 /** What an action on a function works with. */
 export interface FunctionContext {
@@ -39,6 +57,8 @@ export interface FunctionAction {
   /** What it does, for a tooltip. */
   readonly explanation: string;
   readonly isFilter: boolean;
+  /** Not among the details' buttons. */
+  readonly menuOnly?: true;
   readonly isAvailable: (context: FunctionContext) => boolean;
   readonly run: (context: FunctionContext) => void;
 }
@@ -55,12 +75,26 @@ function filter(
     title,
     explanation,
     isFilter: true,
-    isAvailable: ({ target }) => {
-      const texts = filterTextsOf(target);
-      return !texts.includes("") && texts.length <= MOST_FILTERED;
-    },
+    isAvailable: ({ target }) => canFilter(target),
     run: ({ target, options, navigate }) =>
       navigate({ options: change(options, ...filterTextsOf(target)) }, "push"),
+  };
+}
+
+/** An action that sets filters by the function's package. */
+function packageFilter(
+  id: string,
+  title: string,
+  explanation: string,
+  change: (options: QueryOptions, packageName: string) => QueryOptions,
+): FunctionAction {
+  return {
+    ...filter(id, title, explanation, options => options),
+    menuOnly: true,
+    isAvailable: ({ target: { filterText, packageName = "", more }, options }) =>
+      more === undefined && isOfPackage(options, filterText, packageName),
+    run: ({ target, options, navigate }) =>
+      navigate({ options: change(options, target.packageName ?? "") }, "push"),
   };
 }
 
@@ -74,6 +108,21 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     run: ({ target, options, navigate }) =>
       // The way to a zoomed frame begins elsewhere now.
       navigate({ options: showFrom(options, ...filterTextsOf(target)), zoom: [] }, "push"),
+  },
+  {
+    ...filter("collapseCallees", "Collapse callees", "What it calls counts as its own", collapseCallees),
+    menuOnly: true,
+    isAvailable: ({ target, options }) => canFilter(target) && !areFiles(options),
+  },
+  packageFilter("hidePackage", "Hide package", "Takes its package out of all stacks", hidePackageToo),
+  packageFilter("showPackage", "Show only package", "Leaves its package's frames only", showPackage),
+  {
+    id: "highlight",
+    title: "Highlight same function",
+    explanation: "Searches for exactly this name: all its boxes stand out, in every view",
+    isFilter: false,
+    isAvailable: ({ target }) => target.more === undefined,
+    run: ({ target, navigate }) => navigate({ search: `/^${quoteMeta(target.name)}$/` }, "push"),
   },
   {
     id: "copyName",

@@ -1,18 +1,24 @@
 import { Menu, MenuItem, MenuSeparator, useMenuStore } from "@ariakit/react/menu";
 import { useState } from "react";
-import { FUNCTION_ACTIONS, type FunctionContext } from "../actions/functionActions";
+import { FUNCTION_ACTIONS, type FunctionContext, type FunctionTarget } from "../actions/functionActions";
 import { countText } from "../kit/countText";
 import { CutText } from "../kit/CutText";
 import type { MenuPlace } from "./useFunctionMenu";
+import type { MenuEntry, ViewEntries } from "./viewEntries";
 import "../app/menu.css";
 
-/** The menu of a function, where the pointer was. Afterwards the focus is where it has been. */
+/** The menu of a function, and of what the view adds to it, where the pointer was. Afterwards the focus is where it has been. */
 export default function FunctionMenu({
+  target,
   context,
+  view,
   place,
   onClose,
 }: {
-  readonly context: FunctionContext;
+  /** The function; undefined where the menu is about something else. */
+  readonly target: FunctionTarget | undefined;
+  readonly context: Omit<FunctionContext, "target">;
+  readonly view: ViewEntries | undefined;
   readonly place: MenuPlace;
   readonly onClose: () => void;
 }) {
@@ -26,9 +32,10 @@ export default function FunctionMenu({
     },
     placement: "bottom-start",
   });
-  const { target } = context;
-  const title = target.more === undefined ? target.name : `${countText(target.more.length + 1)} functions`;
-  const shown = FUNCTION_ACTIONS.filter(({ isAvailable }) => isAvailable(context));
+  const title = target === undefined ? (view?.title ?? "") : titleOf(target);
+  const sections = [view?.entries ?? [], ...sectionsOf(target, context, view?.shortcuts ?? {})].filter(
+    ({ length }) => length > 0,
+  );
   return (
     <Menu
       store={menu}
@@ -44,14 +51,57 @@ export default function FunctionMenu({
       <div className="menu-title" aria-hidden>
         <CutText className="name" text={title} />
       </div>
-      {shown.map(({ id, title, explanation, isFilter, run }, index) => (
-        <div key={id} role="none">
-          {!isFilter && shown[index - 1]?.isFilter ? <MenuSeparator className="menu-line" /> : null}
-          <MenuItem className="menu-item" title={explanation} onClick={() => run(context)}>
-            {title}
-          </MenuItem>
-        </div>
-      ))}
+      {sections.map((entries, section) =>
+        entries.map(({ id, title, explanation, shortcut, run }, index) => (
+          <div key={id} role="none">
+            {section > 0 && index === 0 ? <MenuSeparator className="menu-line" /> : null}
+            <MenuItem
+              className="menu-item"
+              title={explanation}
+              aria-keyshortcuts={shortcut === undefined ? undefined : keyShortcuts(shortcut)}
+              onClick={run}
+            >
+              {title}
+              {shortcut === undefined ? null : <kbd aria-hidden>{shortcut}</kbd>}
+            </MenuItem>
+          </div>
+        )),
+      )}
     </Menu>
   );
+}
+
+/** What can be done with a function: what changes figures, and what does not. */
+function sectionsOf(
+  target: FunctionTarget | undefined,
+  rest: Omit<FunctionContext, "target">,
+  shortcuts: Readonly<Record<string, string>>,
+): readonly (readonly MenuEntry[])[] {
+  if (target === undefined) return [];
+  const context = { ...rest, target };
+  const available = FUNCTION_ACTIONS.filter(({ isAvailable }) => isAvailable(context));
+  return [true, false].map(isFilter =>
+    available
+      .filter(action => action.isFilter === isFilter)
+      .map(({ id, title, explanation, run }) => {
+        const shortcut = shortcuts[id];
+        return {
+          id,
+          title,
+          explanation,
+          ...(shortcut === undefined ? {} : { shortcut }),
+          run: () => run(context),
+        };
+      }),
+  );
+}
+
+/** As `aria-keyshortcuts` has it: `Control+C`. */
+function keyShortcuts(shortcut: string): string {
+  return shortcut.replace("Ctrl", "Control").replace("⌘", "Meta").replace("Esc", "Escape").replace(" ", "+");
+}
+
+/** A function's name, or how many there are. */
+function titleOf({ name, more }: FunctionTarget): string {
+  return more === undefined ? name : `${countText(more.length + 1)} functions`;
 }

@@ -115,7 +115,9 @@ function useSelected(context: ActionContext): ActionContext {
   return useMemo(() => {
     if (name === undefined) return context;
     const filterText = answer?.filterText ?? "";
-    return { ...context, selected: { name, filterText, ...(stack === undefined ? {} : { stack }) } };
+    const packageName = answer?.packageName ?? "";
+    const selected = { name, filterText, packageName, ...(stack === undefined ? {} : { stack }) };
+    return { ...context, selected };
   }, [context, name, answer, stack]);
 }
 

@@ -1,4 +1,3 @@
-import { DEFAULT_CONFIG } from "../../../analysis/config";
 import { withMainMapping } from "../../../analysis/mainMapping";
 import { byteTextOf, ByteWriter } from "../../../base/byteText";
 import type { Problem } from "../../../base/problem";
@@ -18,7 +17,7 @@ import type { LoadedProfile } from "../../loaded";
 import type { TopColumn, TopCopyAnswer, TopCopyQuestion } from "../../protocol";
 import type { Session } from "../../session";
 import type { AnswerSteps } from "../question";
-import { localEnvironment } from "../report";
+import { localEnvironment, reportConfig } from "../reportRequest";
 import { type ColumnOfFrames, columnOf, inlinedMarks, printedTotals, unitOfTable } from "./columns";
 import { onRows, type TopRows } from "./rows";
 
@@ -33,12 +32,12 @@ export async function answerTopCopy(
 ): Promise<Result<AnswerSteps<TopCopyAnswer>, Problem>> {
   const command = findCommand("top");
   if (command === undefined) throw new Error("no command top");
-  const config = {
-    ...DEFAULT_CONFIG,
-    ...question.options,
-    sample_index: String(question.sampleTypeIndex),
+  const request = {
+    command,
+    argument: undefined,
+    config: reportConfig(question),
+    environment: localEnvironment(),
   };
-  const request = { command, argument: undefined, config, environment: localEnvironment() };
   const [reportable, prepareFor, rows] = await Promise.all([
     loaded.reportable(question),
     prepareContext(request),
@@ -58,10 +57,7 @@ function* copySteps(
 ): AnswerSteps<TopCopyAnswer> {
   const profile = yield* reportable;
   if (!profile.ok) return profile;
-  const report = yield* prepareFor(
-    withMainMapping(profile.value, { file: "", buildId: "" }),
-    () => undefined,
-  );
+  const report = yield* prepareFor(withMainMapping(profile.value, { file: "", buildId: "" }));
   if (!report.ok)
     return err({ kind: "malformed", message: `${report.error}.`, advice: "Change the options." });
   const found = yield* rows;
