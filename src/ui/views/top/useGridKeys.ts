@@ -47,10 +47,14 @@ export function useGridKeys(
       else selectOne(target, "replace");
       return true;
     }
+    // Not the text of the page.
+    if (hasCommand && key === "a") {
+      selectAll();
+      return true;
+    }
     if (lastRow < 0) return false;
     if (hasCommand) {
-      if (key === "a") selectAll();
-      else if (key === "c" && document.getSelection()?.isCollapsed !== false) copy();
+      if (key === "c" && !hasSelectedText(event.currentTarget)) copy();
       else if (key === " " && cursorRow !== undefined) toggle(cursorRow);
       else return false;
       return true;
@@ -76,4 +80,10 @@ export function useGridKeys(
     event.preventDefault();
     event.stopPropagation();
   };
+}
+
+/** Whether a part of a cell's text is selected, which the browser copies. */
+function hasSelectedText(grid: Element): boolean {
+  const selection = document.getSelection();
+  return selection !== null && !selection.isCollapsed && grid.contains(selection.anchorNode);
 }

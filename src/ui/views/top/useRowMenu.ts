@@ -2,9 +2,8 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { EngineClient } from "../../../engine/client";
 import type { TopTable } from "../../../engine/protocol";
 import { say } from "../../../state/notice";
-import type { FunctionTarget } from "../../actions/functionActions";
 import { listenToLongPress } from "../../functionMenu/listenToLongPress";
-import type { MenuPlace } from "../../functionMenu/useFunctionMenu";
+import type { MenuPlace, OpenMenu } from "../../functionMenu/useFunctionMenu";
 import { countText } from "../../kit/countText";
 import type { MarkedRows } from "./useMarkedRows";
 import type { TopRows } from "./useTopRows";
@@ -23,7 +22,7 @@ export function useRowMenu(
   table: TopTable,
   { rowAt }: TopRows,
   { cursorRow, frames, isSelected }: MarkedRows,
-  openMenu: (target: FunctionTarget, place: MenuPlace) => void,
+  openMenu: OpenMenu,
 ): (place: MenuPlace) => void {
   const openForSelected = (place: MenuPlace) => {
     if (frames === undefined) return;
@@ -46,7 +45,10 @@ export function useRowMenu(
     const data = rowAt(row);
     if (data === undefined) return false;
     if (frames !== undefined && frames.size > 1 && isSelected(row)) openForSelected(place);
-    else openMenu({ name: data.name, filterText: data.filterText }, place);
+    else {
+      const { name, filterText, packageName } = data;
+      openMenu({ name, filterText, packageName }, place);
+    }
     return true;
   };
   const latest = useRef({ open, cursorRow });

@@ -13,6 +13,7 @@ export interface TopRowData {
   readonly frameId: number;
   /** As `FrameNames.filterText`. */
   readonly filterText: string;
+  readonly packageName: string;
   readonly flat: number;
   readonly cum: number;
   readonly sum: number;
@@ -99,6 +100,7 @@ export function useTopRows(
         name,
         frameId,
         filterText: answer.frames.filterText[index] ?? "",
+        packageName: answer.frames.packageName[index] ?? "",
         flat: answer.flat[index] ?? 0,
         cum: answer.cum[index] ?? 0,
         sum: answer.sum[index] ?? 0,
