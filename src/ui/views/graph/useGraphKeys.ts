@@ -4,7 +4,7 @@ import type { GraphPicture } from "../../../render/graph/picture";
 import { NONE } from "../../../model/profile";
 import { preferencesStore } from "../../../state/preferences";
 import { hasModifier, isTyping } from "../flame/keys";
-import { TypeAhead } from "../flame/typeAhead";
+import { TypeAhead } from "../../kit/typeAhead";
 import type { GraphStage } from "./GraphStage";
 import type { HoverStore } from "./HoverStore";
 
