@@ -11,8 +11,12 @@ import type { Profile, ValueColumn } from "../model/profile";
 import { FrameLooks, type SharedLooks } from "./frameLooks";
 import type { ComparisonWidth, FlameShape } from "./protocol";
 
-/** Sample types whose call tree and tables are kept at once. */
+/** Sample types whose call tree is kept at once. */
 const KEPT_SAMPLE_TYPES = 2;
+/** Tables of flat and cum: all that a table with a column for each sample type shows at once. */
+const KEPT_TOTALS = 12;
+/** Things that questions keep. */
+const KEPT_DERIVED = 16;
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -48,13 +52,13 @@ export class Session {
   private readonly totalled: Profile;
   private readonly scales: readonly number[];
   private readonly trees = new RecentlyUsed<FlameTree>(KEPT_SAMPLE_TYPES);
-  private readonly totals = new RecentlyUsed<FrameTotals>(KEPT_SAMPLE_TYPES);
+  private readonly totals = new RecentlyUsed<FrameTotals>(KEPT_TOTALS);
   private readonly bases = new RecentlyUsed<BaseSide>(KEPT_SAMPLE_TYPES);
   private readonly totalWeights = new Map<string, number>();
   private readonly reportTotals = new Map<string, number>();
   private marks: { readonly isBase: Uint8Array | undefined } | undefined;
   private readonly deepest: SharedSteps<number>;
-  private readonly derived = new Map<string, unknown>();
+  private readonly derived = new RecentlyUsed<SharedSteps<unknown>>(KEPT_DERIVED);
   private ownNamed: Session | undefined;
 
   constructor(parts: SessionParts) {
@@ -74,7 +78,11 @@ export class Session {
     if (this.ownNamed === undefined) {
       const copy = Object.create(Session.prototype) as Session;
       this.ownNamed = copy;
-      Object.assign(copy, this, { looks: this.looks.withOwnNames(), derived: new Map(), ownNamed: copy });
+      Object.assign(copy, this, {
+        looks: this.looks.withOwnNames(),
+        derived: new RecentlyUsed<SharedSteps<unknown>>(KEPT_DERIVED),
+        ownNamed: copy,
+      });
     }
     return this.ownNamed;
   }
@@ -162,14 +170,8 @@ export class Session {
   }
 
   /** Something a question keeps for the next one like it; `key` names the question and all it depends on. */
-  remember<Value>(key: string, make: () => Value): Value {
-    if (!this.derived.has(key)) {
-      // A small budget: the oldest entry goes.
-      const oldest = this.derived.keys().next().value;
-      if (this.derived.size >= 8 && oldest !== undefined) this.derived.delete(oldest);
-      this.derived.set(key, make());
-    }
-    return this.derived.get(key) as Value;
+  remember<Value>(key: string, make: () => Steps<Value>): Steps<Value> {
+    return this.derived.get(key, () => new SharedSteps(make())).wait() as Steps<Value>;
   }
 }
 

@@ -3,8 +3,16 @@ import { preferencesStore, readPreferences, setPreferences } from "./preferences
 
 describe("preferences", () => {
   it("survive what others wrote in their place", () => {
-    const defaults = { theme: "system", singleKeys: true, detailsOpen: true, shortNames: true };
-    for (const text of [null, "", "{", "null", "7", '{"theme":"pink","singleKeys":"no"}']) {
+    const tables = { topColumns: {}, topWidths: {} };
+    const defaults = { theme: "system", singleKeys: true, detailsOpen: true, shortNames: true, ...tables };
+    for (const text of [
+      null,
+      "",
+      "{",
+      "null",
+      "7",
+      '{"theme":"pink","singleKeys":"no","topColumns":"x","topWidths":[true]}',
+    ]) {
       expect(readPreferences(text)).toEqual(defaults);
     }
     expect(readPreferences('{"shortNames":false}')).toEqual({ ...defaults, shortNames: false });
@@ -13,7 +21,15 @@ describe("preferences", () => {
       singleKeys: false,
       detailsOpen: true,
       shortNames: true,
+      ...tables,
     });
+    expect(readPreferences('{"topColumns":{"file":true,"cum":0},"topWidths":{"file":90,"cum":"1"}}')).toEqual(
+      {
+        ...defaults,
+        topColumns: { file: true },
+        topWidths: { file: 90 },
+      },
+    );
   });
 
   it("work where there is no storage", () => {

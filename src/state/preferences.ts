@@ -10,9 +10,19 @@ export interface Preferences {
   readonly detailsOpen: boolean;
   /** Names are shown as they are read best; else as the profile has them. */
   readonly shortNames: boolean;
+  /** Top's columns that are not as usual: whether each is shown, and how wide it is in CSS pixels. */
+  readonly topColumns: Readonly<Record<string, boolean>>;
+  readonly topWidths: Readonly<Record<string, number>>;
 }
 
-const DEFAULTS: Preferences = { theme: "system", singleKeys: true, detailsOpen: true, shortNames: true };
+const DEFAULTS: Preferences = {
+  theme: "system",
+  singleKeys: true,
+  detailsOpen: true,
+  shortNames: true,
+  topColumns: {},
+  topWidths: {},
+};
 const STORAGE_KEY = "proflens:preferences";
 
 /** Kept in localStorage; where that is off they last as long as the page. */
@@ -46,7 +56,18 @@ export function readPreferences(text: string | null): Preferences {
     singleKeys: typeof singleKeys === "boolean" ? singleKeys : DEFAULTS.singleKeys,
     detailsOpen: typeof detailsOpen === "boolean" ? detailsOpen : DEFAULTS.detailsOpen,
     shortNames: typeof shortNames === "boolean" ? shortNames : DEFAULTS.shortNames,
+    topColumns: recordOf(fields.get("topColumns"), value => typeof value === "boolean"),
+    topWidths: recordOf(fields.get("topWidths"), value => typeof value === "number"),
   };
+}
+
+/** The entries of what was stored whose values are of the right kind. */
+function recordOf<Value>(
+  stored: unknown,
+  isValue: (value: unknown) => value is Value,
+): Record<string, Value> {
+  const entries: [string, unknown][] = Object.entries(stored ?? {});
+  return Object.fromEntries(entries.filter((entry): entry is [string, Value] => isValue(entry[1])));
 }
 
 function storedText(): string | null {

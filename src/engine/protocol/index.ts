@@ -15,7 +15,20 @@ import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion }
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
-import type { TopAnswer, TopQuestion } from "./top";
+import type {
+  FrameNamesAnswer,
+  FrameNamesQuestion,
+  TopAnswer,
+  TopCellsAnswer,
+  TopCellsQuestion,
+  TopCopyAnswer,
+  TopCopyQuestion,
+  TopFindAnswer,
+  TopFindQuestion,
+  TopFramesAnswer,
+  TopFramesQuestion,
+  TopQuestion,
+} from "./top";
 
 export * from "./details";
 export * from "./flame";
@@ -132,6 +145,11 @@ export type Question =
   | LocateQuestion
   | FrameGroupsQuestion
   | TopQuestion
+  | TopCellsQuestion
+  | TopFindQuestion
+  | TopFramesQuestion
+  | TopCopyQuestion
+  | FrameNamesQuestion
   | DetailsQuestion
   | SearchQuestion
   | InfoQuestion
@@ -148,6 +166,11 @@ export type Answer =
   | LocateAnswer
   | FrameGroupsAnswer
   | TopAnswer
+  | TopCellsAnswer
+  | TopFindAnswer
+  | TopFramesAnswer
+  | TopCopyAnswer
+  | FrameNamesAnswer
   | DetailsAnswer
   | SearchAnswer
   | InfoAnswer

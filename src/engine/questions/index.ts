@@ -7,7 +7,6 @@ import { answerLocate } from "./locate";
 import { type Handler, onSession } from "./question";
 import { answerSearch } from "./search";
 import { answerShown } from "./shown";
-import { answerTop } from "./top";
 
 /** Who answers which question: a new one is a file and a line. */
 export const HANDLERS = {
@@ -17,7 +16,6 @@ export const HANDLERS = {
       question.labelKey === undefined ? answerFlame : (await import("./labelledFlame")).answerLabelledFlame,
     )(loaded, question),
   locate: onSession(answerLocate),
-  top: answerTop,
   details: onSession(answerDetails),
   search: answerSearch,
   info: answerInfo,
@@ -25,6 +23,12 @@ export const HANDLERS = {
   // These are not needed for the first picture.
   frameGroups: async (loaded, question) =>
     onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
+  top: async (loaded, question) => (await import("./top")).answerTop(loaded, question),
+  topCells: async (loaded, question) => (await import("./top")).answerTopCells(loaded, question),
+  topFind: async (loaded, question) => (await import("./top")).answerTopFind(loaded, question),
+  topFrames: async (loaded, question) => (await import("./top")).answerTopFrames(loaded, question),
+  topCopy: async (loaded, question) => (await import("./top/copy")).answerTopCopy(loaded, question),
+  frameNames: async (loaded, question) => (await import("./top")).answerFrameNames(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
   presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
   findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),

@@ -1,7 +1,6 @@
 import { functionFrames, SEVERAL_FRAMES, type FrameTable } from "../../analysis/frames";
 import type { Problem } from "../../base/problem";
 import { ok, type Result } from "../../base/result";
-import { SharedSteps } from "../../base/sharedSteps";
 import type { Steps } from "../../base/steps";
 import { scaleValue, unitsAreCompatible } from "../../base/units";
 import { findingsOf } from "../../insight/findings";
@@ -47,14 +46,14 @@ function onSubject<A extends PresetsAnswer | FindingsAnswer>(
 }
 
 function uneditedOf(session: Session): Steps<Profile> {
-  return session.remember("unedited", () => new SharedSteps(session.unedited())).wait();
+  return session.remember("unedited", () => session.unedited());
 }
 
 /** Expressions are looked for once as long as only samples and lines differ. */
 function marksOf(whole: Session, session: Session, unedited: Profile): Steps<ProfileMarks> {
   const isOfWhole = unedited.locations === whole.profile.locations;
   const [keeper, profile] = isOfWhole ? [whole, whole.profile] : [session, unedited];
-  return keeper.remember("expression marks", () => new SharedSteps(profileMarks(profile))).wait();
+  return keeper.remember("expression marks", () => profileMarks(profile));
 }
 
 function aboutWhatIsShown(

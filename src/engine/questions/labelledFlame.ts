@@ -3,7 +3,6 @@ import { labelTexts } from "../../analysis/filters/tagFrames";
 import { dominatingValues } from "../../analysis/flame/dominatingValues";
 import { SAMPLES_PER_STEP } from "../../analysis/totals";
 import { textOf } from "../../base/byteText";
-import { SharedSteps } from "../../base/sharedSteps";
 import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
 import { packageShades } from "../../names/packageHue";
@@ -16,12 +15,9 @@ import { drawFlame } from "./flame";
 export function* answerLabelledFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
   const { labelKey = "", sampleTypeIndex, options } = question;
   const { answer, nodeOfBox } = yield* drawFlame(session, question);
-  const { ofSample, names } = yield* session
-    .remember(
-      `label values ${options.unit} ${labelKey}`,
-      () => new SharedSteps(valuesOfSamples(session.profile, labelKey, options.unit ?? DEFAULT_CONFIG.unit)),
-    )
-    .wait();
+  const { ofSample, names } = yield* session.remember(`label values ${options.unit} ${labelKey}`, () =>
+    valuesOfSamples(session.profile, labelKey, options.unit ?? DEFAULT_CONFIG.unit),
+  );
   const tree = session.flameTree(sampleTypeIndex, question);
   const { ofNode, totals } = yield* dominatingValues(tree, ofSample);
   const heaviest = [...totals]

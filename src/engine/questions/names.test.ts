@@ -72,12 +72,11 @@ test("with names as the profile has them, nothing else is another: figures, orde
   expect(own.frames.shownName).toEqual(own.frames.name);
   expect(own.frames.fullName.size).toBe(0);
   expect(own.frames.shortName).toEqual([GENERIC, MANGLED, "main.main"]);
-  const figures = ({ rowCount, flat, cum, sum, inlined, reportTotal }: typeof own) => [
+  const figures = ({ rowCount, flat, cum, sum, reportTotal }: typeof own) => [
     rowCount,
     flat,
     cum,
     sum,
-    inlined,
     reportTotal,
   ];
   expect(figures(own)).toEqual(figures(read));
