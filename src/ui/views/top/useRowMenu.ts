@@ -46,8 +46,8 @@ export function useRowMenu(
     if (data === undefined) return false;
     if (frames !== undefined && frames.size > 1 && isSelected(row)) openForSelected(place);
     else {
-      const { name, filterText, packageName } = data;
-      openMenu({ name, filterText, packageName }, place);
+      const { name, shownName, filterText, packageName } = data;
+      openMenu({ name, shownName, filterText, packageName }, place);
     }
     return true;
   };
