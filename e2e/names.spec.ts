@@ -30,7 +30,7 @@ async function openNames(page: Page): Promise<void> {
 
 /** What is read in the column of names, from the top. */
 function shownNames(page: Page): Locator {
-  return functionsGrid(page).locator("[role=gridcell].top-name .name");
+  return functionsGrid(page).locator("[role=gridcell].top-text .name");
 }
 
 const details = (page: Page) => page.getByRole("complementary", { name: "Details" });
