@@ -89,8 +89,9 @@ function packageFilter(
   return {
     ...filter(id, title, explanation, options => options),
     menuOnly: true,
-    isAvailable: ({ target: { filterText, packageName = "" }, options }) =>
-      isOfPackage(options, filterText, packageName),
+    // Several functions may be of several packages.
+    isAvailable: ({ target: { filterText, packageName = "", more = [] }, options }) =>
+      more.length === 0 && isOfPackage(options, filterText, packageName),
     run: ({ target, options, navigate }) =>
       navigate({ options: change(options, target.packageName ?? "") }, "push"),
   };
