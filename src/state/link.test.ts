@@ -23,8 +23,8 @@ const base = fc.oneof(fc.constant(undefined), fc.record({ origin: baseOrigin, is
 const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
-const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "rows", "only"].concat(
-  ["url", "example", "recent", "base", "diff_base", "width", "order", "colour", "recursion"],
+const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
+  ["base", "diff_base", "width", "order", "colour", "recursion", "rows", "only"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
 const unknownParameter = fc.tuple(

@@ -21,14 +21,14 @@ export const HANDLERS = {
   info: answerInfo,
   labelKeys: answerLabelKeys,
   // These are not needed for the first picture.
+  frameGroups: async (loaded, question) =>
+    onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
   top: async (loaded, question) => (await import("./top")).answerTop(loaded, question),
   topCells: async (loaded, question) => (await import("./top")).answerTopCells(loaded, question),
   topFind: async (loaded, question) => (await import("./top")).answerTopFind(loaded, question),
   topFrames: async (loaded, question) => (await import("./top")).answerTopFrames(loaded, question),
   topCopy: async (loaded, question) => (await import("./top/copy")).answerTopCopy(loaded, question),
   frameNames: async (loaded, question) => (await import("./top")).answerFrameNames(loaded, question),
-  frameGroups: async (loaded, question) =>
-    onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
   presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
   findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),

@@ -60,7 +60,7 @@ export function isOfPackage(options: QueryOptions, text: string, packageName: st
 /** Stacks end at this frame, or at one where they ended already: what it calls counts as its own. */
 export function collapseCallees(options: QueryOptions, ...texts: readonly string[]): QueryOptions {
   // pprof matches names without their arguments here.
-  const names = texts.map(simplifyFunctionName);
+  const names = texts.map(text => simplifyFunctionName(text));
   return setOption(options, "prune_from", names.reduce(orExactly, options.prune_from ?? ""));
 }
 
@@ -79,7 +79,7 @@ function exactly(text: string): string {
   return `^${quoteMeta(text)}$`;
 }
 
-function orExactly(expression: string, text: string): string {
+function orExactly(expression: string | undefined, text: string): string {
   return withAlternative(expression, exactly(text));
 }
 

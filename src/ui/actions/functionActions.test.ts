@@ -48,8 +48,7 @@ it("offers what makes sense for a target", () => {
   ]);
   expect(titles({ name: "0x1234", filterText: "" })).toEqual(others);
   const nameless = [{ name: "0x1234", filterText: "" }];
-  const several = { name: "main.f", filterText: "main.f", packageName: "main", more: nameless };
-  expect(titles(several)).toEqual(["Copy name"]);
+  expect(titles({ name: "main.f", filterText: "main.f", more: nameless })).toEqual(others);
 });
 
 it("writes stacks with the innermost frame first", () => {

@@ -36,11 +36,6 @@ function filterTextsOf({ filterText, more = [] }: FunctionTarget): readonly stri
 /** More functions make expressions, and so links, that nobody can use. */
 const MOST_FILTERED = 200;
 
-function canFilter(target: FunctionTarget): boolean {
-  const texts = filterTextsOf(target);
-  return !texts.includes("") && texts.length <= MOST_FILTERED;
-}
-
 /** What an action on a function works with. */
 export interface FunctionContext {
   readonly target: FunctionTarget;
@@ -75,7 +70,10 @@ function filter(
     title,
     explanation,
     isFilter: true,
-    isAvailable: ({ target }) => canFilter(target),
+    isAvailable: ({ target }) => {
+      const texts = filterTextsOf(target);
+      return !texts.includes("") && texts.length <= MOST_FILTERED;
+    },
     run: ({ target, options, navigate }) =>
       navigate({ options: change(options, ...filterTextsOf(target)) }, "push"),
   };
@@ -91,12 +89,19 @@ function packageFilter(
   return {
     ...filter(id, title, explanation, options => options),
     menuOnly: true,
-    isAvailable: ({ target: { filterText, packageName = "", more }, options }) =>
-      more === undefined && isOfPackage(options, filterText, packageName),
+    isAvailable: ({ target: { filterText, packageName = "" }, options }) =>
+      isOfPackage(options, filterText, packageName),
     run: ({ target, options, navigate }) =>
       navigate({ options: change(options, target.packageName ?? "") }, "push"),
   };
 }
+
+const COLLAPSE = filter(
+  "collapseCallees",
+  "Collapse callees",
+  "What it calls counts as its own",
+  collapseCallees,
+);
 
 /** In the order of menus. */
 export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
@@ -110,9 +115,9 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
       navigate({ options: showFrom(options, ...filterTextsOf(target)), zoom: [] }, "push"),
   },
   {
-    ...filter("collapseCallees", "Collapse callees", "What it calls counts as its own", collapseCallees),
+    ...COLLAPSE,
     menuOnly: true,
-    isAvailable: ({ target, options }) => canFilter(target) && !areFiles(options),
+    isAvailable: context => COLLAPSE.isAvailable(context) && !areFiles(context.options),
   },
   packageFilter("hidePackage", "Hide package", "Takes its package out of all stacks", hidePackageToo),
   packageFilter("showPackage", "Show only package", "Leaves its package's frames only", showPackage),
@@ -121,8 +126,11 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     title: "Highlight same function",
     explanation: "Searches for exactly this name: all its boxes stand out, in every view",
     isFilter: false,
-    isAvailable: ({ target }) => target.more === undefined,
-    run: ({ target, navigate }) => navigate({ search: `/^${quoteMeta(target.name)}$/` }, "push"),
+    isAvailable: () => true,
+    run: ({ target: { name, more = [] }, navigate }) => {
+      const names = [name, ...more.map(other => other.name)].map(quoteMeta);
+      navigate({ search: names.length === 1 ? `/^${names[0]}$/` : `/^(${names.join("|")})$/` }, "push");
+    },
   },
   {
     id: "copyName",

@@ -32,7 +32,7 @@ export default function FunctionMenu({
     },
     placement: "bottom-start",
   });
-  const title = target === undefined ? (view?.title ?? "") : titleOf(target);
+  const title = titleOf(target) ?? view?.title ?? "";
   const sections = [view?.entries ?? [], ...sectionsOf(target, context, view?.shortcuts ?? {})].filter(
     ({ length }) => length > 0,
   );
@@ -71,6 +71,11 @@ export default function FunctionMenu({
   );
 }
 
+/** What the menu is about. */
+function titleOf(target: FunctionTarget | undefined): string | undefined {
+  return target?.more === undefined ? target?.name : `${countText(target.more.length + 1)} functions`;
+}
+
 /** What can be done with a function: what changes figures, and what does not. */
 function sectionsOf(
   target: FunctionTarget | undefined,
@@ -99,9 +104,4 @@ function sectionsOf(
 /** As `aria-keyshortcuts` has it: `Control+C`. */
 function keyShortcuts(shortcut: string): string {
   return shortcut.replace("Ctrl", "Control").replace("⌘", "Meta").replace("Esc", "Escape").replace(" ", "+");
-}
-
-/** A function's name, or how many there are. */
-function titleOf({ name, more }: FunctionTarget): string {
-  return more === undefined ? name : `${countText(more.length + 1)} functions`;
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG } from "../../../analysis/config";
 import { withMainMapping } from "../../../analysis/mainMapping";
 import { byteTextOf, ByteWriter } from "../../../base/byteText";
 import type { Problem } from "../../../base/problem";
@@ -17,7 +18,7 @@ import type { LoadedProfile } from "../../loaded";
 import type { TopColumn, TopCopyAnswer, TopCopyQuestion } from "../../protocol";
 import type { Session } from "../../session";
 import type { AnswerSteps } from "../question";
-import { localEnvironment, reportConfig } from "../reportRequest";
+import { localEnvironment } from "../reportRequest";
 import { type ColumnOfFrames, columnOf, inlinedMarks, printedTotals, unitOfTable } from "./columns";
 import { onRows, type TopRows } from "./rows";
 
@@ -32,12 +33,12 @@ export async function answerTopCopy(
 ): Promise<Result<AnswerSteps<TopCopyAnswer>, Problem>> {
   const command = findCommand("top");
   if (command === undefined) throw new Error("no command top");
-  const request = {
-    command,
-    argument: undefined,
-    config: reportConfig(question),
-    environment: localEnvironment(),
+  const config = {
+    ...DEFAULT_CONFIG,
+    ...question.options,
+    sample_index: String(question.sampleTypeIndex),
   };
+  const request = { command, argument: undefined, config, environment: localEnvironment() };
   const [reportable, prepareFor, rows] = await Promise.all([
     loaded.reportable(question),
     prepareContext(request),
@@ -57,7 +58,10 @@ function* copySteps(
 ): AnswerSteps<TopCopyAnswer> {
   const profile = yield* reportable;
   if (!profile.ok) return profile;
-  const report = yield* prepareFor(withMainMapping(profile.value, { file: "", buildId: "" }));
+  const report = yield* prepareFor(
+    withMainMapping(profile.value, { file: "", buildId: "" }),
+    () => undefined,
+  );
   if (!report.ok)
     return err({ kind: "malformed", message: `${report.error}.`, advice: "Change the options." });
   const found = yield* rows;
