@@ -119,7 +119,10 @@ test("findings follow the sample type", async ({ page }) => {
   await openFindings(page);
   await expect(finding(page, "Many small objects")).toBeVisible();
   await page.getByRole("combobox", { name: "Sample type" }).selectOption({ label: "inuse_objects (count)" });
-  await expect(finding(page, "One function:")).toContainText("encoding/json.(*decodeState).literalStore");
+  const hottest = finding(page, "One function:");
+  await expect(hottest).toContainText("encoding/json.(*decodeState).literalStore");
+  await hottest.getByRole("button", { name: "Show function" }).click();
+  await expect.poll(() => linkParameter(page, "sel")).toBe("encoding/json.(*decodeState).literalStore");
 });
 
 test("from the palette and the keyboard; Escape closes the panel", async ({ page }) => {

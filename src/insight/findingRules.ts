@@ -530,7 +530,7 @@ export const FINDING_RULES: readonly FindingRule[] = [
   },
   {
     id: "no-inlining",
-    title: "No inlined frames",
+    title: "Inlined frames",
     kinds: ANY,
     languages: ["go", "cpp", "rust"],
     measure: { by: "inlinedLocations", atLeastLocations: 200 },

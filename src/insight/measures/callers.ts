@@ -30,8 +30,9 @@ export function* heaviestCallers(
     const page = stackPage(samples, sample);
     const leaf = stackOffset(samples, sample);
     const match = leaf + outermost[sample] - 1;
+    const last = frameCount(frames, page[match]) - 1;
     let above = 0;
-    while (hits[frameAt(frames, page[match], above)] === 0) above++;
+    while (above < last && hits[frameAt(frames, page[match], above)] === 0) above++;
     const caller = nearestCaller(frames, page, match, leaf + samples.stackLength[sample], above, isPast);
     if (caller !== NONE) weights[caller] += own.weights[sample];
   }

@@ -1,8 +1,9 @@
 import { textTagFilter } from "../../analysis/filters/tagExpression";
 import { BASE_LABEL } from "../../analysis/graph/tags";
-import { SAMPLES_PER_STEP } from "../../analysis/totals";
 import type { Steps } from "../../base/steps";
 import { type Measured, share, type Subject } from "../subject";
+
+const SAMPLES_PER_STEP = 1 << 13;
 
 /** Cost with the commonest value of a label that has several; the heaviest over all keys. */
 export function* labelValue({ shown, own }: Subject): Steps<Measured | undefined> {

@@ -1,5 +1,5 @@
 import type { TopColumn } from "../../engine/protocol";
-import { showFindings } from "../../state/insights";
+import { insightsStore, showFindings } from "../../state/insights";
 import { VIEWS } from "../../state/views/catalogue";
 import type { ColourMode } from "../../state/viewState";
 import { toggledRecursion } from "../../state/toggledRecursion";
@@ -21,6 +21,7 @@ const COLOURS: readonly { readonly colour: ColourMode; readonly title: string }[
 
 /** Which view is shown, and how. */
 export function viewActions({ state }: ActionContext): readonly Action[] {
+  const { isPanelOpen } = insightsStore.getState();
   const inFlame = ({ state }: ActionContext) => state.view === "flamegraph";
   const other = state.orientation === "icicle" ? "flame" : "icicle";
   return [
@@ -73,9 +74,9 @@ export function viewActions({ state }: ActionContext): readonly Action[] {
     },
     {
       id: "findings",
-      title: "Show findings",
+      title: isPanelOpen ? "Hide findings" : "Show findings",
       keywords: "insights advice hints what stands out",
-      run: () => showFindings(true),
+      run: () => showFindings(!isPanelOpen),
     },
     ...ORDERS.map(
       ({ sortBy, title }): Action => ({

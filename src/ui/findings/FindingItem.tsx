@@ -3,9 +3,8 @@ import { useId } from "react";
 import type { Finding, QueryOptions } from "../../engine/protocol";
 import { FINDING_RULES } from "../../insight/findingRules";
 import type { FindingRule } from "../../insight/rule";
-import { setOption } from "../../state/options/optionValues";
-import { withAlternative } from "../../state/options/refine";
 import { BarList } from "../details/BarList";
+import { findingFilters } from "./findingFilters";
 import { RuleText } from "./RuleText";
 import { amountText, namesTitle } from "./ruleWords";
 
@@ -38,9 +37,9 @@ export function FindingItem({
   const rule = FINDING_RULES.find(({ id }) => id === finding.ruleId);
   if (rule === undefined) return null;
   const { Icon, word } = SEVERITIES[finding.severity];
-  const { names, whole } = finding;
-  const actions = filterActions(rule, finding, options);
-  const isOfFunctions = rule.measure.by !== "labelValue";
+  const { names, whole, subject } = finding;
+  const filters = findingFilters(rule, finding, options);
+  const canSelect = isByFunction && rule.measure.by !== "labelValue";
   return (
     <li className="finding" data-severity={finding.severity} aria-labelledby={titleId}>
       <h3 className="finding-title" id={titleId}>
@@ -49,7 +48,7 @@ export function FindingItem({
           <span className="finding-word">{word}</span>
         </span>
         <span className="finding-amount">{amountText(rule.measure, finding.amount)}</span>
-        <FindingTitle rule={rule} subject={finding.subject} />
+        <FindingTitle rule={rule} subject={subject} />
         {finding.baseAmount === undefined ? null : (
           <span className="finding-base muted">({amountText(rule.measure, finding.baseAmount)})</span>
         )}
@@ -63,11 +62,11 @@ export function FindingItem({
         whole={whole}
         unit={finding.unit ?? unit}
         areDeltas={false}
-        {...(isByFunction && isOfFunctions && { onSelect })}
+        {...(canSelect && { onSelect })}
       />
       <p className="finding-advice">{rule.advice}</p>
       <div className="finding-actions">
-        {actions.map(({ title, options: next, explanation }) => (
+        {filters.map(({ title, options: next, explanation }) => (
           <button
             key={title}
             type="button"
@@ -79,6 +78,17 @@ export function FindingItem({
             {title}
           </button>
         ))}
+        {subject !== undefined && canSelect ? (
+          <button
+            type="button"
+            className="button"
+            aria-describedby={titleId}
+            title="Selects it in the view"
+            onClick={() => onSelect(subject)}
+          >
+            Show function
+          </button>
+        ) : null}
         <RuleText rule={rule} describedBy={titleId} />
       </div>
     </li>
@@ -105,57 +115,4 @@ function FindingTitle({
       )}
     </span>
   );
-}
-
-interface FilterAction {
-  readonly title: string;
-  readonly explanation: string;
-  readonly options: QueryOptions;
-}
-
-/** The filters that a finding is about: with them, what is shown is what its figure says. */
-function filterActions(
-  { measure }: FindingRule,
-  { tagFilter }: Finding,
-  options: QueryOptions,
-): FilterAction[] {
-  if (measure.by === "stacks") {
-    const { expression } = measure;
-    return [
-      {
-        title: "Focus",
-        explanation: `Only the stacks that it is about: focus ${expression}`,
-        options: setOption(options, "focus", expression),
-      },
-      {
-        title: "Ignore",
-        explanation: `Without them: ignore ${expression}`,
-        options: setOption(options, "ignore", withAlternative(options.ignore, expression)),
-      },
-    ];
-  }
-  if (measure.by === "labelValue" && tagFilter !== undefined) {
-    return [
-      {
-        title: "Focus",
-        explanation: `Only the samples with it: tagfocus ${tagFilter}`,
-        options: setOption(options, "tagfocus", tagFilter),
-      },
-      {
-        title: "Ignore",
-        explanation: `Without them: tagignore ${tagFilter}`,
-        options: setOption(options, "tagignore", tagFilter),
-      },
-    ];
-  }
-  if (measure.by === "sharedNames") {
-    return [
-      {
-        title: "Tell them apart",
-        explanation: "Granularity: filefunctions",
-        options: setOption(options, "granularity", "filefunctions"),
-      },
-    ];
-  }
-  return [];
 }

@@ -8,8 +8,9 @@ import { countText } from "../kit/countText";
 export function amountText({ by }: Measure, amount: number): string {
   switch (by) {
     case "events":
+      return `${countText(Math.round(amount))} events`;
     case "inlinedLocations":
-      return countText(Math.round(amount));
+      return amount === 0 ? "None" : `${countText(amount)} locations`;
     case "cores":
       return `${amount < 0.095 ? amount.toFixed(2) : amount.toFixed(1)} cores`;
     default:
@@ -53,7 +54,9 @@ export function measureText(measure: Measure): string {
 
 /** From which figure on a rule says something. */
 export function thresholdText({ threshold, measure, isNote }: FindingRule): string {
-  if ("below" in threshold) return `below ${amountText(measure, threshold.below)}`;
+  if ("below" in threshold) {
+    return measure.by === "inlinedLocations" ? "none" : `below ${amountText(measure, threshold.below)}`;
+  }
   const { from, muchFrom } = threshold;
   const much =
     muchFrom === undefined || isNote ? "" : `; from ${amountText(measure, muchFrom)} on it comes first`;
