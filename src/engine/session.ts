@@ -1,3 +1,4 @@
+import type { StackWalk } from "../analysis/flame/stackWalk";
 import { FlameTree } from "../analysis/flame/tree";
 import type { FilterNote } from "../analysis/filters/notes";
 import { type FrameTable, functionFrames } from "../analysis/frames";
@@ -65,11 +66,14 @@ export class Session {
 
   /** The call tree of a sample type, grown as far as it was looked at. */
   flameTree(sampleTypeIndex: number, width: ComparisonWidth = "both"): FlameTree {
+    return this.trees.get(`${sampleTypeIndex} ${width}`, () => this.newTree(sampleTypeIndex, width));
+  }
+
+  /** A tree that nothing was looked at of. @param walk the ways through the stacks that it is made of */
+  newTree(sampleTypeIndex: number, width: ComparisonWidth, walk?: StackWalk): FlameTree {
     const { values } = this.column(sampleTypeIndex);
-    return this.trees.get(`${sampleTypeIndex} ${width}`, () => {
-      const weights = this.baseSide(sampleTypeIndex)?.weights(values, width);
-      return new FlameTree(this.profile, this.frames, values, weights);
-    });
+    const weights = this.baseSide(sampleTypeIndex)?.weights(values, width);
+    return new FlameTree(this.profile, this.frames, values, weights, walk);
   }
 
   /** Flat and cum of all frames; in a comparison new - base. */

@@ -89,10 +89,11 @@ export interface KernelProgram {
     slot: number,
     scratch: number,
     block: number,
+    isOutwards: boolean,
   ): void;
   followStacks(
     count: number,
-    starts: number,
+    ends: number,
     left: number,
     consumed: number,
     places: number,
@@ -144,7 +145,15 @@ export interface KernelProgram {
     tags: number,
   ): void;
 
-  setNeighbours(target: number, caller: number, callee: number, lastCaller: number, lastCallee: number): void;
+  setNeighbours(
+    target: number,
+    caller: number,
+    callee: number,
+    lastCaller: number,
+    lastCallee: number,
+    callerCalls: number,
+    calleeIsCalled: number,
+  ): void;
   addNeighbours(
     count: number,
     stamp: number,

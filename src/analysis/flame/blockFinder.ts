@@ -27,26 +27,29 @@ export class BlockFinder {
   private readonly at: ReturnType<typeof layOut>;
   /** How many samples the batch has, and their columns: see `followStacks` in assembly/. */
   count = 0;
-  private starts = new Uint32Array(0);
+  private ends = new Uint32Array(0);
   private places = new Uint32Array(0);
   private values = new Float64Array(0);
   private weights = new Float64Array(0);
   /** How many of a sample's locations are not in blocks yet, before and after. */
   left = new Uint32Array(0);
-  /** How many frames of the outermost of these are, before and after. */
+  /** How many frames of the first of these are, before and after. */
   consumed = new Uint32Array(0);
   /** After: the sample's block, counted from the first that this finder found. */
   found = new Uint32Array(0);
 
-  /** @param mostBlocks no more blocks than this will be found, and memory is lent for as many */
-  constructor(lent: LentKernel, frameTable: FrameTable, mostBlocks: number) {
+  /**
+   * @param mostBlocks no more blocks than this will be found, and memory is lent for as many
+   * @param isOutwards from callees to callers, else from callers to callees
+   */
+  constructor(lent: LentKernel, frameTable: FrameTable, mostBlocks: number, isOutwards: boolean) {
     const { kernel } = lent;
     this.kernel = kernel;
     this.at = layOut(lent.scratch, frameTable, mostBlocks);
     const { entry, lists, slots, scratch, blocks } = this.at;
     kernel.uint32(entry, frameTable.entry.length).set(frameTable.entry);
     kernel.uint32(lists, frameTable.lists.length).set(frameTable.lists);
-    kernel.program.startFollowing(lent.rows, entry, lists, slots, scratch, blocks);
+    kernel.program.startFollowing(lent.rows, entry, lists, slots, scratch, blocks, isOutwards);
   }
 
   /** How many bytes of memory must be lent. */
@@ -64,7 +67,7 @@ export class BlockFinder {
     const { kernel, at } = this;
     this.count = 0;
     // Anew for each batch: the memory may have grown meanwhile.
-    this.starts = kernel.uint32(at.starts, SAMPLES_PER_BATCH);
+    this.ends = kernel.uint32(at.ends, SAMPLES_PER_BATCH);
     this.left = kernel.uint32(at.left, SAMPLES_PER_BATCH);
     this.consumed = kernel.uint32(at.consumed, SAMPLES_PER_BATCH);
     this.places = kernel.uint32(at.places, SAMPLES_PER_BATCH);
@@ -75,11 +78,11 @@ export class BlockFinder {
 
   /**
    * Adds a sample to the batch.
-   * @param start and `left`: where its stack starts, and how many of its locations, from the leaf on, are left
+   * @param end and `left`: where its stack ends, and how many of its locations, from that end on, are left
    */
-  add(start: number, left: number, consumed: number, place: number, value: number, weight: number): void {
+  add(end: number, left: number, consumed: number, place: number, value: number, weight: number): void {
     const index = this.count++;
-    this.starts[index] = start;
+    this.ends[index] = end;
     this.left[index] = left;
     this.consumed[index] = consumed;
     this.places[index] = place;
@@ -92,7 +95,7 @@ export class BlockFinder {
     const { at } = this;
     this.kernel.program.followStacks(
       this.count,
-      at.starts,
+      at.ends,
       at.left,
       at.consumed,
       at.places,
@@ -130,7 +133,7 @@ function layOut(start: number, { entry, lists }: FrameTable, mostBlocks: number)
   return {
     entry: room.take(4 * entry.length),
     lists: room.take(4 * lists.length),
-    starts: room.take(4 * SAMPLES_PER_BATCH),
+    ends: room.take(4 * SAMPLES_PER_BATCH),
     left: room.take(4 * SAMPLES_PER_BATCH),
     consumed: room.take(4 * SAMPLES_PER_BATCH),
     places: room.take(4 * SAMPLES_PER_BATCH),

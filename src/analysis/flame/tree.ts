@@ -6,6 +6,7 @@ import type { FrameTable } from "../frames";
 import { CalleeGroups } from "./calleeGroups";
 import { BLOCK_LENGTH } from "./blockFinder";
 import { StackBlocks } from "./stackBlocks";
+import { type StackWalk, wholeStacks } from "./stackWalk";
 import { NODE_CALLED, NODE_INLINED, SELF_AND_CALLEES, SELF_ONLY, SELF_UNKNOWN, TreeNodes } from "./treeNodes";
 
 /**
@@ -42,11 +43,18 @@ export class FlameTree extends TreeNodes {
   /**
    * @param values sample → value of the sample type that is looked at
    * @param weights sample → what widths go by; the magnitudes of the values where undefined
+   * @param walk its columns are the tree's from now on; whole stacks from the root where undefined
    */
-  constructor(profile: Profile, frames: FrameTable, values: Float64Array, weights?: Float64Array) {
+  constructor(
+    profile: Profile,
+    frames: FrameTable,
+    values: Float64Array,
+    weights?: Float64Array,
+    walk: StackWalk = wholeStacks(profile.samples.stackLength, false),
+  ) {
     super();
     this.frames = frames;
-    this.blocks = new StackBlocks(profile, frames, values, weights);
+    this.blocks = new StackBlocks(profile, frames, values, weights, walk);
     this.addNode(NONE, this.blocks.value[0], this.blocks.weight[0], NODE_CALLED, 0, 0);
   }
 
