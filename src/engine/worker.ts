@@ -165,6 +165,8 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   info: 1,
   labels: 1,
   labelKeys: 2,
+  pivot: 0,
+  peek: 1,
   report: 1,
   details: 2,
 };

@@ -4,7 +4,8 @@ import { runSteps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { profileOfStacks } from "../fixtures/stackText";
 import { functionFrames } from "../frames";
-import { type PivotEdges, pivotSums } from "./pivotSums";
+import type { PivotEdges } from "./exactNeighbours";
+import { pivotSums } from "./pivotSums";
 
 const name = fc.constantFrom("a", "b", "c", "d");
 const frame = fc.tuple(name, fc.boolean()).map(([text, isInlined]) => (isInlined ? `+${text}` : text));
@@ -52,7 +53,7 @@ it("an edge is inlined where its first pass is in every sample", () => {
         const seen = { callers: new Set<string>(), callees: new Set<string>() };
         for (let at = 1; at < texts.length; at++) {
           const [caller = "", callee = ""] = [texts[at - 1], texts[at]].map(text => text?.replace("+", ""));
-          const isIn = (text: string) => chosen.includes(text);
+          const isIn = (text: string) => chosen.some(one => one === text);
           if (isIn(caller) === isIn(callee)) continue;
           const [side, other] = isIn(callee)
             ? (["callers", caller] as const)

@@ -1,11 +1,17 @@
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { FrameTable } from "../frames";
+import type { NeighbourEdges } from "../neighbours";
 import { StackFrames } from "../stackFrames";
-import type { PivotEdges } from "./pivotSums";
 
 const SAMPLES_PER_STEP = 1 << 13;
 const NO_FRAME = -1;
+
+/** As pprof's peek has them: an edge counts once per sample, and there is none from the pivot to itself. */
+export interface PivotEdges extends NeighbourEdges {
+  /** edge → weight in 64 bits, where doubles do not hold it. */
+  readonly exact?: BigInt64Array;
+}
 
 /** The same as `neighboursOf` for values whose sums need 64 bits (wrapping around as Go's int64). */
 export function* exactNeighbours(

@@ -2,8 +2,8 @@ import type { Steps } from "../../base/steps";
 import type { Profile, ValueColumn } from "../../model/profile";
 import { exactSum } from "../details";
 import type { FrameTable } from "../frames";
-import { type NeighbourEdges, neighboursOf } from "../neighbours";
-import { exactNeighbours } from "./exactNeighbours";
+import { neighboursOf } from "../neighbours";
+import { exactNeighbours, type PivotEdges } from "./exactNeighbours";
 
 /** What some functions, taken as one, cost in a sample type, and the edges into and out of them. */
 export interface PivotSums {
@@ -13,12 +13,6 @@ export interface PivotSums {
   readonly cum: bigint;
   readonly callers: PivotEdges;
   readonly callees: PivotEdges;
-}
-
-/** As pprof's peek has them: an edge counts once per sample, and there is none from the pivot to itself. */
-export interface PivotEdges extends NeighbourEdges {
-  /** edge → weight in 64 bits, where doubles do not hold it. */
-  readonly exact?: BigInt64Array;
 }
 
 /**

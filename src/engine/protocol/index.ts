@@ -3,6 +3,7 @@ import type { DetailsAnswer, DetailsQuestion } from "./details";
 import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
 import type { InfoAnswer, InfoQuestion } from "./info";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
+import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./peek";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
@@ -13,6 +14,7 @@ export * from "./flame";
 export * from "./frameNames";
 export * from "./info";
 export * from "./labels";
+export * from "./peek";
 export * from "./query";
 export * from "./report";
 export * from "./search";
@@ -121,6 +123,8 @@ export type Question =
   | LocateQuestion
   | TopQuestion
   | DetailsQuestion
+  | PivotQuestion
+  | PeekQuestion
   | SearchQuestion
   | InfoQuestion
   | LabelsQuestion
@@ -133,6 +137,8 @@ export type Answer =
   | LocateAnswer
   | TopAnswer
   | DetailsAnswer
+  | PivotAnswer
+  | PeekAnswer
   | SearchAnswer
   | InfoAnswer
   | LabelsAnswer

@@ -17,9 +17,13 @@ import {
 import type { Session } from "../session";
 
 /** The boxes of a part of the flame graph. */
-export function* answerFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
+export function answerFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
+  return boxesOf(session.flameTree(question.sampleTypeIndex, question.width), session, question);
+}
+
+/** The boxes of a part of a tree. */
+export function* boxesOf(tree: FlameTree, session: Session, question: FlameQuestion): Steps<FlameAnswer> {
   const { sampleTypeIndex, width = "both" } = question;
-  const tree = session.flameTree(sampleTypeIndex, width);
   session.learnHeavyPackages(sampleTypeIndex);
   const layout = yield* layoutFlame(tree, question);
   const deepest = yield* session.maxStackDepth();

@@ -9,11 +9,20 @@ import { answerSearch } from "./search";
 import { answerShown } from "./shown";
 import { answerTop } from "./top";
 
+/** What the first picture is made of. */
+const ofWholeStacks = { flame: onSession(answerFlame), locate: onSession(answerLocate) };
+
 /** Who answers which question: a new one is a file and a line. */
 export const HANDLERS = {
   shown: answerShown,
-  flame: onSession(answerFlame),
-  locate: onSession(answerLocate),
+  flame: async (loaded, question) =>
+    question.part === undefined
+      ? ofWholeStacks.flame(loaded, question)
+      : (await import("./parts")).answerPartFlame(loaded, { ...question, part: question.part }),
+  locate: async (loaded, question) =>
+    question.part === undefined
+      ? ofWholeStacks.locate(loaded, question)
+      : (await import("./parts")).answerPartLocate(loaded, { ...question, part: question.part }),
   top: answerTop,
   details: onSession(answerDetails),
   search: answerSearch,
@@ -21,5 +30,7 @@ export const HANDLERS = {
   labelKeys: answerLabelKeys,
   // These are not needed for the first picture.
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
+  pivot: async (loaded, question) => (await import("./peek")).answerPivot(loaded, question),
+  peek: async (loaded, question) => (await import("./peek")).answerPeek(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

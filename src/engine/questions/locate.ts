@@ -1,10 +1,15 @@
+import type { FlameTree } from "../../analysis/flame/tree";
 import type { Steps } from "../../base/steps";
 import type { LocateAnswer, LocateQuestion } from "../protocol";
 import type { Session } from "../session";
 
 /** Follows names from the root as far as they lead. */
-export function* answerLocate(session: Session, question: LocateQuestion): Steps<LocateAnswer> {
-  const tree = session.flameTree(question.sampleTypeIndex, question.width);
+export function answerLocate(session: Session, question: LocateQuestion): Steps<LocateAnswer> {
+  return locateIn(session.flameTree(question.sampleTypeIndex, question.width), session, question);
+}
+
+/** The same in any tree. */
+export function* locateIn(tree: FlameTree, session: Session, question: LocateQuestion): Steps<LocateAnswer> {
   const total = tree.weight[0] || 1;
   let node = 0;
   let left = 0;

@@ -44,6 +44,18 @@ const QUESTIONS = {
   details: { kind: "details", sampleTypeIndex: 1, options: {}, name: "main.main" },
   shown: { kind: "shown", sampleTypeIndex: 1, options: { focus: "main" } },
   report: { kind: "report", sampleTypeIndex: 1, options: {}, command: "top" },
+  pivot: { kind: "pivot", sampleTypeIndex: 1, options: {}, pivot: "^main\\.main$" },
+  peek: {
+    kind: "peek",
+    sampleTypeIndex: 1,
+    options: {},
+    pivot: "json",
+    side: "callers",
+    sortBy: "weight",
+    descending: true,
+    fromRow: 0,
+    toRow: 10,
+  },
   locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
 } as const satisfies Record<Question["kind"], Question>;
 
