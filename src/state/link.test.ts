@@ -24,7 +24,7 @@ const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
 const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
-  ["base", "diff_base", "width"],
+  ["base", "diff_base", "width", "inverted", "p"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
 const unknownParameter = fc.tuple(
@@ -59,6 +59,8 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   selection: fc.option(anyText, { nil: undefined }),
   search: anyText,
   orientation: fc.constantFrom("icicle" as const, "flame" as const),
+  inverted: fc.boolean(),
+  pivot: anyText,
   sortBy: fc.constantFrom("flat" as const, "cum" as const, "name" as const),
   reversed: fc.boolean(),
   unknown: fc.array(unknownParameter, { maxLength: 3 }),

@@ -3,32 +3,27 @@ import { answerDetails } from "./details";
 import { answerFlame } from "./flame";
 import { answerInfo } from "./info";
 import { answerLabelKeys } from "./labelKeys";
-import { answerLocate } from "./locate";
 import { type Handler, onSession } from "./question";
 import { answerSearch } from "./search";
 import { answerShown } from "./shown";
 import { answerTop } from "./top";
 
-/** What the first picture is made of. */
-const ofWholeStacks = { flame: onSession(answerFlame), locate: onSession(answerLocate) };
+const flameOfWholeStacks = onSession(answerFlame);
 
 /** Who answers which question: a new one is a file and a line. */
 export const HANDLERS = {
   shown: answerShown,
   flame: async (loaded, question) =>
     question.part === undefined
-      ? ofWholeStacks.flame(loaded, question)
+      ? flameOfWholeStacks(loaded, question)
       : (await import("./parts")).answerPartFlame(loaded, { ...question, part: question.part }),
-  locate: async (loaded, question) =>
-    question.part === undefined
-      ? ofWholeStacks.locate(loaded, question)
-      : (await import("./parts")).answerPartLocate(loaded, { ...question, part: question.part }),
   top: answerTop,
   details: onSession(answerDetails),
   search: answerSearch,
   info: answerInfo,
   labelKeys: answerLabelKeys,
   // These are not needed for the first picture.
+  locate: async (loaded, question) => (await import("./locate")).answerLocate(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
   pivot: async (loaded, question) => (await import("./peek")).answerPivot(loaded, question),
   peek: async (loaded, question) => (await import("./peek")).answerPeek(loaded, question),

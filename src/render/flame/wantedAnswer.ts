@@ -1,4 +1,4 @@
-import type { ComparisonWidth, FlameAnswer, FlameQuestion, Query } from "../../engine/protocol";
+import type { ComparisonWidth, FlameAnswer, FlameQuestion, Query, StackPart } from "../../engine/protocol";
 import { type Pane, plotWidthPx, visibleRows } from "./pane";
 import { hidesRows } from "./rows";
 
@@ -14,12 +14,13 @@ const RESOLUTION_SLACK = 0.005;
 /** What a flame graph is of. */
 export interface FlameSubject extends Query {
   readonly width?: ComparisonWidth;
+  readonly part?: StackPart;
 }
 
 /** Equal for two subjects exactly when they show the same graph. */
-export function subjectKey({ sampleTypeIndex, options, comparison, width }: FlameSubject): string {
+export function subjectKey({ sampleTypeIndex, options, comparison, width, part }: FlameSubject): string {
   const named = Object.entries(options).toSorted(([first], [second]) => (first < second ? -1 : 1));
-  return JSON.stringify([sampleTypeIndex, named, comparison, width]);
+  return JSON.stringify([sampleTypeIndex, named, comparison, width, part]);
 }
 
 /** What to ask so that the pane can be drawn, and moved about a little. */

@@ -16,6 +16,7 @@ export interface ViewDefinition {
 export const VIEWS = [
   { id: "flamegraph", title: "Flame graph", key: "1", report: "tree" },
   { id: "top", title: "Top", key: "2" },
+  { id: "peek", title: "Callers & callees", key: "3", report: "peek" },
   { id: "labels", title: "Labels", key: "6", report: "tags" },
   { id: "info", title: "Info", key: "7" },
 ] as const satisfies readonly ViewDefinition[];
@@ -24,3 +25,6 @@ export type ViewId = (typeof VIEWS)[number]["id"];
 
 /** The view of a link that names none, or one that does not exist. */
 export const DEFAULT_VIEW: ViewId = "flamegraph";
+
+/** The view that a pivot is for. */
+export const PIVOT_VIEW: ViewId = "peek";

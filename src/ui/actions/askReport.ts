@@ -19,8 +19,9 @@ export function askReport(
 }
 
 /** A report of what is shown; without a name, the one that says what the view shows. */
-export function shownRequest({ state, query }: ActionContext, command = reportOfView(state)): ReportRequest {
-  return { command, options: shownOptions(state), sampleTypeIndex: query.sampleTypeIndex };
+export function shownRequest({ state, query }: ActionContext, command?: string): ReportRequest {
+  const report = command === undefined ? reportOfView(state) : { command };
+  return { ...report, options: shownOptions(state), sampleTypeIndex: query.sampleTypeIndex };
 }
 
 /** A report as text: bytes that are no UTF-8 become U+FFFD, and a byte order mark stays. */

@@ -23,15 +23,25 @@ it("changes one filter and leaves the others", () => {
   expect(run("showFrom", TARGET)).toMatchObject({ options: { show_from: "^main\\.f$" }, zoom: [] });
 });
 
+it("shows the callers and callees of exactly that function, whatever the filters mean by it", () => {
+  const target = { name: "main.(*T).f", filterText: "f" };
+  expect(run("callersCallees", target)).toEqual({
+    view: "peek",
+    pivot: "^main\\.\\(\\*T\\)\\.f$",
+    selection: "main.(*T).f",
+  });
+});
+
 it("offers what makes sense for a target", () => {
   const titles = (target: FunctionTarget) =>
     FUNCTION_ACTIONS.filter(({ isAvailable }) =>
       isAvailable({ target, options: {}, navigate: () => undefined }),
     ).map(({ title }) => title);
   const filters = ["Focus", "Ignore", "Hide", "Show from here"];
-  expect(titles(TARGET)).toEqual([...filters, "Copy name", "Copy stack"]);
-  expect(titles({ name: "main.f", filterText: "main.f" })).toEqual([...filters, "Copy name"]);
-  expect(titles({ name: "0x1234", filterText: "" })).toEqual(["Copy name"]);
+  const shows = ["Callers & callees"];
+  expect(titles(TARGET)).toEqual([...filters, ...shows, "Copy name", "Copy stack"]);
+  expect(titles({ name: "main.f", filterText: "main.f" })).toEqual([...filters, ...shows, "Copy name"]);
+  expect(titles({ name: "0x1234", filterText: "" })).toEqual([...shows, "Copy name"]);
 });
 
 it("writes stacks with the innermost frame first", () => {

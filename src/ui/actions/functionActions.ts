@@ -1,5 +1,6 @@
 import type { QueryOptions } from "../../engine/protocol";
 import { focusOn, hideToo, ignoreToo, showFrom } from "../../state/options/refine";
+import { exactPivot } from "../../state/pivot";
 import type { ViewState } from "../../state/viewState";
 import { copyAndSay } from "./saying";
 
@@ -28,7 +29,8 @@ export interface FunctionAction {
   readonly title: string;
   /** What it does, for a tooltip. */
   readonly explanation: string;
-  readonly isFilter: boolean;
+  /** What kind of thing it does: kinds stand together. */
+  readonly kind: "filter" | "show" | "copy";
   readonly isAvailable: (context: FunctionContext) => boolean;
   readonly run: (context: FunctionContext) => void;
 }
@@ -44,7 +46,7 @@ function filter(
     id,
     title,
     explanation,
-    isFilter: true,
+    kind: "filter",
     isAvailable: ({ target }) => target.filterText !== "",
     run: ({ target, options, navigate }) => navigate({ options: change(options, target.filterText) }, "push"),
   };
@@ -62,10 +64,19 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
       navigate({ options: showFrom(options, target.filterText), zoom: [] }, "push"),
   },
   {
+    id: "callersCallees",
+    title: "Callers & callees",
+    explanation: "What calls it and what it calls",
+    kind: "show",
+    isAvailable: () => true,
+    run: ({ target: { name }, navigate }) =>
+      navigate({ view: "peek", pivot: exactPivot(name), selection: name }, "push"),
+  },
+  {
     id: "copyName",
     title: "Copy name",
     explanation: "As pprof prints it",
-    isFilter: false,
+    kind: "copy",
     isAvailable: () => true,
     run: ({ target }) => void copyAndSay("Name", target.name),
   },
@@ -73,7 +84,7 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     id: "copyStack",
     title: "Copy stack",
     explanation: "A line per frame, the function first",
-    isFilter: false,
+    kind: "copy",
     isAvailable: ({ target }) => target.stack !== undefined,
     run: ({ target }) => void copyAndSay("Stack", stackText(target.stack ?? [])),
   },

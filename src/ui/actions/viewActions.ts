@@ -36,6 +36,13 @@ export function viewActions({ state }: ActionContext): readonly Action[] {
       isAvailable: inFlame,
       run: ({ navigate }) => navigate({ orientation: other }, "push"),
     },
+    {
+      id: "inverted",
+      title: state.inverted ? "Top-down: callers before callees" : "Bottom-up: leaves at the first row",
+      keywords: "orientation invert inverted call tree reverse leaf caller",
+      isAvailable: inFlame,
+      run: ({ navigate }) => navigate({ inverted: !state.inverted, zoom: [] }, "push"),
+    },
     ...ORDERS.map(
       ({ sortBy, title }): Action => ({
         id: `sort-${sortBy}`,

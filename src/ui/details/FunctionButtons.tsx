@@ -6,7 +6,7 @@ export function FunctionButtons(context: FunctionContext) {
   const { name, stack } = context.target;
   return (
     <div className="details-actions">
-      {FUNCTION_ACTIONS.filter(({ isFilter, isAvailable }) => isFilter && isAvailable(context)).map(
+      {FUNCTION_ACTIONS.filter(({ kind, isAvailable }) => kind !== "copy" && isAvailable(context)).map(
         ({ id, title, explanation, run }) => (
           <button key={id} type="button" className="button" title={explanation} onClick={() => run(context)}>
             {title}

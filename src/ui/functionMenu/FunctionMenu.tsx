@@ -42,9 +42,9 @@ export default function FunctionMenu({
       <div className="menu-title" aria-hidden>
         <CutText className="name" text={target.name} />
       </div>
-      {shown.map(({ id, title, explanation, isFilter, run }, index) => (
+      {shown.map(({ id, title, explanation, kind, run }, index) => (
         <div key={id} role="none">
-          {!isFilter && shown[index - 1]?.isFilter ? <MenuSeparator className="menu-line" /> : null}
+          {index > 0 && shown[index - 1]?.kind !== kind ? <MenuSeparator className="menu-line" /> : null}
           <MenuItem className="menu-item" title={explanation} onClick={() => run(context)}>
             {title}
           </MenuItem>

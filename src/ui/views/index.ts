@@ -5,6 +5,7 @@ import { FlameView } from "./flame/FlameView";
 import type { ViewProps } from "./viewProps";
 
 const top = preloadable(() => import("./top/TopView"));
+const callers = preloadable(() => import("./callers/CallersView"));
 const labels = preloadable(() => import("./labels/LabelsView"));
 const info = preloadable(() => import("./info/InfoView"));
 
@@ -12,6 +13,7 @@ const info = preloadable(() => import("./info/InfoView"));
 export const VIEW_COMPONENTS = {
   flamegraph: FlameView,
   top: top.Component,
+  peek: callers.Component,
   labels: labels.Component,
   info: info.Component,
 } satisfies Record<ViewId, ComponentType<ViewProps>>;
@@ -22,5 +24,5 @@ let preloaded = false;
 export function preloadViews(): void {
   if (preloaded) return;
   preloaded = true;
-  for (const { preload } of [top, labels, info]) preload().catch(() => undefined);
+  for (const { preload } of [top, callers, labels, info]) preload().catch(() => undefined);
 }

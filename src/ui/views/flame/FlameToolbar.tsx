@@ -1,11 +1,16 @@
-import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ComparisonWidth } from "../../../engine/protocol";
-import type { Orientation } from "../../../state/viewState";
+import type { Orientation, ViewState } from "../../../state/viewState";
+import { WidthSelect } from "./WidthSelect";
+import { type ZoomActions, ZoomButtons } from "./ZoomButtons";
+
+/** Ends the values of those orientations that begin at the leaves. */
+const INVERTED = " inverted";
 
 /** The view's own controls. */
 export function FlameToolbar({
   orientation,
+  inverted,
   width,
   onOrientation,
   onWidth,
@@ -13,77 +18,39 @@ export function FlameToolbar({
   onZoomOut,
   onReset,
   children,
-}: {
+}: ZoomActions & {
   readonly orientation: Orientation;
+  /** Bottom-up. */
+  readonly inverted: boolean;
   /** Which side the widths are of; undefined outside of a comparison. */
   readonly width: ComparisonWidth | undefined;
   readonly onWidth: (width: ComparisonWidth) => void;
-  readonly onOrientation: (orientation: Orientation) => void;
-  readonly onZoomIn: () => void;
-  readonly onZoomOut: () => void;
-  readonly onReset: () => void;
+  readonly onOrientation: (change: Pick<ViewState, "orientation" | "inverted">) => void;
   /** What stands before them. */
   readonly children: ReactNode;
 }) {
   return (
     <div className="flame-toolbar">
-      {width === undefined ? null : (
-        <label className="flame-width">
-          <span className="flame-width-word">Width</span>
-          <select
-            className="field"
-            aria-label="Width"
-            title="Which side the widths are of"
-            value={width}
-            onChange={event => {
-              const { value } = event.target;
-              onWidth(value === "new" || value === "base" ? value : "both");
-            }}
-          >
-            <option value="new">new</option>
-            <option value="base">base</option>
-            <option value="both">both</option>
-          </select>
-        </label>
-      )}
+      {width === undefined ? null : <WidthSelect width={width} onWidth={onWidth} />}
       {children}
       <select
         className="field"
         aria-label="Orientation"
-        title="Where the root is"
-        value={orientation}
-        onChange={event => onOrientation(event.target.value === "flame" ? "flame" : "icicle")}
+        title="Which end of the stacks comes first, and where"
+        value={`${orientation}${inverted ? INVERTED : ""}`}
+        onChange={({ target: { value } }) =>
+          onOrientation({
+            orientation: value.startsWith("flame") ? "flame" : "icicle",
+            inverted: value.endsWith(INVERTED),
+          })
+        }
       >
         <option value="icicle">Icicle</option>
         <option value="flame">Flame</option>
+        <option value={`icicle${INVERTED}`}>Icicle, bottom-up</option>
+        <option value={`flame${INVERTED}`}>Flame, bottom-up</option>
       </select>
-      <button
-        type="button"
-        className="button icon"
-        aria-label="Zoom out"
-        title="Zoom out (−)"
-        onClick={onZoomOut}
-      >
-        <ZoomOut size={15} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button icon"
-        aria-label="Zoom in"
-        title="Zoom in (+)"
-        onClick={onZoomIn}
-      >
-        <ZoomIn size={15} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button icon"
-        aria-label="Reset zoom"
-        title="Reset zoom (0)"
-        onClick={onReset}
-      >
-        <Maximize2 size={14} aria-hidden="true" />
-      </button>
+      <ZoomButtons onZoomIn={onZoomIn} onZoomOut={onZoomOut} onReset={onReset} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ComparisonWidth, ProfileSummary } from "../../../engine/protocol";
 import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
 import { zoomAround } from "../../../render/flame/viewport";
 import type { Hit } from "../../../render/flame/hitTest";
+import type { FlameSubject } from "../../../render/flame/wantedAnswer";
 import { filtersOf } from "../../../state/options/filters";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
@@ -20,6 +21,7 @@ import { Tooltip } from "./Tooltip";
 import { useIsSame } from "./useIsSame";
 import { useFlameKeys } from "./useFlameKeys";
 import { targetOf, useFlameMenu } from "./useFlameMenu";
+import { useSelectedPath } from "./useSelectedPath";
 import { useReports } from "./useReports";
 import { useStage } from "./useStage";
 import { useZoomPath } from "./useZoomPath";
@@ -31,7 +33,8 @@ export function FlameView(props: ViewProps) {
 }
 
 function FlameGraph(props: ViewProps) {
-  const { engine, summary, base, query, state, search, navigate, select, selectedStack } = props;
+  const { engine, summary, base, query, state, search, navigate, select } = props;
+  const { inverted } = state;
   const view = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const boxes = useRef<HTMLCanvasElement>(null);
@@ -45,7 +48,14 @@ function FlameGraph(props: ViewProps) {
 
   const setZoom = useCallback((zoom: readonly string[]) => navigate({ zoom }, "push"), [navigate]);
   const width = base === undefined ? undefined : state.width;
-  const subject = useMemo(() => (width === undefined ? query : { ...query, width }), [query, width]);
+  const subject = useMemo(
+    (): FlameSubject => ({
+      ...query,
+      ...(width === undefined ? {} : { width }),
+      ...(inverted ? { part: { kind: "inverted" } } : {}),
+    }),
+    [query, width, inverted],
+  );
   const zoom = useZoomPath(stage, asker, engine, subject, state.zoom, setZoom);
   const zoomBy = useCallback(
     (factor: number) => {
@@ -58,11 +68,12 @@ function FlameGraph(props: ViewProps) {
 
   useEffect(() => stage.setMatches(search?.matches), [stage, search]);
   useEffect(() => stage.setOrientation(state.orientation === "flame"), [stage, state.orientation]);
+  const { selectedPath, selectPath } = useSelectedPath(props, !inverted);
   useEffect(() => {
-    stage.setSelection(state.selection, selectedStack);
+    stage.setSelection(state.selection, selectedPath);
     // Selected by name, in another part of the page: it may be out of view here.
-    if (state.selection !== undefined && selectedStack === undefined) stage.revealFunction(state.selection);
-  }, [stage, state.selection, selectedStack]);
+    if (state.selection !== undefined && selectedPath === undefined) stage.revealFunction(state.selection);
+  }, [stage, state.selection, selectedPath]);
 
   const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
   useFlameMenu(stage, hover, area, openMenu);
@@ -74,8 +85,7 @@ function FlameGraph(props: ViewProps) {
       area.current?.focus({ preventScroll: true });
       if (hit === undefined) select(undefined);
       else if (hit.box > 0 && !isMerged(hit.answer, hit.box)) {
-        const path = pathOfBox(hit.answer, hit.box);
-        select(path.at(-1), path);
+        selectPath(pathOfBox(hit.answer, hit.box));
       }
     };
     const onLongPress = (hit: Hit, xPx: number, yPx: number) => {
@@ -83,7 +93,7 @@ function FlameGraph(props: ViewProps) {
       if (target !== undefined) openMenu(target, { xPx, yPx });
     };
     return connectPointer(stage, hover, area.current, onClick, zoomToBox, onLongPress);
-  }, [stage, hover, select, zoomToBox, openMenu]);
+  }, [stage, hover, select, selectPath, zoomToBox, openMenu]);
 
   const sampleType = summary.sampleTypes[query.sampleTypeIndex]?.type ?? "";
   return (
@@ -97,9 +107,13 @@ function FlameGraph(props: ViewProps) {
         />
         <FlameToolbar
           orientation={state.orientation}
+          inverted={inverted}
           width={width}
           onWidth={side => navigate({ width: side }, "push")}
-          onOrientation={orientation => navigate({ orientation }, "push")}
+          onOrientation={change =>
+            // The way to a zoomed frame begins at the other end now.
+            navigate(change.inverted === inverted ? change : { ...change, zoom: [] }, "push")
+          }
           onZoomIn={() => zoomBy(2)}
           onZoomOut={() => zoomBy(0.5)}
           onReset={zoom.reset}
@@ -119,8 +133,9 @@ function FlameGraph(props: ViewProps) {
           stage={stage}
           area={area}
           unitOf={unitOf}
-          selectedStack={selectedStack}
-          onSelect={path => select(path.at(-1), path)}
+          label="Flame graph"
+          selectedPath={selectedPath}
+          onSelect={selectPath}
           onZoom={zoomToBox}
         />
         <div className="flame-focus-ring" />

@@ -13,7 +13,7 @@ export interface FlameKeyActions {
 /** Keys that work anywhere in the view, and where nothing has the focus; never while typing. */
 export function useFlameKeys(
   view: RefObject<HTMLElement | null>,
-  hover: HoverStore,
+  hover: Pick<HoverStore, "release" | "shiftDown" | "shiftUp">,
   { zoomOutStep, reset, zoomBy }: FlameKeyActions,
 ): void {
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
+import { isMerged, stackOfBox } from "../../../render/flame/boxPath";
 import type { Hit } from "../../../render/flame/hitTest";
 import { BOX_PX, xOfFraction, yOfRow } from "../../../render/flame/pane";
 import type { FunctionTarget } from "../../actions/functionActions";
@@ -41,7 +41,7 @@ export function targetOf({ answer, box }: Hit): FunctionTarget | undefined {
   if (box === 0 || isMerged(answer, box)) return undefined;
   const { name, filterText } = answer.frames;
   const frame = answer.frame[box];
-  return { name: name[frame], filterText: filterText[frame], stack: pathOfBox(answer, box) };
+  return { name: name[frame], filterText: filterText[frame], stack: stackOfBox(answer, box) };
 }
 
 /** Below the visible part of a box's left edge. */

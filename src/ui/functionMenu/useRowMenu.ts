@@ -1,13 +1,12 @@
 import { type RefObject, useEffect, useRef } from "react";
-import type { FunctionTarget } from "../../actions/functionActions";
-import { listenToLongPress } from "../../functionMenu/listenToLongPress";
-import type { MenuPlace } from "../../functionMenu/useFunctionMenu";
-import type { TopRowData } from "./TopRow";
+import type { FunctionTarget } from "../actions/functionActions";
+import { listenToLongPress } from "./listenToLongPress";
+import type { MenuPlace } from "./useFunctionMenu";
 
-/** The menu of a row: by a right click or a long press on it, or by the Menu key for the selected one. */
+/** The menu of a grid's row, whose rows are functions: by a right click or a long press on it, or by the Menu key for the selected one. */
 export function useRowMenu(
   grid: RefObject<HTMLElement | null>,
-  rowAt: (row: number) => TopRowData | undefined,
+  rowAt: (row: number) => FunctionTarget | undefined,
   openMenu: (target: FunctionTarget, place: MenuPlace) => void,
 ): void {
   const latest = useRef({ rowAt, openMenu });

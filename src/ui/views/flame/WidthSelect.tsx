@@ -1,0 +1,30 @@
+import type { ComparisonWidth } from "../../../engine/protocol";
+
+/** In a comparison: which side the widths are of. */
+export function WidthSelect({
+  width,
+  onWidth,
+}: {
+  readonly width: ComparisonWidth;
+  readonly onWidth: (width: ComparisonWidth) => void;
+}) {
+  return (
+    <label className="flame-width">
+      <span className="flame-width-word">Width</span>
+      <select
+        className="field"
+        aria-label="Width"
+        title="Which side the widths are of"
+        value={width}
+        onChange={event => {
+          const { value } = event.target;
+          onWidth(value === "new" || value === "base" ? value : "both");
+        }}
+      >
+        <option value="new">new</option>
+        <option value="base">base</option>
+        <option value="both">both</option>
+      </select>
+    </label>
+  );
+}
