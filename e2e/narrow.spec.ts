@@ -18,10 +18,12 @@ test("360 px are enough: nothing scrolls sideways", async ({ page }) => {
   await page.goto("./");
   await expectStartPage(page);
   await expectFits(page, "start page");
-  for (const view of ["flamegraph", "info", "top"]) {
+  for (const view of ["flamegraph", "info", "top", "peek"]) {
     await openExample(page, "cpp-cpu", view);
     await expectFits(page, view);
   }
+  await openExample(page, "cpp-cpu", "peek", { p: "planJourneys" });
+  await expectFits(page, "callers and callees");
   for (const name of ["Flame graph", "Top", "Info"])
     await expect(page.getByRole("tab", { name })).toBeInViewport();
 });

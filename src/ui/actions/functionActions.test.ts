@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ViewState } from "../../state/viewState";
 import { FUNCTION_ACTIONS, type FunctionTarget, stackText } from "./functionActions";
 
@@ -23,12 +23,18 @@ it("changes one filter and leaves the others", () => {
   expect(run("showFrom", TARGET)).toMatchObject({ options: { show_from: "^main\\.f$" }, zoom: [] });
 });
 
-it("shows the callers and callees of exactly that function, whatever the filters mean by it", () => {
-  const target = { name: "main.(*T).f", filterText: "f" };
-  expect(run("callersCallees", target)).toEqual({
-    view: "peek",
-    pivot: "^main\\.\\(\\*T\\)\\.f$",
-    selection: "main.(*T).f",
+describe("Callers & callees", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each([false, true])("is of exactly that function, whatever filters mean by it (narrow: %s)", matches => {
+    vi.stubGlobal("window", { matchMedia: () => ({ matches }) });
+    const target = { name: "main.(*T).f", filterText: "f" };
+    expect(run("callersCallees", target)).toEqual({
+      view: "peek",
+      pivot: "^main\\.\\(\\*T\\)\\.f$",
+      // On a narrow screen its details would lie over the view.
+      selection: matches ? undefined : "main.(*T).f",
+    });
   });
 });
 

@@ -1,8 +1,8 @@
 import type { QueryOptions } from "../../engine/protocol";
 import { focusOn, hideToo, ignoreToo, showFrom } from "../../state/options/refine";
-import { exactPivot } from "../../state/pivot";
 import type { ViewState } from "../../state/viewState";
 import { copyAndSay } from "./saying";
+import { showCallers } from "./showCallers";
 
 /** A function that something can be done with. */
 export interface FunctionTarget {
@@ -69,8 +69,7 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     explanation: "What calls it and what it calls",
     kind: "show",
     isAvailable: () => true,
-    run: ({ target: { name }, navigate }) =>
-      navigate({ view: "peek", pivot: exactPivot(name), selection: name }, "push"),
+    run: ({ target, navigate }) => navigate(showCallers(target.name), "push"),
   },
   {
     id: "copyName",

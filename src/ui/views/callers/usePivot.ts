@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo } from "react";
 import type { PivotAnswer, PivotQuestion } from "../../../engine/protocol";
 import { exactPivot } from "../../../state/pivot";
+import { showCallers } from "../../actions/showCallers";
 import { type Asked, useAnswer } from "../../kit/useAnswer";
 import type { ViewProps } from "../viewProps";
 
@@ -28,9 +29,6 @@ export function usePivot({ engine, query, state, navigate }: ViewProps): ShownPi
     [query, pivot],
   );
   const asked = useAnswer(engine, question, "pivot");
-  const moveTo = useCallback(
-    (name: string) => navigate({ pivot: exactPivot(name), selection: name }, "push"),
-    [navigate],
-  );
+  const moveTo = useCallback((name: string) => navigate(showCallers(name), "push"), [navigate]);
   return { pivot, asked, answer: asked.answer, moveTo };
 }

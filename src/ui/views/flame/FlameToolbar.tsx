@@ -34,7 +34,7 @@ export function FlameToolbar({
       {width === undefined ? null : <WidthSelect width={width} onWidth={onWidth} />}
       {children}
       <select
-        className="field"
+        className="field flame-orientation"
         aria-label="Orientation"
         title="Which end of the stacks comes first, and where"
         value={`${orientation}${inverted ? INVERTED : ""}`}
