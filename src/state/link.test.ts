@@ -131,14 +131,22 @@ describe("a link", () => {
     expect(writeLink(state)).toBe("#/top?si=cpu&f=json&q=runtime&toString=1");
   });
 
+  it("takes a pivot without a view for Callers & callees, where pprof has it in its flame graph", () => {
+    expect(readLink("#/?example=go-cpu&p=mallocgc").state).toMatchObject({ view: "peek", pivot: "mallocgc" });
+    expect(readLink("", "?p=mallocgc").state.view).toBe("peek");
+    expect(readLink("#/top?p=mallocgc").state).toMatchObject({ view: "top", pivot: "mallocgc" });
+    expect(readLink("#/?p=").state).toEqual(EMPTY_VIEW_STATE);
+  });
+
   it("warns of bad values and uses the default", () => {
-    const { state, warnings } = readLink("#/disasm?orientation=sideways&sort=size&rev=maybe");
+    const { state, warnings } = readLink("#/disasm?orientation=sideways&sort=size&rev=maybe&inverted=2");
     expect(state).toEqual(EMPTY_VIEW_STATE);
     expect(warnings.map(warning => warning.code)).toEqual([
       "link-view",
       "link-orientation",
       "link-sort",
       "link-rev",
+      "link-inverted",
     ]);
     expect(warnings[0]?.message).toContain("disasm");
   });

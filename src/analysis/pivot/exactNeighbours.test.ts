@@ -58,7 +58,7 @@ it("an edge is inlined where its first pass is in every sample", () => {
           const [side, other] = isIn(callee)
             ? (["callers", caller] as const)
             : (["callees", callee] as const);
-          if (!seen[side].has(other) && texts[at]?.startsWith("+") === false) called[side].add(other);
+          if (!seen[side].has(other) && !texts[at].startsWith("+")) called[side].add(other);
           seen[side].add(other);
         }
       }

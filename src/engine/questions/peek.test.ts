@@ -264,7 +264,7 @@ test("at finer granularities, a function's name means all of its frames", async 
     ask(loaded, {
       kind: "pivot",
       sampleTypeIndex: 1,
-      options: { granularity } as QueryOptions,
+      options: { granularity },
       pivot: "^walk$",
     });
   const [byFunction, byLine] = [await at("functions"), await at("lines")];

@@ -28,9 +28,10 @@ export default function CallersView(props: ViewProps) {
   useEffect(() => {
     if (!hasGraphs) reportHidden([]);
   }, [hasGraphs, reportHidden]);
-  // Graphs say themselves when they are drawn.
-  const isAtRest = pivot === "" || (!hasGraphs && !asked.waiting && (answer ?? asked.problem) !== undefined);
-  useEffect(() => (isAtRest ? afterPaint(drawn) : undefined), [isAtRest, pivot, drawn]);
+  // Graphs, and what is shown without a pivot, say themselves when they are drawn.
+  const isMessage = pivot !== "" && !hasGraphs && !asked.waiting;
+  const message = isMessage ? (answer ?? asked.problem) : undefined;
+  useEffect(() => (message === undefined ? undefined : afterPaint(drawn)), [message, drawn]);
 
   const box = (
     <PivotBox

@@ -1,7 +1,8 @@
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { percentText } from "../../../base/units";
 import type { TopQuestion } from "../../../engine/protocol";
 import { NothingLeft } from "../../filters/NothingLeft";
+import { afterPaint } from "../../kit/afterPaint";
 import { CutText } from "../../kit/CutText";
 import { useAnswer } from "../../kit/useAnswer";
 import type { ViewProps } from "../viewProps";
@@ -13,6 +14,7 @@ export function NoPivot({
   engine,
   query,
   navigate,
+  drawn,
   onFunction,
 }: ViewProps & { readonly onFunction: (name: string) => void }) {
   const question = useMemo(
@@ -28,6 +30,7 @@ export function NoPivot({
     [query],
   );
   const { answer } = useAnswer(engine, question, "heaviest");
+  useEffect(() => (answer === undefined ? undefined : afterPaint(drawn)), [answer, drawn]);
   if (answer?.rowCount === 0) {
     return (
       <div className="callers-empty">

@@ -48,9 +48,12 @@ export function PeekGrid({
   useEffect(() => {
     if (endRow > 0) want(firstRow, endRow);
   }, [want, firstRow, endRow]);
-  // Another pivot or order begins at its top.
+  const shownKey = useRef<string>(undefined);
   useEffect(() => {
-    scroller.current?.scrollTo({ top: 0, behavior: "instant" });
+    const key = JSON.stringify([pivot, order]);
+    // Another pivot or order begins at its top.
+    if (key !== shownKey.current) scroller.current?.scrollTo({ top: 0, behavior: "instant" });
+    shownKey.current = key;
   }, [pivot, order]);
 
   const probe = useRef<HTMLSpanElement>(null);

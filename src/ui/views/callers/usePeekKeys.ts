@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Rows } from "../../kit/useRows";
 import type { ViewProps } from "../viewProps";
 
@@ -18,9 +18,14 @@ export function usePeekKeys({
   readonly navigate: ViewProps["navigate"];
   readonly onEnter: (row: number) => void;
 }): (event: KeyboardEvent) => void {
-  /** The row that keys move from, also while its function is on its way. */
-  const cursor = useRef<number>(undefined);
-  if (selectedRow !== undefined) cursor.current = selectedRow;
+  /** The row that keys have moved to, while its function is on its way. */
+  const pendingRow = useRef<number>(undefined);
+  useEffect(() => {
+    const name = pendingRow.current === undefined ? undefined : nameAt(pendingRow.current);
+    if (name === undefined) return;
+    pendingRow.current = undefined;
+    navigate({ selection: name }, "replace");
+  });
   return event => {
     if (event.ctrlKey || event.metaKey || event.altKey || rowCount === 0) return;
     // Enter and Space on a header's button sort.
@@ -28,11 +33,11 @@ export function usePeekKeys({
     if (event.key === "Enter") {
       if (selectedRow !== undefined) onEnter(selectedRow);
     } else {
-      const target = targetOf(event.key, cursor.current, rowCount - 1, rows.rowsPerPage);
+      const target = targetOf(event.key, pendingRow.current ?? selectedRow, rowCount - 1, rows.rowsPerPage);
       if (target === undefined) return;
-      cursor.current = target;
       rows.reveal(target);
       const name = nameAt(target);
+      pendingRow.current = name === undefined ? target : undefined;
       if (name !== undefined) navigate({ selection: name }, "replace");
     }
     event.preventDefault();
