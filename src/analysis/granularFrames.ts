@@ -1,4 +1,5 @@
 import { textOf } from "../base/byteText";
+import type { Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 import { aggregated } from "./aggregate";
 import type { Config } from "./config";
@@ -10,9 +11,9 @@ import { nodeTable } from "./graph/nodeTable";
  * The frames of a profile at the granularity that the options ask for: pprof's nodes.
  * @param profile filtered, with only the lines that `noinlines` leaves
  */
-export function framesOf(profile: Profile, config: Config): FrameTable {
+export function* framesOf(profile: Profile, config: Config): Steps<FrameTable> {
   if (config.granularity === "" || config.granularity === "functions") return functionFrames(profile);
-  const { infos, entry, lists } = nodeTable(aggregated(profile, config), false);
+  const { infos, entry, lists } = yield* nodeTable(aggregated(profile, config), false);
   const functionName = (frame: number) => textOf(infos[frame].name);
   const file = (frame: number) => {
     const info = infos[frame];

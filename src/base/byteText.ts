@@ -1,3 +1,5 @@
+import type { Steps } from "./steps";
+
 /**
  * Text as its bytes, one character (0 to 255) per byte: what Go calls a string. Names in profiles need not be
  * valid UTF-8, and `<` orders such text by bytes as Go does.
@@ -55,6 +57,9 @@ export function compareByteTexts(first: ByteText, second: ByteText): number {
 /** How many characters wait to become bytes together. */
 const BLOCK = 1 << 16;
 
+/** Bytes copied between two pauses. */
+const BYTES_PER_STEP = 1 << 24;
+
 /** Collects text and gives its bytes at the end. */
 export class ByteWriter {
   private readonly blocks: Uint8Array[] = [];
@@ -70,18 +75,31 @@ export class ByteWriter {
     this.write(`${text}\n`);
   }
 
-  finish(): Uint8Array<ArrayBuffer> {
+  /** Bytes as they are; they are kept and must not change any more. */
+  writeBytes(bytes: Uint8Array): void {
+    this.flush();
+    this.blocks.push(bytes);
+    this.length += bytes.length;
+  }
+
+  /** All that was written; long texts take their time. */
+  *finish(): Steps<Uint8Array<ArrayBuffer>> {
     this.flush();
     const bytes = new Uint8Array(this.length);
     let at = 0;
+    let pauseAt = BYTES_PER_STEP;
     for (const block of this.blocks) {
       bytes.set(block, at);
       at += block.length;
+      if (at < pauseAt) continue;
+      pauseAt = at + BYTES_PER_STEP;
+      yield;
     }
     return bytes;
   }
 
   private flush(): void {
+    if (this.pending === "") return;
     // The encoder is many times faster than a loop.
     const block = isAscii(this.pending) ? utf8.encode(this.pending) : bytesOf(this.pending);
     this.blocks.push(block);

@@ -1,13 +1,20 @@
+import { finished, type Steps } from "./steps";
+
 /**
  * `sort.Sort` of Go (`zsortinterface.go`, pattern-defeating quicksort). It is not stable, but always does the same
  * with the same input; where pprof sorts what it has sorted before, equal elements end up where this puts them.
  * @param compare negative where the first element comes first
  */
-export function goSort<Element>(elements: Element[], compare: (a: Element, b: Element) => number): void {
-  if (elements.length > 1) {
-    new GoSorter(elements, compare).sort(0, elements.length, bitLength(elements.length));
-  }
+export function goSort<Element>(
+  elements: Element[],
+  compare: (a: Element, b: Element) => number,
+): Steps<void> {
+  if (elements.length < 2) return finished(undefined);
+  return new GoSorter(elements, compare).sort(0, elements.length, bitLength(elements.length));
 }
+
+/** Comparisons, about, between two pauses. */
+const COMPARISONS_PER_STEP = 1 << 14;
 
 const MOST_FOR_INSERTION = 12;
 const SHORTEST_NINTHER = 50;
@@ -22,6 +29,7 @@ class GoSorter<Element> {
   private readonly compare: (a: Element, b: Element) => number;
   /** How often the last choice of a pivot found two elements in the wrong order. */
   private pivotSwaps = 0;
+  private comparisons = 0;
 
   constructor(elements: Element[], compare: (a: Element, b: Element) => number) {
     this.elements = elements;
@@ -29,13 +37,14 @@ class GoSorter<Element> {
   }
 
   /** @param badPivots how many bad pivots are put up with */
-  sort(from: number, to: number, badPivots: number): void {
+  *sort(from: number, to: number, badPivots: number): Steps<void> {
     let a = from;
     let b = to;
     let limit = badPivots;
     let wasBalanced = true;
     let wasPartitioned = true;
     for (;;) {
+      if (this.isTired()) yield;
       const length = b - a;
       if (length <= MOST_FOR_INSERTION) return this.insertionSort(a, b);
       if (limit === 0) return this.heapSort(a, b);
@@ -52,26 +61,34 @@ class GoSorter<Element> {
       }
       if (wasBalanced && wasPartitioned && isIncreasing && this.partialInsertionSort(a, b)) return;
       if (a > 0 && !this.less(a - 1, pivot)) {
-        a = this.partitionEqual(a, b, pivot);
+        a = yield* this.partitionEqual(a, b, pivot);
         continue;
       }
-      const { middle, wasDone } = this.partition(a, b, pivot);
+      const { middle, wasDone } = yield* this.partition(a, b, pivot);
       wasPartitioned = wasDone;
       const left = middle - a;
       const right = b - middle;
       const balanced = Math.floor(length / 8);
       wasBalanced = Math.min(left, right) >= balanced;
       if (left < right) {
-        this.sort(a, middle, limit);
+        yield* this.sort(a, middle, limit);
         a = middle + 1;
       } else {
-        this.sort(middle + 1, b, limit);
+        yield* this.sort(middle + 1, b, limit);
         b = middle;
       }
     }
   }
 
+  /** Whether it is time for a pause. */
+  private isTired(): boolean {
+    if (this.comparisons < COMPARISONS_PER_STEP) return false;
+    this.comparisons = 0;
+    return true;
+  }
+
   private less(i: number, j: number): boolean {
+    this.comparisons++;
     return this.compare(this.elements[i], this.elements[j]) < 0;
   }
 
@@ -108,7 +125,7 @@ class GoSorter<Element> {
     }
   }
 
-  private partition(a: number, b: number, pivot: number): { middle: number; wasDone: boolean } {
+  private *partition(a: number, b: number, pivot: number): Steps<{ middle: number; wasDone: boolean }> {
     this.swap(a, pivot);
     let i = a + 1;
     let j = b - 1;
@@ -119,12 +136,13 @@ class GoSorter<Element> {
       if (i > j) break;
       this.swap(i++, j--);
       swaps++;
+      if (this.isTired()) yield;
     }
     this.swap(j, a);
     return { middle: j, wasDone: swaps === 0 };
   }
 
-  private partitionEqual(a: number, b: number, pivot: number): number {
+  private *partitionEqual(a: number, b: number, pivot: number): Steps<number> {
     this.swap(a, pivot);
     let i = a + 1;
     let j = b - 1;
@@ -133,6 +151,7 @@ class GoSorter<Element> {
       while (i <= j && this.less(a, j)) j--;
       if (i > j) return i;
       this.swap(i++, j--);
+      if (this.isTired()) yield;
     }
   }
 

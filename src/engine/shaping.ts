@@ -50,7 +50,7 @@ export function* makeSession(shape: Shape): Steps<Result<Session, Problem>> {
     new Session({
       ...shown.value,
       notes: [...shape.notes, ...shown.value.notes],
-      frames: shownFrames(shape.whole, shown.value, config),
+      frames: yield* shownFrames(shape.whole, shown.value, config),
       shades: shape.shades,
       labelKeys: [...tagFrameKeys(config.tagroot), ...tagFrameKeys(config.tagleaf)],
       isComparison: scales !== undefined,
@@ -59,10 +59,10 @@ export function* makeSession(shape: Shape): Steps<Result<Session, Problem>> {
   );
 }
 
-function shownFrames(whole: Session, { profile, hidden }: ShownProfile, config: Config): FrameTable {
+function* shownFrames(whole: Session, { profile, hidden }: ShownProfile, config: Config): Steps<FrameTable> {
   const isByFunction = config.granularity === "" || config.granularity === "functions";
   const isAsWhole = isByFunction && hasSameCode(whole.profile, profile);
-  const frames = isAsWhole ? whole.frames : framesOf(profile, config);
+  const frames = isAsWhole ? whole.frames : yield* framesOf(profile, config);
   return hidden === undefined ? frames : withoutFramesOf(frames, hidden);
 }
 

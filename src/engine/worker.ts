@@ -136,7 +136,8 @@ async function answer(askId: number, question: Question, background: boolean): P
       else post({ kind: "refused", askId, problem: given.error });
     },
     error => {
-      throw error;
+      if (!(error instanceof RangeError)) throw error;
+      post({ kind: "refused", askId, problem: ANSWER_TOO_LARGE });
     },
   );
 }
@@ -176,6 +177,12 @@ const OUT_OF_MEMORY: Problem = {
   kind: "tooLarge",
   message: "The profile does not fit into this page's memory.",
   advice: "Close other tabs and try again, or record a shorter profile.",
+};
+
+const ANSWER_TOO_LARGE: Problem = {
+  kind: "tooLarge",
+  message: "The answer does not fit into this page's memory.",
+  advice: "Ask for less: set a filter, or have less told apart.",
 };
 
 const NOTHING_OPEN: Problem = {

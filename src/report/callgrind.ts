@@ -1,19 +1,22 @@
 import type { Graph, GraphNode } from "../analysis/graph/graph";
 import { sortedEdges } from "../analysis/graph/order";
 import { type ByteText, byteTextOf, type ByteWriter } from "../base/byteText";
+import type { Steps } from "../base/steps";
 import type { ReportContext } from "./context";
+import { isTimeToPause } from "./pauses";
 
 /** callgrind: for KCachegrind (`internal/report/report.go: printCallgrind`). */
-export function writeCallgrind(report: ReportContext, out: ByteWriter): undefined {
-  const { graph } = report.graph();
-  const nodeNames = disambiguatedNames(graph);
+export function* writeCallgrind(report: ReportContext, out: ByteWriter): Steps<undefined> {
+  const { graph } = yield* report.graph();
+  const nodeNames = yield* disambiguatedNames(graph);
   out.line("positions: instr line");
   out.line(`events: ${report.sampleType}(${byteTextOf(report.outputUnit)})`);
   const objects = new NameTable();
   const files = new NameTable();
   const names = new NameTable();
   let previous: GraphNode | undefined;
-  for (const node of graph.nodes) {
+  for (const [index, node] of graph.nodes.entries()) {
+    if (isTimeToPause(index)) yield;
     const { info } = node;
     if (
       previous === undefined ||
@@ -65,16 +68,18 @@ function addressText(previous: GraphNode | undefined, address: bigint): ByteText
 }
 
 /** Callgrind takes nodes of one file and name for one function: those that are not get a number. */
-function disambiguatedNames({ nodes }: Graph): Map<GraphNode, ByteText> {
+function* disambiguatedNames({ nodes }: Graph): Steps<Map<GraphNode, ByteText>> {
   const functionsOf = new Map<string, Map<string, number>>();
   const keyOf = ({ info }: GraphNode) => `${info.file}\u0100${info.name}`;
-  for (const node of nodes) {
+  for (const [index, node] of nodes.entries()) {
+    if (isTimeToPause(index)) yield;
     const functions = functionsOf.get(keyOf(node)) ?? new Map<string, number>();
     functionsOf.set(keyOf(node), functions);
     if (!functions.has(node.functionKey)) functions.set(node.functionKey, functions.size + 1);
   }
   const names = new Map<GraphNode, ByteText>();
-  for (const node of nodes) {
+  for (const [index, node] of nodes.entries()) {
+    if (isTimeToPause(index)) yield;
     const functions = functionsOf.get(keyOf(node));
     const count = functions?.size ?? 0;
     const suffix = count > 1 ? ` [${functions?.get(node.functionKey)}/${count}]` : "";

@@ -6,6 +6,7 @@ import type { SampleWeights } from "../analysis/graph/sampleWeights";
 import { tableUnit } from "../analysis/displayUnit";
 import type { LabelUnits } from "../analysis/labelUnits";
 import { type ByteText, byteTextOf } from "../base/byteText";
+import type { Steps } from "../base/steps";
 import { percentText, scaleValue, valueText } from "../base/units";
 import type { Profile } from "../model/profile";
 import type { OutputFormat } from "./commands";
@@ -116,8 +117,8 @@ export class ReportContext {
   }
 
   /** Builds the graph and settles the display unit. */
-  graph(): TrimmedGraph {
-    const trimmed = trimmedGraph(this.graphOptions());
+  *graph(): Steps<TrimmedGraph> {
+    const trimmed = yield* trimmedGraph(this.graphOptions());
     this.chooseUnit(trimmed.graph);
     return trimmed;
   }

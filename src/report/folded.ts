@@ -4,7 +4,10 @@ import { nodeTable } from "../analysis/graph/nodeTable";
 import { exactValue } from "../analysis/graph/sampleWeights";
 import { StackFrames } from "../analysis/stackFrames";
 import { type ByteText, byteTextOf, type ByteWriter, compareByteTexts } from "../base/byteText";
+import { sortedTexts } from "../base/sortedTexts";
+import type { Steps } from "../base/steps";
 import type { ReportContext } from "./context";
+import { isTimeToPause } from "./pauses";
 
 /** Samples of one stack. */
 interface StackSum {
@@ -22,9 +25,9 @@ interface StackSum {
  * compared line by line. Left out are stacks that weigh nothing, and samples without a stack, with a warning.
  * Differences can be negative (-drop_negative leaves those out).
  */
-export function writeFolded(report: ReportContext, out: ByteWriter): undefined {
+export function* writeFolded(report: ReportContext, out: ByteWriter): Steps<undefined> {
   const { profile, weights, config } = report;
-  const table = nodeTable(profile, false);
+  const table = yield* nodeTable(profile, false);
   const nameOf = table.infos.map(info => safeName(printableName(info)));
   const names = [...new Set(nameOf)].toSorted(compareByteTexts);
   const rankOf = new Map(names.map((name, rank) => [name, rank]));
@@ -34,6 +37,7 @@ export function writeFolded(report: ReportContext, out: ByteWriter): undefined {
   const stackless: StackSum = { value: 0n, divisor: 0n };
   let stacklessCount = 0;
   for (let sample = 0; sample < profile.samples.count; sample++) {
+    if (isTimeToPause(sample)) yield;
     const depth = frames.read(sample);
     if (depth === 0) stacklessCount++;
     const sum = depth === 0 ? stackless : sumOf(sums, packed(ranks, frames.codes, depth));
@@ -46,7 +50,8 @@ export function writeFolded(report: ReportContext, out: ByteWriter): undefined {
     const text = report.valueText(divided(stackless.value, stackless.divisor));
     report.warn(`Left out samples without a stack: ${stacklessCount} (${text})`);
   }
-  for (const key of [...sums.keys()].sort()) {
+  for (const [line, key] of (yield* sortedTexts([...sums.keys()])).entries()) {
+    if (isTimeToPause(line)) yield;
     const { value: sum, divisor } = sumOf(sums, key);
     const value = report.divided(divided(sum, divisor));
     if (value === 0n || (value < 0n && config.drop_negative)) continue;

@@ -1,6 +1,7 @@
 import { aggregate } from "../analysis/aggregate";
 import type { Config } from "../analysis/config";
 import { compileFilters } from "../analysis/filters";
+import type { FilterNote } from "../analysis/filters/notes";
 import { compileGoExpression } from "../analysis/filters/goExpression";
 import { addOptionTagFrames } from "../analysis/filters/tagFrames";
 import { labelUnits } from "../analysis/labelUnits";
@@ -8,14 +9,14 @@ import { reportTotal } from "../analysis/reportTotal";
 import { sampleTypeIndex } from "../analysis/sampleIndex";
 import { ByteWriter, textOf } from "../base/byteText";
 import { err, ok, type Result } from "../base/result";
-import { runSteps } from "../base/steps";
+import { finished, runSteps, type Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 import { writeCallgrind } from "./callgrind";
 import { configFor, type OutputFormat, type ReportCommand } from "./commands";
 import { writeComments } from "./comments";
 import { type CommandArgument, ReportContext, weightsOf } from "./context";
 import { writeDot } from "./dot";
-import { writeSvg } from "./dot/svg";
+import { svgWriter } from "./dot/svg";
 import type { ReportEnvironment } from "./environment";
 import { writeFolded } from "./folded";
 import { writeList } from "./list";
@@ -43,80 +44,126 @@ export interface ReportFailure {
 }
 
 /** Writes a report; returns pprof's error where there is none to write. */
-type WriteReport = (
-  report: ReportContext,
-  out: ByteWriter,
-) => string | undefined | Promise<string | undefined>;
+type WriteReport = (report: ReportContext, out: ByteWriter) => Steps<string | undefined>;
 
-/** Every format. A new one is one file and one line. */
-const WRITERS: Readonly<Record<OutputFormat, WriteReport>> = {
-  callgrind: writeCallgrind,
-  comments: writeComments,
-  dot: writeDot,
-  folded: writeFolded,
-  list: writeList,
-  proto: writeProto,
-  raw: writeRaw,
-  svg: writeSvg,
-  tags: writeTags,
-  text: writeText,
-  topproto: writeTopProto,
-  traces: writeTraces,
-  tree: writeTree,
-};
+/** Every format, or what fetches its writer. A new one is one file and one line. */
+const WRITERS: Readonly<Record<OutputFormat, WriteReport | { readonly fetch: () => Promise<WriteReport> }>> =
+  {
+    callgrind: writeCallgrind,
+    comments: (report, out) => finished(writeComments(report, out)),
+    dot: writeDot,
+    folded: writeFolded,
+    list: writeList,
+    proto: writeProto,
+    raw: writeRaw,
+    svg: { fetch: svgWriter },
+    tags: writeTags,
+    text: writeText,
+    topproto: writeTopProto,
+    traces: writeTraces,
+    tree: writeTree,
+  };
+
+/** What there is to know of a report before there is a profile. */
+export interface ReportRequest {
+  readonly command: ReportCommand;
+  /** The expression of a command that takes one. */
+  readonly argument: string | undefined;
+  /** The options as the user gave them; the command's own overrides are applied here. */
+  readonly config: Config;
+  readonly environment: ReportEnvironment;
+}
+
+/** Makes the report of a loaded profile, in steps. */
+type MakeReport = (profile: Profile) => Steps<Result<Report, ReportFailure>>;
 
 /**
- * Makes a report of a loaded profile, byte for byte as pprof prints it (`internal/driver/driver.go:
- * generateReport`), or in the command's style (`withStyle`). Several profiles and a base are merged before (`analysis/merge/`).
- * @param argument the expression of a command that takes one
- * @param asked the options as the user gave them; the command's own overrides are applied here
+ * Gets ready to make a report of a loaded profile, byte for byte as pprof prints it (`internal/driver/driver.go:
+ * generateReport`), or in the command's style (`withStyle`). Several profiles and a base are merged before
+ * (`analysis/merge/`).
  */
+export async function prepareReport(request: ReportRequest): Promise<MakeReport> {
+  const { argument } = request;
+  const { format, style } = request.command;
+  const config = configFor(request.command, request.config);
+  const filterNotes: FilterNote[] = [];
+  const parts: PreparedParts = {
+    format,
+    config,
+    environment: request.environment,
+    filters: await compileFilters(config, note => filterNotes.push(note)),
+    filterNotes,
+    argument: argument === undefined ? undefined : await compileArgument(argument),
+  };
+  const writer = WRITERS[format];
+  const write = typeof writer === "function" ? writer : await writer.fetch();
+  return function* (profile) {
+    const warnings: string[] = [];
+    const context = yield* contextOf(profile, parts, text => {
+      warnings.push(text);
+    });
+    if (!context.ok) return err({ message: context.error, warnings });
+    const out = new ByteWriter();
+    const failure = yield* style === undefined
+      ? write(context.value, out)
+      : writeStyled(context.value, style, out);
+    return failure === undefined
+      ? ok({ bytes: yield* out.finish(), warnings })
+      : err({ message: failure, warnings });
+  };
+}
+
+/** The same at once. */
 export async function generateReport(
   profile: Profile,
   command: ReportCommand,
   argument: string | undefined,
-  asked: Config,
+  config: Config,
   environment: ReportEnvironment,
 ): Promise<Result<Report, ReportFailure>> {
-  const warnings: string[] = [];
-  const context = await prepareReport(profile, command, argument, asked, environment, text => {
-    warnings.push(text);
-  });
-  if (!context.ok) return err({ message: context.error, warnings });
-  const out = new ByteWriter();
-  const failure =
-    command.style === undefined
-      ? await WRITERS[command.format](context.value, out)
-      : writeStyled(context.value, command.style, out);
-  return failure === undefined ? ok({ bytes: out.finish(), warnings }) : err({ message: failure, warnings });
+  const make = await prepareReport({ command, argument, config, environment });
+  return runSteps(make(profile));
+}
+
+async function compileArgument(text: string): Promise<Result<CommandArgument, string>> {
+  const matches = await compileGoExpression(text);
+  if (!matches.ok) return err(`parsing argument regexp ${text}: ${matches.error}`);
+  return ok({ text, matches: matches.value });
+}
+
+/** What a request comes to. Problems of expressions are told when pprof comes across them. */
+interface PreparedParts {
+  readonly format: OutputFormat;
+  readonly config: Config;
+  readonly environment: ReportEnvironment;
+  readonly filters: Awaited<ReturnType<typeof compileFilters>>;
+  /** What is to be said of the filters' own text. */
+  readonly filterNotes: readonly FilterNote[];
+  readonly argument: Result<CommandArgument, string> | undefined;
 }
 
 /** `internal/driver/driver.go: generateRawReport`. */
-async function prepareReport(
+function* contextOf(
   loaded: Profile,
-  command: ReportCommand,
-  argumentText: string | undefined,
-  asked: Config,
-  environment: ReportEnvironment,
+  { format, config, environment, filters, filterNotes, argument }: PreparedParts,
   warn: (text: string) => void,
-): Promise<Result<ReportContext, string>> {
+): Steps<Result<ReportContext, string>> {
   const units = labelUnits(loaded);
   for (const [key, others] of units.ignored) {
     warn(
       `For tag ${textOf(key)} used unit ${units.byKey.get(key)}, also encountered unit(s) ${others.map(textOf).join(", ")}`,
     );
   }
-  const config = configFor(command, asked);
   const note = ({ text }: { text: string }) => warn(text);
-  let profile = runSteps(addOptionTagFrames(loaded, config, note));
-  const filter = async () => {
-    const filters = await compileFilters(config, note);
+  let profile = yield* addOptionTagFrames(loaded, config, note);
+  const filter = function* (): Steps<Result<Profile, string>> {
+    filterNotes.forEach(note);
     if (!filters.ok) return err(filters.error.message);
-    const filtered = runSteps(filters.value.apply(profile, () => units, note));
+    const filtered = yield* filters.value.apply(profile, () => units, note);
     return filtered.ok ? filtered : err(filtered.error.message);
   };
   if (config.relative_percentages) {
-    const filtered = await filter();
+    const filtered = yield* filter();
     if (!filtered.ok) return filtered;
     profile = filtered.value;
   }
@@ -124,15 +171,10 @@ async function prepareReport(
   const index = sampleTypeIndex(profile, config.sample_index);
   if (!index.ok) return index;
   if (config.divide_by === 0) return err("zero divisor specified");
-  let argument: CommandArgument | undefined;
-  if (argumentText !== undefined) {
-    const matches = await compileGoExpression(argumentText);
-    if (!matches.ok) return err(`parsing argument regexp ${argumentText}: ${matches.error}`);
-    argument = { text: argumentText, matches: matches.value };
-  }
+  if (argument?.ok === false) return argument;
   const total = reportTotal(profile, weightsOf(profile, index.value, config.mean));
   if (!config.relative_percentages) {
-    const filtered = await filter();
+    const filtered = yield* filter();
     if (!filtered.ok) return filtered;
     profile = filtered.value;
   }
@@ -140,13 +182,13 @@ async function prepareReport(
   if (!aggregated.ok) return aggregated;
   return ok(
     new ReportContext({
-      format: command.format,
+      format,
       profile: aggregated.value,
       config,
       sampleTypeIndex: index.value,
       total,
       units,
-      argument,
+      argument: argument?.value,
       environment,
       warn,
     }),

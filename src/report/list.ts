@@ -2,6 +2,7 @@ import { wholeGraph } from "../analysis/graph";
 import type { GraphNode } from "../analysis/graph/graph";
 import { type ByteText, type ByteWriter, compareByteTexts, padLeft, textOf } from "../base/byteText";
 import { err, ok, type Result } from "../base/result";
+import type { Steps } from "../base/steps";
 import { compareInfos } from "../analysis/graph/nodeInfo";
 import type { ReportContext } from "./context";
 import { SourceReader } from "./sourceReader";
@@ -31,8 +32,8 @@ interface ListedLine {
  * list: source code with what its lines cost (`internal/report/source.go: printSource`).
  * @returns pprof's error where no function matches
  */
-export function writeList(report: ReportContext, out: ByteWriter): string | undefined {
-  const listings = listingsOf(report);
+export function* writeList(report: ReportContext, out: ByteWriter): Steps<string | undefined> {
+  const listings = yield* listingsOf(report);
   if (!listings.ok) return listings.error;
   out.line(`Total: ${report.valueText(report.total)}`);
   for (const { name, file, flat, cum, lines } of listings.value) {
@@ -68,8 +69,8 @@ interface ListRow {
 }
 
 /** The same in cells: a row for the function in a file, then its lines. */
-export function listTable(report: ReportContext): Result<ReportTable, string> {
-  const listings = listingsOf(report);
+export function* listTable(report: ReportContext): Steps<Result<ReportTable, string>> {
+  const listings = yield* listingsOf(report);
   if (!listings.ok) return listings;
   const columns = [
     valueColumn<ListRow>(report, "flat", ({ flat }) => flat),
@@ -90,9 +91,9 @@ export function listTable(report: ReportContext): Result<ReportTable, string> {
 }
 
 /** In the order of names, then of files. */
-function listingsOf(report: ReportContext): Result<readonly Listing[], string> {
+function* listingsOf(report: ReportContext): Steps<Result<readonly Listing[], string>> {
   const { argument, config, environment } = report;
-  const graph = wholeGraph(report.graphOptions());
+  const graph = yield* wholeGraph(report.graphOptions());
   const functions = new Map<ByteText, GraphNode[]>();
   for (const node of graph.nodes) {
     if (argument?.matches(textOf(node.info.name)) !== true) continue;

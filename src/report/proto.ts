@@ -1,23 +1,27 @@
-import { gzip } from "pako";
+import { Deflate } from "pako";
 import { exactValue } from "../analysis/graph/sampleWeights";
-import { type ByteWriter, byteTextOfBytes } from "../base/byteText";
+import type { ByteWriter } from "../base/byteText";
+import type { Steps } from "../base/steps";
 import { writeProfile } from "../format/pprof/writer";
 import type { Profile, ValueColumn } from "../model/profile";
 import { valueColumn } from "../model/valueColumn";
 import type { ReportContext } from "./context";
 
 /** proto: the profile after filters, compressed (`internal/report/report.go: printProto`). */
-export function writeProto(report: ReportContext, out: ByteWriter): undefined {
+export function* writeProto(report: ReportContext, out: ByteWriter): Steps<undefined> {
   const { profile, ratio } = report;
   const scales = ratio > 0 && ratio !== 1;
   const values = profile.samples.values.map(column => (scales ? dividedColumn(report, column) : column));
-  writeCompressed({ ...profile, samples: { ...profile.samples, values } }, out);
+  yield* writeCompressed({ ...profile, samples: { ...profile.samples, values } }, out);
   return undefined;
 }
 
 /** A profile as a .pb.gz file. */
-export function writeCompressed(profile: Profile, out: ByteWriter): void {
-  out.write(byteTextOfBytes(gzip(writeProfile(profile))));
+export function* writeCompressed(profile: Profile, out: ByteWriter): Steps<void> {
+  const deflate = new Deflate({ gzip: true });
+  deflate.onData = chunk => out.writeBytes(chunk);
+  yield* writeProfile(profile, piece => deflate.push(piece, false));
+  deflate.push(new Uint8Array(0), true);
 }
 
 function dividedColumn(report: ReportContext, column: ValueColumn): ValueColumn {

@@ -8,13 +8,15 @@ import {
   NONE,
   type Profile,
 } from "../model/profile";
+import type { Steps } from "../base/steps";
 import { stackOffset, stackPage } from "../model/stacks";
 import type { ReportContext } from "./context";
+import { isTimeToPause } from "./pauses";
 import { sampleLabels } from "./sampleLabels";
 import { durationText, timeText } from "./times";
 
 /** raw: everything there is (`profile/profile.go: String`). */
-export function writeRaw({ profile, environment }: ReportContext, out: ByteWriter): undefined {
+export function* writeRaw({ profile, environment }: ReportContext, out: ByteWriter): Steps<undefined> {
   const { header, sampleTypes, samples, locations, mappings } = profile;
   for (const comment of header.comments) out.line(`Comment: ${byteTextOf(comment)}`);
   if (header.docUrl !== "") out.line(`Doc: ${byteTextOf(header.docUrl)}`);
@@ -32,6 +34,7 @@ export function writeRaw({ profile, environment }: ReportContext, out: ByteWrite
   );
   out.line(byteTextOf(types.join(" ").trim()));
   for (let sample = 0; sample < samples.count; sample++) {
+    if (isTimeToPause(sample)) yield;
     out.line(sampleLine(profile, sample));
     for (const line of labelLines(profile, sample)) out.line(line);
   }

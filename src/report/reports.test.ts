@@ -8,7 +8,7 @@ import { mergeProfiles } from "../analysis/merge";
 import { subtractBase } from "../analysis/merge/base";
 import { runSteps } from "../base/steps";
 import { EMPTY_PLAIN, encodePlain, type PlainProfile } from "../format/pprof/fixtures/plainProfile";
-import { writeProfile } from "../format/pprof/writer";
+import { writtenBytes } from "../format/pprof/fixtures/writtenBytes";
 import type { Profile } from "../model/profile";
 import { generateReport } from ".";
 import { findCommand } from "./commands";
@@ -163,7 +163,7 @@ test("what is written reads back the same", async () => {
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) {
     const profile = await openFile(new URL(file, folder));
-    const again = await openBytes(writeProfile(profile));
+    const again = await openBytes(writtenBytes(profile));
     if (!again.ok) throw new Error(again.error.problem.message);
     expect(await printReport(again.value, "raw")).toBe(await printReport(profile, "raw"));
   }

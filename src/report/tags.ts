@@ -4,8 +4,10 @@ import { exactValue } from "../analysis/graph/sampleWeights";
 import { labelNumber } from "../analysis/labelNumber";
 import { type ByteText, byteTextOf, type ByteWriter, compareByteTexts } from "../base/byteText";
 import { ok, type Result } from "../base/result";
+import type { Steps } from "../base/steps";
 import { valueText } from "../base/units";
 import type { ReportContext } from "./context";
+import { isTimeToPause } from "./pauses";
 import { percentColumn, type ReportTable, tableOf, textColumn, valueColumn } from "./table";
 import { alignRight } from "./tabWriter";
 
@@ -23,10 +25,10 @@ interface KeyTags {
 }
 
 /** tags: what samples weigh by their labels (`internal/report/report.go: printTags`). */
-export function writeTags(report: ReportContext, out: ByteWriter): undefined {
+export function* writeTags(report: ReportContext, out: ByteWriter): Steps<undefined> {
   const { total } = report;
   let text = "";
-  for (const { key, total: keyTotal, tags } of tagsByKey(report)) {
+  for (const { key, total: keyTotal, tags } of yield* tagsByKey(report)) {
     const share = (value: bigint) => (total > 0n ? ` (${report.percent(value)})` : "");
     text += `${key}:\t Total ${report.valueText(keyTotal)} of ${report.valueText(total)}${share(keyTotal)}\n`;
     for (const { name, flat } of tags) {
@@ -47,7 +49,7 @@ interface TagRow {
 }
 
 /** The same in cells: each value with the total of its key. */
-export function tagsTable(report: ReportContext): Result<ReportTable, string> {
+export function* tagsTable(report: ReportContext): Steps<Result<ReportTable, string>> {
   const share = (value: bigint) => (report.total > 0n ? report.percent(value) : undefined);
   const columns = [
     valueColumn<TagRow>(report, "value", ({ value }) => value),
@@ -57,14 +59,14 @@ export function tagsTable(report: ReportContext): Result<ReportTable, string> {
     textColumn<TagRow>("key", ({ key }) => key),
     textColumn<TagRow>("tag", ({ tag }) => tag),
   ];
-  const rows = tagsByKey(report).flatMap(({ key, total, tags }) =>
+  const rows = (yield* tagsByKey(report)).flatMap(({ key, total, tags }) =>
     tags.map(({ name, flat }) => ({ key, total, tag: name, value: flat })),
   );
   return ok(tableOf({ name: "tags", labels: [] }, columns, rows));
 }
 
-function tagsByKey(report: ReportContext): KeyTags[] {
-  const keys = [...sumsByKey(report)].toSorted(([a], [b]) => compareByteTexts(a, b));
+function* tagsByKey(report: ReportContext): Steps<KeyTags[]> {
+  const keys = [...(yield* sumsByKey(report))].toSorted(([a], [b]) => compareByteTexts(a, b));
   return keys.map(([key, { total, byValue }]) => {
     const tags = [...byValue].map(([name, flat]) => ({
       name,
@@ -79,10 +81,12 @@ function tagsByKey(report: ReportContext): KeyTags[] {
   });
 }
 
-function sumsByKey({ profile, weights, units, outputUnit }: ReportContext): Map<ByteText, KeySums> {
+function* sumsByKey(report: ReportContext): Steps<Map<ByteText, KeySums>> {
+  const { profile, weights, units, outputUnit } = report;
   const { samples, labels, strings } = profile;
   const byKey = new Map<ByteText, KeySums>();
   for (let sample = 0; sample < samples.count; sample++) {
+    if (isTimeToPause(sample)) yield;
     if (samples.labelStart[sample] === samples.labelStart[sample + 1]) continue;
     const value = exactValue(weights.value, sample);
     for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {

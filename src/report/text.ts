@@ -2,6 +2,7 @@ import type { GraphNode } from "../analysis/graph/graph";
 import { CALLED_IN, INLINED_IN } from "../analysis/graph/inlineMarks";
 import { type ByteText, type ByteWriter, padLeft } from "../base/byteText";
 import { ok, type Result } from "../base/result";
+import type { Steps } from "../base/steps";
 import type { ReportContext } from "./context";
 import { graphCounts, type LegendCounts, reportLabels } from "./legend";
 import { percentColumn, type ReportTable, tableOf, textColumn, valueColumn, wordColumn } from "./table";
@@ -26,8 +27,8 @@ interface TopReport {
 }
 
 /** top and text: one line per node (`internal/report/report.go: printText`). */
-export function writeText(report: ReportContext, out: ByteWriter): undefined {
-  const { labels, rows } = topReport(report);
+export function* writeText(report: ReportContext, out: ByteWriter): Steps<undefined> {
+  const { labels, rows } = yield* topReport(report);
   out.line(labels.join("\n"));
   out.line("      flat  flat%   sum%        cum   cum%");
   for (const row of rows) {
@@ -40,8 +41,8 @@ export function writeText(report: ReportContext, out: ByteWriter): undefined {
 }
 
 /** The same in cells. */
-export function topTable(report: ReportContext): Result<ReportTable, string> {
-  const { rows, ...about } = topReport(report);
+export function* topTable(report: ReportContext): Steps<Result<ReportTable, string>> {
+  const { rows, ...about } = yield* topReport(report);
   const columns = [
     valueColumn<TopRow>(report, "flat", ({ flat }) => flat),
     percentColumn<TopRow>("flat", ({ flat }) => report.percent(flat)),
@@ -54,8 +55,8 @@ export function topTable(report: ReportContext): Result<ReportTable, string> {
   return ok(tableOf({ name: "top", ...about }, columns, rows));
 }
 
-function topReport(report: ReportContext): TopReport {
-  const trimmed = report.graph();
+function* topReport(report: ReportContext): Steps<TopReport> {
+  const trimmed = yield* report.graph();
   const counts = { ...graphCounts(trimmed), droppedEdges: 0 };
   const labels = reportLabels(report, counts, false);
   let sum = 0n;

@@ -1,12 +1,13 @@
 import type { NodeInfo } from "../analysis/graph/nodeInfo";
 import { type ByteText, bytesOf, type ByteWriter } from "../base/byteText";
+import type { Steps } from "../base/steps";
 import { ProfileBuilder } from "../model/builder";
 import type { ReportContext } from "./context";
 import { writeCompressed } from "./proto";
 
 /** topproto: a profile whose samples are the nodes of top (`internal/report/report.go: printTopProto`). */
-export function writeTopProto(report: ReportContext, out: ByteWriter): undefined {
-  const { graph } = report.graph();
+export function* writeTopProto(report: ReportContext, out: ByteWriter): Steps<undefined> {
+  const { graph } = yield* report.graph();
   const builder = new TopProfileBuilder();
   for (const node of graph.nodes) {
     builder.add(node.info, report.wholeValue(node.cumValue), report.wholeValue(node.flatValue));
@@ -26,7 +27,7 @@ export function writeTopProto(report: ReportContext, out: ByteWriter): undefined
   });
   const sampleTypes = ["cum", "flat"].map(type => ({ type, unit }));
   const values = sampleTypes.map((_, index) => builder.builder.valueColumn(index).finish());
-  writeCompressed({ ...profile, sampleTypes, samples: { ...profile.samples, values } }, out);
+  yield* writeCompressed({ ...profile, sampleTypes, samples: { ...profile.samples, values } }, out);
   return undefined;
 }
 

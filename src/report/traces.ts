@@ -1,13 +1,15 @@
 import { divided } from "../analysis/graph/graph";
 import { printableName } from "../analysis/graph/nodeInfo";
-import { nodeTable } from "../analysis/graph/nodeTable";
+import { type NodeTable, nodeTable } from "../analysis/graph/nodeTable";
 import { exactValue } from "../analysis/graph/sampleWeights";
 import { StackFrames } from "../analysis/stackFrames";
 import { type ByteText, byteTextOf, type ByteWriter, compareByteTexts, padLeft } from "../base/byteText";
 import { ok, type Result } from "../base/result";
+import type { Steps } from "../base/steps";
 import { valueText } from "../base/units";
 import type { ReportContext } from "./context";
 import { profileLabels } from "./legend";
+import { isTimeToPause } from "./pauses";
 import { sampleLabels } from "./sampleLabels";
 import { frameText, type ReportTable, type TableFrame, type TableLabel, tableOf, valueColumn } from "./table";
 
@@ -25,9 +27,12 @@ interface Trace {
 type TableLabelGroup = { readonly key: ByteText; readonly values: readonly Omit<TableLabel, "key">[] };
 
 /** traces: every sample with its stack and labels (`internal/report/report.go: printTraces`). */
-export function writeTraces(report: ReportContext, out: ByteWriter): undefined {
+export function* writeTraces(report: ReportContext, out: ByteWriter): Steps<undefined> {
   out.line(profileLabels(report).join("\n"));
-  for (const { value, frames, labels } of tracesOf(report)) {
+  let written = 0;
+  const table = yield* nodeTable(report.profile, false);
+  for (const { value, frames, labels } of tracesOf(report, table)) {
+    if (isTimeToPause(written++)) yield;
     out.line(SEPARATOR);
     for (const { key, values } of labels) out.line(labelLine(key, values));
     for (const [index, frame] of frames.entries()) {
@@ -39,7 +44,8 @@ export function writeTraces(report: ReportContext, out: ByteWriter): undefined {
 }
 
 /** The same in cells: a row per sample. */
-export function tracesTable(report: ReportContext): Result<ReportTable, string> {
+export function* tracesTable(report: ReportContext): Steps<Result<ReportTable, string>> {
+  const table = yield* nodeTable(report.profile, false);
   const columns = [
     valueColumn<Trace>(report, "value", ({ value }) => value),
     {
@@ -58,13 +64,12 @@ export function tracesTable(report: ReportContext): Result<ReportTable, string> 
       cell: ({ frames }: Trace) => ({ kind: "stack" as const, frames }),
     },
   ];
-  return ok(tableOf({ name: "traces", labels: profileLabels(report) }, columns, tracesOf(report)));
+  return ok(tableOf({ name: "traces", labels: profileLabels(report) }, columns, tracesOf(report, table)));
 }
 
 /** In the profile's order. */
-function* tracesOf(report: ReportContext): Generator<Trace> {
+function* tracesOf(report: ReportContext, table: NodeTable): Generator<Trace> {
   const { profile, weights } = report;
-  const table = nodeTable(profile, false);
   const names = table.infos.map(printableName);
   const stack = new StackFrames(profile, table);
   for (let sample = 0; sample < profile.samples.count; sample++) {

@@ -2,8 +2,10 @@ import type { GraphEdge } from "../analysis/graph/graph";
 import { sortedEdges } from "../analysis/graph/order";
 import { type ByteText, type ByteWriter, padLeft, textOf } from "../base/byteText";
 import { err, ok, type Result } from "../base/result";
+import type { Steps } from "../base/steps";
 import { percent, type ReportContext } from "./context";
 import { graphCounts, type LegendCounts, reportLabels } from "./legend";
+import { isTimeToPause } from "./pauses";
 import { percentColumn, type ReportTable, tableOf, textColumn, valueColumn, wordColumn } from "./table";
 
 const SEPARATOR = `${"-".repeat(58)}+${"-".repeat(13)}`;
@@ -44,14 +46,15 @@ interface TreeReport {
  * tree and peek: every node between its callers and callees (`internal/report/report.go: printTree`).
  * @returns pprof's error where nothing matches
  */
-export function writeTree(report: ReportContext, out: ByteWriter): string | undefined {
-  const tree = treeReport(report);
+export function* writeTree(report: ReportContext, out: ByteWriter): Steps<string | undefined> {
+  const tree = yield* treeReport(report);
   if (!tree.ok) return tree.error;
   const { labels, counts, blocks } = tree.value;
   out.line(labels.join("\n"));
   out.line(SEPARATOR);
   out.line(HEADER);
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
+    if (isTimeToPause(index)) yield;
     out.line(SEPARATOR);
     for (const row of block)
       out.line(row.relation === "node" ? nodeLine(report, row) : edgeLine(report, row));
@@ -61,8 +64,8 @@ export function writeTree(report: ReportContext, out: ByteWriter): string | unde
 }
 
 /** The same in cells: the column `node` says whose callers and callees they are. */
-export function treeTable(report: ReportContext): Result<ReportTable, string> {
-  const tree = treeReport(report);
+export function* treeTable(report: ReportContext): Steps<Result<ReportTable, string>> {
+  const tree = yield* treeReport(report);
   if (!tree.ok) return tree;
   const { blocks, ...about } = tree.value;
   const ofNode =
@@ -116,14 +119,16 @@ export function treeTable(report: ReportContext): Result<ReportTable, string> {
 
 const ofEdgeMark = (row: TreeRow) => (row.relation !== "node" && row.isInline ? "inline" : "");
 
-function treeReport(report: ReportContext): Result<TreeReport, string> {
-  const trimmed = report.graph();
+function* treeReport(report: ReportContext): Steps<Result<TreeReport, string>> {
+  const trimmed = yield* report.graph();
   const { argument } = report;
   const counts = { ...graphCounts(trimmed), droppedEdges: 0 };
   const labels = reportLabels(report, counts, false);
   let sum = 0n;
   const blocks: TreeRow[][] = [];
-  for (const { name, flatValue: flat, cumValue: cum, incoming, outgoing } of trimmed.graph.nodes) {
+  for (const [index, node] of trimmed.graph.nodes.entries()) {
+    if (isTimeToPause(index)) yield;
+    const { name, flatValue: flat, cumValue: cum, incoming, outgoing } = node;
     if (argument !== undefined && !argument.matches(textOf(name))) continue;
     sum = BigInt.asIntN(64, sum + flat);
     const edgeRow = (relation: EdgeRow["relation"], { weight, isInline }: GraphEdge, end: ByteText) => ({

@@ -17,6 +17,7 @@ export interface ReportRequest {
 /** A dialog over the workspace. */
 export type Overlay =
   | { readonly kind: "palette" }
+  | { readonly kind: "help" }
   | { readonly kind: "compare" }
   | { readonly kind: "report"; readonly title: string; readonly request: ReportRequest }
   | { readonly kind: "text"; readonly title: string; readonly text: string }

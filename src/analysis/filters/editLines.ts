@@ -1,4 +1,3 @@
-import { Column } from "../../base/columns";
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { TextMatcher } from "./expression";
@@ -13,6 +12,9 @@ export interface EditedLines {
   readonly hideMatches: boolean;
   readonly showMatches: boolean;
 }
+
+/** Locations between two pauses: some of their lines may have to be matched. */
+const LOCATIONS_PER_STEP = 1 << 12;
 
 /** Takes lines off locations: those that hide matches, then those that show does not. */
 export function* editLines(
@@ -31,23 +33,25 @@ export function* editLines(
   const hidden = new Uint8Array(locations.count);
   const firstLine = new Uint32Array(locations.count);
   const lineCount = new Uint32Array(locations.count);
-  const keptLines = new Column<Uint32Array>(Uint32Array);
+  const keptLines = new Uint32Array(profile.lines.count);
+  let keptCount = 0;
   let showMatches = false;
   for (let location = 0; location < locations.count; location++) {
+    if (location % LOCATIONS_PER_STEP === LOCATIONS_PER_STEP - 1) yield;
     const isCut = isToHide?.[location] === 1;
     const first = locations.firstLine[location];
     const end = first + locations.lineCount[location];
-    const start = keptLines.length;
+    const start = keptCount;
     const isGone = (isCut && hiding?.matchesMapping(location) === true) || isToShow?.[location] === 0;
     if (!isGone) {
       const isShownWhole = showing?.matchesMapping(location) !== false;
       for (let line = first; line < end; line++) {
         if (isCut && hiding?.matchesLine(line) === true) continue;
-        if (isShownWhole || showing.matchesLine(line)) keptLines.push(line);
+        if (isShownWhole || showing.matchesLine(line)) keptLines[keptCount++] = line;
       }
     }
     firstLine[location] = start;
-    lineCount[location] = keptLines.length - start;
+    lineCount[location] = keptCount - start;
     if (lineCount[location] === 0 && (isCut || showing !== undefined)) hidden[location] = 1;
     if (lineCount[location] > 0) showMatches = true;
   }
@@ -56,7 +60,7 @@ export function* editLines(
     profile: {
       ...profile,
       locations: { ...locations, firstLine, lineCount },
-      lines: pickLines(profile.lines, keptLines.finish()),
+      lines: pickLines(profile.lines, keptLines.subarray(0, keptCount)),
     },
     hidden: hidden.includes(1) ? hidden : undefined,
     hideMatches: isToHide?.includes(1) === true,

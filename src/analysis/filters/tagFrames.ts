@@ -154,8 +154,7 @@ class AddedFrames {
     const { profile, names, files } = this;
     const { locations, lines, functions } = profile;
     const added = names.length;
-    const zeros = Array.from<number>({ length: added }).fill(0);
-    const rowsFrom = (count: number) => zeros.map((_, index) => count + index);
+    const rowsFrom = (count: number) => Array.from({ length: added }, (_, index) => count + index);
     return {
       ...profile,
       strings: this.strings,
@@ -163,45 +162,52 @@ class AddedFrames {
         count: locations.count + added,
         ids: appendIds(locations.ids, added),
         order: appendRows(locations.order, rowsFrom(locations.count)),
-        mapping: Int32Array.from([...locations.mapping, ...zeros.map(() => NONE)]),
-        address: BigUint64Array.from([...locations.address, ...zeros.map(() => 0n)]),
+        mapping: withRoom(locations.mapping, added).fill(NONE, locations.count),
+        address: withRoom(locations.address, added),
         firstLine: appendRows(locations.firstLine, rowsFrom(lines.count)),
-        lineCount: appendRows(
-          locations.lineCount,
-          zeros.map(() => 1),
-        ),
-        isFolded: Uint8Array.from([...locations.isFolded, ...zeros]),
+        lineCount: withRoom(locations.lineCount, added).fill(1, locations.count),
+        isFolded: withRoom(locations.isFolded, added),
       },
       lines: {
         count: lines.count + added,
         functionRow: appendRows(lines.functionRow, rowsFrom(functions.count)),
-        lineNumber: Float64Array.from([...lines.lineNumber, ...zeros]),
-        columnNumber: Float64Array.from([...lines.columnNumber, ...zeros]),
+        lineNumber: withRoom(lines.lineNumber, added),
+        columnNumber: withRoom(lines.columnNumber, added),
       },
       functions: {
         count: functions.count + added,
         ids: appendIds(functions.ids, added),
         order: appendRows(functions.order, rowsFrom(functions.count)),
         name: appendRows(functions.name, names),
-        systemName: appendRows(functions.systemName, zeros),
+        systemName: withRoom(functions.systemName, added),
         filename: appendRows(functions.filename, files),
-        startLine: Float64Array.from([...functions.startLine, ...zeros]),
+        startLine: withRoom(functions.startLine, added),
       },
     };
   }
 }
 
 function appendRows(column: Uint32Array, more: readonly number[]): Uint32Array {
-  const appended = new Uint32Array(column.length + more.length);
-  appended.set(column);
+  const appended = withRoom(column, more.length);
   appended.set(more, column.length);
   return appended;
 }
 
+/** A copy with some zeros behind. */
+function withRoom<Column extends Uint8Array | Uint32Array | Int32Array | Float64Array | BigUint64Array>(
+  column: Column,
+  added: number,
+): Column {
+  const larger = new (column.constructor as new (length: number) => Column)(column.length + added);
+  // As bytes: the types are one at run time.
+  const bytes = new Uint8Array(larger.buffer);
+  bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  return larger;
+}
+
 /** New ids follow the largest. */
 function appendIds(ids: BigUint64Array, added: number): BigUint64Array {
-  const appended = new BigUint64Array(ids.length + added);
-  appended.set(ids);
+  const appended = withRoom(ids, added);
   let largest = 0n;
   for (const id of ids) if (id > largest) largest = id;
   for (let index = 0; index < added; index++) appended[ids.length + index] = largest + BigInt(index) + 1n;

@@ -1,4 +1,4 @@
-import { runSteps } from "../../base/steps";
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { frameTotals } from "../totals";
 import type { EdgeSums } from "./edgeTable";
@@ -8,6 +8,9 @@ import { functionKeyOf } from "./nodeInfo";
 import type { TagWriter } from "./heavyTagSums";
 import type { NodeTable } from "./nodeTable";
 import type { SampleWeights } from "./sampleWeights";
+
+/** Edges or nodes that are made between two pauses. */
+const EDGES_PER_STEP = 1 << 13;
 
 /** Flat and cum of every node of a table. Leaving nodes out of a graph does not change those of the others. */
 export interface NodeSums {
@@ -20,10 +23,14 @@ export interface NodeSums {
 }
 
 /** Adds samples up per node (`internal/graph/graph.go: newGraph`). */
-export function sumNodes(profile: Profile, table: NodeTable, { value, divisor }: SampleWeights): NodeSums {
+export function* sumNodes(
+  profile: Profile,
+  table: NodeTable,
+  { value, divisor }: SampleWeights,
+): Steps<NodeSums> {
   const frames = { ...table, count: table.infos.length };
-  const sums = runSteps(frameTotals(profile, frames, value));
-  const divisors = divisor && runSteps(frameTotals(profile, frames, divisor));
+  const sums = yield* frameTotals(profile, frames, value);
+  const divisors = divisor && (yield* frameTotals(profile, frames, divisor));
   return {
     flats: sums.flat,
     flat: node => sums.exactFlat?.[node] ?? BigInt(sums.flat[node]),
@@ -55,7 +62,7 @@ export interface CutGraph {
 }
 
 /** Makes nodes and edges of what was added up; nodes of which nothing is left go. */
-export function graphOf(parts: GraphParts): CutGraph {
+export function* graphOf(parts: GraphParts): Steps<CutGraph> {
   const { edgeCutoff, table, sums, kept, dropNegative, edges, tags } = parts;
   const nodes: (GraphNode | undefined)[] = [];
   const nodeOf = (row: number): GraphNode => {
@@ -72,12 +79,13 @@ export function graphOf(parts: GraphParts): CutGraph {
     }
     return node;
   };
-  const rows = shownRows(table, sums, dropNegative).filter(row => kept?.[row] !== 0);
+  const rows = (yield* shownRows(table, sums, dropNegative)).filter(row => kept?.[row] !== 0);
   const isShown = new Uint8Array(table.infos.length);
   for (const row of rows) isShown[row] = 1;
   let droppedEdges = 0;
   const cutoff = Number(edgeCutoff);
   for (let edge = 0; edge < (edges?.count ?? 0); edge++) {
+    if (edge % EDGES_PER_STEP === EDGES_PER_STEP - 1) yield;
     const { source, destination, weights, weight, weightDivisor, flags } = edges as EdgeSums;
     if (isShown[destination[edge]] === 1) {
       const isLight =
@@ -94,13 +102,19 @@ export function graphOf(parts: GraphParts): CutGraph {
       isInline: (flags[edge] & CALLED) === 0,
     });
   }
-  return { graph: { nodes: rows.map(nodeOf) }, droppedEdges };
+  const shown: GraphNode[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % EDGES_PER_STEP === EDGES_PER_STEP - 1) yield;
+    shown.push(nodeOf(row));
+  }
+  return { graph: { nodes: shown }, droppedEdges };
 }
 
 /** The rows of nodes of which something is left, in order. */
-export function shownRows({ infos }: NodeTable, sums: NodeSums, dropNegative: boolean): number[] {
+export function* shownRows({ infos }: NodeTable, sums: NodeSums, dropNegative: boolean): Steps<number[]> {
   const rows: number[] = [];
   for (let row = 0; row < infos.length; row++) {
+    if (row % EDGES_PER_STEP === EDGES_PER_STEP - 1) yield;
     const weights = { flat: sums.flat(row), cum: sums.cum(row) };
     if (weights.cum === 0n && weights.flat === 0n) continue;
     if (!(dropNegative && isNegative(weights))) rows.push(row);

@@ -1,4 +1,4 @@
-import { runSteps } from "../../base/steps";
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { type CutGraph, graphOf, type NodeSums, type NodeWeights, shownRows, sumNodes } from "./build";
 import type { EdgeSums } from "./edgeTable";
@@ -48,37 +48,37 @@ export interface TrimmedGraph {
 }
 
 /** Builds the graph and cuts it to size, in pprof's steps (`internal/report/report.go: newTrimmedGraph`). */
-export function trimmedGraph(options: GraphOptions): TrimmedGraph {
+export function* trimmedGraph(options: GraphOptions): Steps<TrimmedGraph> {
   const { isVisual, isCallTree, nodeCount } = options;
   const order = isVisual ? "entropy" : options.sortsByCum ? "cum" : "flat";
-  const source = new GraphSource(options);
-  const heavy = isCallTree ? heavyTree(source, options) : heavyGraph(source, options);
+  const source = yield* graphSource(options);
+  const heavy = yield* isCallTree ? heavyTree(source, options) : heavyGraph(source, options);
   const { nodeCutoff, edgeCutoff, droppedNodes } = heavy;
   let { graph, scoreOf, droppedEdges } = heavy;
   const originalCount = graph.nodes.length;
-  sortNodes(graph.nodes, order, scoreOf);
+  yield* sortNodes(graph.nodes, order, scoreOf);
   if (nodeCount > 0) {
     // Light tags and edges would count in the selection.
-    if (isVisual && !isCallTree) source.addTags(graph.nodes.slice(0, nodeCount), nodeCutoff);
+    if (isVisual && !isCallTree) yield* source.addTags(graph.nodes.slice(0, nodeCount), nodeCutoff);
     trimTags(graph, nodeCutoff);
-    trimEdges(graph, edgeCutoff);
+    yield* trimEdges(graph, edgeCutoff);
     // pprof counts those alone that go at the end.
     droppedEdges = 0;
     const top = topNodes(graph.nodes, nodeCount, isVisual);
     if (isCallTree) {
       if (top.length !== graph.nodes.length) {
         trimTree(graph, new Set(top));
-        sortNodes(graph.nodes, order);
+        yield* sortNodes(graph.nodes, order);
       }
     } else if (top.length !== graph.nodes.length) {
-      source.keep(top);
-      ({ graph, scoreOf, droppedEdges } = source.graph(true, heavy));
-      sortNodes(graph.nodes, order, scoreOf);
+      yield* source.keep(top);
+      ({ graph, scoreOf, droppedEdges } = yield* source.graph(true, heavy));
+      yield* sortNodes(graph.nodes, order, scoreOf);
     }
   }
   trimTags(graph, nodeCutoff);
-  droppedEdges += trimEdges(graph, edgeCutoff);
-  if (options.edges === "kinds") source.addEdgeKinds(graph.nodes, edgeCutoff);
+  droppedEdges += yield* trimEdges(graph, edgeCutoff);
+  if (options.edges === "kinds") yield* source.addEdgeKinds(graph.nodes, edgeCutoff);
   if (isVisual) removeRedundantEdges(graph);
   return { graph, originalCount, droppedNodes, droppedEdges };
 }
@@ -99,19 +99,20 @@ interface HeavyGraph extends ScoredGraph, Cutoffs {
 }
 
 /** The first step: the graph of the nodes that nodefraction leaves. */
-function heavyGraph(source: GraphSource, options: GraphOptions): HeavyGraph {
-  const nodes = source.weights();
+function* heavyGraph(source: GraphSource, options: GraphOptions): Steps<HeavyGraph> {
+  const nodes = yield* source.weights();
   const cutoffs = cutoffsOf(nodes, options);
   const kept = heavyNodes(nodes, cutoffs.nodeCutoff);
   const droppedNodes = nodes.length - kept.length;
-  if (droppedNodes > 0) source.keep(kept);
+  if (droppedNodes > 0) yield* source.keep(kept);
   // Tags are for the nodes that may be chosen: no more than nodecount.
-  return { ...source.graph(options.nodeCount === 0, cutoffs), ...cutoffs, droppedNodes };
+  const graph = yield* source.graph(options.nodeCount === 0, cutoffs);
+  return { ...graph, ...cutoffs, droppedNodes };
 }
 
 /** The same for a call tree. */
-function heavyTree(source: GraphSource, options: GraphOptions): HeavyGraph {
-  const graph = source.tree();
+function* heavyTree(source: GraphSource, options: GraphOptions): Steps<HeavyGraph> {
+  const graph = yield* source.tree();
   const { nodes } = graph;
   const cutoffs = cutoffsOf(nodes, options);
   const kept = heavyNodes(nodes, cutoffs.nodeCutoff);
@@ -131,9 +132,17 @@ function heavyNodes<Node extends NodeWeights>(nodes: readonly Node[], nodeCutoff
 }
 
 /** The nodes of the whole graph, as `list` uses them. */
-export function wholeGraph(options: GraphOptions): Graph {
-  return new GraphSource(options).nodes();
+export function* wholeGraph(options: GraphOptions): Steps<Graph> {
+  return yield* (yield* graphSource(options)).nodes();
 }
+
+function* graphSource(options: GraphOptions): Steps<GraphSource> {
+  const profile = options.trimFiles(options.profile);
+  return new GraphSource(options, profile, yield* nodeTable(profile, options.withObjectFiles));
+}
+
+/** Nodes between two pauses. */
+const ROWS_PER_STEP = 1 << 14;
 
 /** A node by its row in the table. */
 type TableNode = Pick<GraphNode, "row">;
@@ -150,14 +159,15 @@ class GraphSource {
     | { readonly table: NodeTable; readonly wanted: Uint8Array; readonly tags: TagWriter }
     | undefined;
 
-  constructor(options: GraphOptions) {
+  /** @param table of the profile */
+  constructor(options: GraphOptions, profile: Profile, table: NodeTable) {
     this.options = options;
-    this.profile = options.trimFiles(options.profile);
-    this.table = nodeTable(this.profile, options.withObjectFiles);
+    this.profile = profile;
+    this.table = table;
   }
 
   /** Leaves only some nodes in the graphs that follow. */
-  keep(nodes: readonly TableNode[]): void {
+  *keep(nodes: readonly TableNode[]): Steps<void> {
     const profile = this.options.trimFiles(this.profile);
     if (profile === this.profile) {
       this.kept = this.rowsOf(nodes);
@@ -166,50 +176,55 @@ class GraphSource {
     // Trimmed once more, some nodes are called differently: pprof finds only those that are not.
     const keys = new Set(nodes.map(({ row }) => infoKey(this.table.infos[row])));
     this.profile = profile;
-    this.table = nodeTable(profile, this.options.withObjectFiles);
+    this.table = yield* nodeTable(profile, this.options.withObjectFiles);
     this.sums = undefined;
     this.kept = Uint8Array.from(this.table.infos, info => (keys.has(infoKey(info)) ? 1 : 0));
   }
 
   /** What the nodes of the whole graph weigh, without making them. */
-  weights(): (NodeWeights & TableNode)[] {
-    const sums = this.nodeSums();
-    const rows = shownRows(this.table, sums, this.options.dropNegative);
-    return rows.map(row => ({ row, flat: sums.flat(row), cum: sums.cum(row) }));
+  *weights(): Steps<(NodeWeights & TableNode)[]> {
+    const sums = yield* this.nodeSums();
+    const rows = yield* shownRows(this.table, sums, this.options.dropNegative);
+    const weights: (NodeWeights & TableNode)[] = [];
+    for (const [index, row] of rows.entries()) {
+      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+      weights.push({ row, flat: sums.flat(row), cum: sums.cum(row) });
+    }
+    return weights;
   }
 
   /** The nodes alone. */
-  nodes(): Graph {
-    return this.build(undefined, undefined, 0n).graph;
+  *nodes(): Steps<Graph> {
+    return (yield* this.build(undefined, undefined, 0n)).graph;
   }
 
   /** Without edges, and perhaps without tags, that are lighter than the cutoffs. */
-  graph(withTags: boolean, { nodeCutoff, edgeCutoff }: Cutoffs): ScoredGraph {
+  *graph(withTags: boolean, { nodeCutoff, edgeCutoff }: Cutoffs): Steps<ScoredGraph> {
     const { profile, table, kept, options } = this;
     const all = () => new Uint8Array(table.infos.length).fill(1);
-    const tags = withTags && options.isVisual ? this.tags(kept ?? all(), nodeCutoff) : undefined;
-    if (options.edges !== "all") return { ...this.build(undefined, tags, 0n), scoreOf: undefined };
-    const edges = runSteps(sumEdges(profile, table, options.weights, kept, all()));
-    if (!options.isVisual) return { ...this.build(edges, tags, edgeCutoff), scoreOf: undefined };
-    const scoreOf = entropyScores(edges, this.nodeSums().flats);
-    return { ...this.build(edges, tags, scoreOf === undefined ? 0n : edgeCutoff), scoreOf };
+    const tags = withTags && options.isVisual ? yield* this.tags(kept ?? all(), nodeCutoff) : undefined;
+    if (options.edges !== "all") return { ...(yield* this.build(undefined, tags, 0n)), scoreOf: undefined };
+    const edges = yield* sumEdges(profile, table, options.weights, kept, all());
+    if (!options.isVisual) return { ...(yield* this.build(edges, tags, edgeCutoff)), scoreOf: undefined };
+    const scoreOf = entropyScores(edges, (yield* this.nodeSums()).flats);
+    return { ...(yield* this.build(edges, tags, scoreOf === undefined ? 0n : edgeCutoff)), scoreOf };
   }
 
   /** Adds the tags of nodes of the last graph; lighter ones may be left out. */
-  addTags(nodes: readonly GraphNode[], tagCutoff: bigint): void {
-    const tags = this.tags(this.rowsOf(nodes), tagCutoff);
+  *addTags(nodes: readonly GraphNode[], tagCutoff: bigint): Steps<void> {
+    const tags = yield* this.tags(this.rowsOf(nodes), tagCutoff);
     for (const node of nodes) tags.writeTo(node, node.row);
   }
 
   /** Tells nodes of the last graph of what kinds the edges into them are. */
-  addEdgeKinds(nodes: readonly GraphNode[], lightestEdge: bigint): void {
+  *addEdgeKinds(nodes: readonly GraphNode[], lightestEdge: bigint): Steps<void> {
     const { profile, table, kept } = this;
     const { weights } = this.options;
-    const marks = inlineMarks({ profile, table, weights, kept, lightestEdge });
+    const marks = yield* inlineMarks({ profile, table, weights, kept, lightestEdge });
     for (const node of nodes) node.inEdges = marks[node.row];
   }
 
-  tree(): Graph {
+  tree(): Steps<Graph> {
     const { profile, table, options } = this;
     const { weights, dropNegative, isVisual } = options;
     const sets = () => new LabelSets(profile, options.bytesUnit, options.outputUnit);
@@ -217,24 +232,29 @@ class GraphSource {
     return buildTree({ profile, table, weights, dropNegative, tags });
   }
 
-  private build(edges: EdgeSums | undefined, tags: TagWriter | undefined, edgeCutoff: bigint): CutGraph {
+  private *build(
+    edges: EdgeSums | undefined,
+    tags: TagWriter | undefined,
+    edgeCutoff: bigint,
+  ): Steps<CutGraph> {
     const { table, kept } = this;
     const { dropNegative } = this.options;
-    return graphOf({ table, sums: this.nodeSums(), kept, dropNegative, edges, edgeCutoff, tags });
+    const sums = yield* this.nodeSums();
+    return yield* graphOf({ table, sums, kept, dropNegative, edges, edgeCutoff, tags });
   }
 
-  private nodeSums(): NodeSums {
-    this.sums ??= sumNodes(this.profile, this.table, this.options.weights);
+  private *nodeSums(): Steps<NodeSums> {
+    this.sums ??= yield* sumNodes(this.profile, this.table, this.options.weights);
     return this.sums;
   }
 
   /** Tags of nodes. What is left out of the graph does not change those of the others. */
-  private tags(wanted: Uint8Array, cutoff: bigint): TagWriter {
+  private *tags(wanted: Uint8Array, cutoff: bigint): Steps<TagWriter> {
     const { profile, table, options, known } = this;
     if (known?.table === table && wanted.every((isWanted, node) => isWanted <= known.wanted[node]))
       return known.tags;
     const { weights, bytesUnit, outputUnit } = options;
-    const tags = runSteps(sumTags({ profile, table, weights, bytesUnit, outputUnit, wanted, cutoff }));
+    const tags = yield* sumTags({ profile, table, weights, bytesUnit, outputUnit, wanted, cutoff });
     this.known = { table, wanted, tags };
     return tags;
   }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseStacks, profileOfStacks, type StackSample } from "../fixtures/stackText";
+import { runSteps } from "../../base/steps";
 import type { GraphNode } from "./graph";
 import { type GraphOptions, trimmedGraph } from ".";
 import { CALLED_IN, INLINED_IN, inlineMarks, type MarkRequest, marksOfEdges } from "./inlineMarks";
@@ -37,18 +38,20 @@ function shownNodes(
 ): readonly string[] {
   const profile = profileOfStacks(samples);
   const [first, second] = profile.samples.values;
-  const { graph, originalCount, droppedNodes } = trimmedGraph({
-    ...cuts,
-    profile,
-    weights: { value: second, divisor: cuts.isMean ? first : undefined },
-    isVisual: false,
-    isCallTree: false,
-    withObjectFiles: false,
-    edges,
-    bytesUnit: "",
-    outputUnit: "minimum",
-    trimFiles: same => same,
-  });
+  const { graph, originalCount, droppedNodes } = runSteps(
+    trimmedGraph({
+      ...cuts,
+      profile,
+      weights: { value: second, divisor: cuts.isMean ? first : undefined },
+      isVisual: false,
+      isCallTree: false,
+      withObjectFiles: false,
+      edges,
+      bytesUnit: "",
+      outputUnit: "minimum",
+      trimFiles: same => same,
+    }),
+  );
   const label = edges === "kinds" ? ({ inEdges }: GraphNode) => labelOf(inEdges) : labelOfEdges;
   return [
     `${originalCount} -${droppedNodes}`,
@@ -117,7 +120,7 @@ describe("inlineMarks", () => {
     fc.assert(
       fc.property(stacks, fc.option(cut), (samples, chosen) => {
         const profile = profileOfStacks(samples);
-        const table = nodeTable(profile, false);
+        const table = runSteps(nodeTable(profile, false));
         const request: MarkRequest = {
           profile,
           table,
@@ -125,7 +128,9 @@ describe("inlineMarks", () => {
           kept: chosen?.kept.slice(0, table.infos.length),
           lightestEdge: BigInt(chosen?.least ?? 0),
         };
-        expect(inlineMarks(request).map(onlyInlined)).toEqual(marksOfEdges(request).map(onlyInlined));
+        expect(runSteps(inlineMarks(request)).map(onlyInlined)).toEqual(
+          runSteps(marksOfEdges(request)).map(onlyInlined),
+        );
       }),
       { numRuns: 400 },
     );

@@ -1,8 +1,9 @@
 import { enlarged } from "../../base/growable";
-import { runSteps } from "../../base/steps";
+import type { Steps } from "../../base/steps";
 import type { Profile, ValueColumn } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { SEVERAL_FRAMES } from "../frames";
+import { SAMPLES_PER_STEP } from "../totals";
 import { weighsNothing } from "./build";
 import { CALLED } from "./edgeTable";
 import { magnitude } from "./graph";
@@ -29,14 +30,15 @@ export interface MarkRequest {
  * are not looked at.
  * @returns node → CALLED_IN | INLINED_IN
  */
-export function inlineMarks(request: MarkRequest): Uint8Array {
+export function inlineMarks(request: MarkRequest): Steps<Uint8Array> {
   return PairStates.canHold(request) ? new PairStates(request).marks() : marksOfEdges(request);
 }
 
 /** The same from the sums of all edges: for any profile. */
-export function marksOfEdges({ profile, table, weights, kept, lightestEdge }: MarkRequest): Uint8Array {
+export function* marksOfEdges(request: MarkRequest): Steps<Uint8Array> {
+  const { profile, table, weights, kept, lightestEdge } = request;
   const marks = new Uint8Array(table.infos.length);
-  const edges = runSteps(sumEdges(profile, table, weights, kept, table.isInlinedSomewhere));
+  const edges = yield* sumEdges(profile, table, weights, kept, table.isInlinedSomewhere);
   for (let edge = 0; edge < edges.count; edge++) {
     if (magnitude(edges.weight.get(edge)) < lightestEdge) continue;
     marks[edges.destination[edge]] |= (edges.flags[edge] & CALLED) === 0 ? INLINED_IN : CALLED_IN;
@@ -126,11 +128,11 @@ class PairStates {
     this.settled[pair >>> 5] |= 1 << pair;
   }
 
-  marks(): Uint8Array {
+  *marks(): Steps<Uint8Array> {
     const { request, numberOf, firstPair, stride, rowOf, isCalled } = this;
     const marks = new Uint8Array(request.table.infos.length);
     if (rowOf.length === stride) return marks;
-    this.walk();
+    yield* this.walk();
     for (let node = 0; node < marks.length; node++) {
       const number = numberOf[node];
       const first = firstPair[number];
@@ -143,13 +145,14 @@ class PairStates {
     return marks;
   }
 
-  private walk(): void {
+  private *walk(): Steps<void> {
     const { profile, weights } = this.request;
     const { samples } = profile;
     const { values } = weights.value;
     const { firstPair, settled } = this;
     const { entry, lists } = this.keptFrames();
     for (let sample = 0; sample < samples.count; sample++) {
+      if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
       if (weighsNothing(weights, sample)) continue;
       const page = stackPage(samples, sample);
       const leaf = stackOffset(samples, sample);

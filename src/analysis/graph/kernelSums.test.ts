@@ -37,7 +37,7 @@ describe("edges added up in the kernel", () => {
     fc.assert(
       fc.property(stacks, fc.option(marks), marks, fc.boolean(), (samples, kept, into, isMean) => {
         const profile = profileOfStacks(samples);
-        const table = nodeTable(profile, false);
+        const table = runSteps(nodeTable(profile, false));
         const [first, second] = profile.samples.values;
         const weights = { value: second, divisor: isMean ? first : undefined };
         const count = table.infos.length;
@@ -55,7 +55,7 @@ describe("edges added up in the kernel", () => {
     const all = Array.from({ length: 130 }, (_, index) => `f${index}`);
     const samples = all.flatMap(from => all.map(to => ({ frames: [from, to], values: [1, 2] })));
     const profile = profileOfStacks(samples);
-    const table = nodeTable(profile, false);
+    const table = runSteps(nodeTable(profile, false));
     const [divisor, second] = profile.samples.values;
     const weights = { value: second, divisor };
     const numbered = numberFrames(table, undefined, new Uint8Array(table.infos.length).fill(1));
@@ -104,7 +104,7 @@ describe("tags that can be heavy", () => {
     fc.assert(
       fc.property(stacks, labels, marks, fc.integer({ min: 1, max: 12 }), (samples, of, chosen, cutoff) => {
         const profile = withLabels(profileOfStacks(samples), of);
-        const table = nodeTable(profile, false);
+        const table = runSteps(nodeTable(profile, false));
         const [divisor, second] = profile.samples.values;
         const wanted = chosen.slice(0, table.infos.length);
         const request = {

@@ -1,5 +1,6 @@
 import type { ByteText } from "../../base/byteText";
 import { cleanPath } from "../../base/goPaths";
+import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
 import { SEVERAL_FRAMES } from "../frames";
 import { infoKey, type NodeInfo } from "./nodeInfo";
@@ -17,10 +18,12 @@ export interface NodeTable {
 }
 
 /** @param withObjectFiles whether functions of one name in several binaries, or with several starts, stay apart */
-export function nodeTable(profile: Profile, withObjectFiles: boolean): NodeTable {
-  const builder = new NodeTableBuilder(profile, withObjectFiles);
-  return builder.build();
+export function nodeTable(profile: Profile, withObjectFiles: boolean): Steps<NodeTable> {
+  return new NodeTableBuilder(profile, withObjectFiles).build();
 }
+
+/** Locations between two pauses. */
+const LOCATIONS_PER_STEP = 1 << 13;
 
 class NodeTableBuilder {
   private readonly profile: Profile;
@@ -40,12 +43,13 @@ class NodeTableBuilder {
     this.hasAddresses = profile.locations.address.some(address => address !== 0n);
   }
 
-  build(): NodeTable {
+  *build(): Steps<NodeTable> {
     const { locations } = this.profile;
     const entry = new Uint32Array(locations.count);
     const lists: number[] = [];
     const inlined: number[] = [];
     for (let location = 0; location < locations.count; location++) {
+      if (location % LOCATIONS_PER_STEP === LOCATIONS_PER_STEP - 1) yield;
       const count = locations.lineCount[location];
       const first = locations.firstLine[location];
       if (count === 0) {

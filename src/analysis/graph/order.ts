@@ -1,5 +1,6 @@
 import { compareByteTexts } from "../../base/byteText";
 import { goSort } from "../../base/goSort";
+import type { Steps } from "../../base/steps";
 import { entropyScore } from "./entropy";
 import { type GraphEdge, type GraphNode, type GraphTag, magnitude } from "./graph";
 import { compareInfos, infoKey } from "./nodeInfo";
@@ -8,14 +9,14 @@ import { compareInfos, infoKey } from "./nodeInfo";
 export type NodeOrder = "flat" | "cum" | "entropy";
 
 /** @param scoreOf what nodes are worth, where that is known already */
-export function sortNodes(nodes: GraphNode[], order: NodeOrder, scoreOf = scoring(order)): void {
+export function* sortNodes(nodes: GraphNode[], order: NodeOrder, scoreOf = scoring(order)): Steps<void> {
   const keyed = nodes.map(node => ({
     node,
     score: magnitude(scoreOf(node)),
     // What decides after the name.
     tie: magnitude(order === "flat" ? node.cum : node.flat),
   }));
-  goSort(
+  yield* goSort(
     keyed,
     (a, b) => descending(a.score, b.score) || compareNames(a.node, b.node, () => descending(a.tie, b.tie)),
   );

@@ -1,5 +1,7 @@
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { StackFrames } from "../stackFrames";
+import { SAMPLES_PER_STEP } from "../totals";
 import { isNegative, weighsNothing } from "./build";
 import { connect, type Graph, GraphNode } from "./graph";
 import { functionKeyOf } from "./nodeInfo";
@@ -108,7 +110,7 @@ class TreeTable {
 }
 
 /** Adds samples up to a call tree (`internal/graph/graph.go: newTree`). */
-export function buildTree(request: TreeRequest): Graph {
+export function* buildTree(request: TreeRequest): Steps<Graph> {
   const { profile, table, weights, tags } = request;
   const { samples } = profile;
   const tree = new TreeTable();
@@ -116,6 +118,7 @@ export function buildTree(request: TreeRequest): Graph {
   const sums = new TreeSums(weights, room);
   const frames = new StackFrames(profile, table);
   for (let sample = 0; sample < samples.count; sample++) {
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     if (weighsNothing(weights, sample)) continue;
     tags?.startSample(sample);
     const depth = frames.read(sample);

@@ -1,3 +1,4 @@
+import type { Steps } from "../../base/steps";
 import {
   disconnect,
   type Graph,
@@ -8,6 +9,9 @@ import {
   truncated,
 } from "./graph";
 import { sortedEdges } from "./order";
+
+/** Nodes whose edges are looked at between two pauses. */
+const NODES_PER_STEP = 1024;
 
 /** How many tag boxes a node shows at most. */
 export const MOST_NODELETS = 4;
@@ -39,9 +43,10 @@ function dropLight(tags: Map<string, GraphTag>, tagCutoff: bigint): void {
 }
 
 /** Takes out light edges; returns how many they were. */
-export function trimEdges(graph: Graph, edgeCutoff: bigint): number {
+export function* trimEdges(graph: Graph, edgeCutoff: bigint): Steps<number> {
   let dropped = 0;
-  for (const node of graph.nodes) {
+  for (const [index, node] of graph.nodes.entries()) {
+    if (index % NODES_PER_STEP === NODES_PER_STEP - 1) yield;
     for (const edge of node.incoming.values()) {
       if (magnitude(edge.weight) >= edgeCutoff) continue;
       disconnect(edge);

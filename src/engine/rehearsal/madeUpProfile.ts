@@ -60,7 +60,7 @@ export function madeUpProfile(): Uint8Array<ArrayBuffer> {
   }
   const utf8 = new TextEncoder();
   for (const text of strings) out.field(6, utf8.encode(text));
-  return out.finish();
+  return out.take();
 }
 
 /** Numbers from 0 to below 1, the same ones each time (Lehmer's generator with the constants of minstd). */

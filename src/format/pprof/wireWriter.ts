@@ -2,9 +2,14 @@
 export class WireWriter {
   private bytes = new Uint8Array(1024);
   private length = 0;
+  /** For the message inside the one that is written; used again for the next. */
+  private inner: WireWriter | undefined;
 
-  finish(): Uint8Array<ArrayBuffer> {
-    return this.bytes.slice(0, this.length);
+  /** What was written since the last time. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = this.bytes.slice(0, this.length);
+    this.length = 0;
+    return taken;
   }
 
   /** A number that is left out when it is 0. Negative ones take ten bytes. */
@@ -23,9 +28,9 @@ export class WireWriter {
       for (const value of values) this.number(field, value);
       return;
     }
-    const packed = new WireWriter();
-    for (const value of values) packed.varint(value);
-    this.field(field, packed.finish());
+    this.message(field, packed => {
+      for (const value of values) packed.varint(value);
+    });
   }
 
   /** A message or a string. */
@@ -38,9 +43,10 @@ export class WireWriter {
   }
 
   message(field: number, write: (writer: WireWriter) => void): void {
-    const inner = new WireWriter();
+    const inner = (this.inner ??= new WireWriter());
+    inner.length = 0;
     write(inner);
-    this.field(field, inner.finish());
+    this.field(field, inner.bytes.subarray(0, inner.length));
   }
 
   private varint(value: number | bigint): void {

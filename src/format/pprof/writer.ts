@@ -1,4 +1,5 @@
 import { byteTextOf, bytesOf, type ByteText, compareByteTexts } from "../../base/byteText";
+import type { Steps } from "../../base/steps";
 import {
   MAPPING_HAS_FILENAMES,
   MAPPING_HAS_FUNCTIONS,
@@ -11,32 +12,43 @@ import {
 import { stackOffset, stackPage } from "../../model/stacks";
 import { WireWriter } from "./wireWriter";
 
+/** Samples, and rows of tables, between two pauses. */
+const SAMPLES_PER_STEP = 1 << 11;
+const ROWS_PER_STEP = 1 << 14;
+
 /**
- * A profile as profile.proto, not compressed; fields, strings and labels come in the order in which google/pprof
+ * Writes a profile as profile.proto, not compressed; fields, strings and labels come in the order in which google/pprof
  * writes them (`profile/encode.go`).
+ * @param sink given the bytes piece by piece
  */
-export function writeProfile(profile: Profile): Uint8Array<ArrayBuffer> {
-  return new ProfileWriter(profile).write();
+export function writeProfile(profile: Profile, sink: (piece: Uint8Array) => void): Steps<void> {
+  return new ProfileWriter(profile, sink).write();
 }
 
 class ProfileWriter {
   private readonly profile: Profile;
+  private readonly sink: (piece: Uint8Array) => void;
   private readonly out = new WireWriter();
   private readonly texts: ByteText[] = [];
   private readonly indexOfText = new Map<ByteText, number>();
   /** string of the profile → string of the file. */
   private readonly indexOfString = new Map<number, number>();
 
-  constructor(profile: Profile) {
+  constructor(profile: Profile, sink: (piece: Uint8Array) => void) {
     this.profile = profile;
+    this.sink = sink;
     this.text("");
   }
 
-  write(): Uint8Array<ArrayBuffer> {
+  *write(): Steps<void> {
     const { sampleTypes, samples, mappings, locations, functions, header } = this.profile;
     // pprof numbers strings in the order of sample types, labels, mappings, functions, header.
     for (const { type, unit } of sampleTypes) [type, unit].map(text => this.text(byteTextOf(text)));
-    const labelRuns = Array.from({ length: samples.count }, (_, sample) => this.labels(sample));
+    const labelRuns: number[][] = [];
+    for (let sample = 0; sample < samples.count; sample++) {
+      if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+      labelRuns.push(this.labels(sample));
+    }
     for (const row of mappings.order) this.mappingStrings(row);
     for (const row of functions.order) this.functionStrings(row);
     const dropFrames = this.headerText(header.dropFrames);
@@ -49,11 +61,14 @@ class ProfileWriter {
 
     const { out } = this;
     for (const sampleType of sampleTypes) this.valueType(1, sampleType);
-    for (const [sample, labels] of labelRuns.entries()) this.sample(sample, labels);
-    for (const row of mappings.order) this.mapping(row);
-    for (const row of locations.order) this.location(row);
-    for (const row of functions.order) this.functionMessage(row);
-    for (const text of this.texts) out.field(6, bytesOf(text));
+    for (const [sample, labels] of labelRuns.entries()) {
+      if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield* this.handOver();
+      this.sample(sample, labels);
+    }
+    yield* this.all(mappings.order, row => this.mapping(row));
+    yield* this.all(locations.order, row => this.location(row));
+    yield* this.all(functions.order, row => this.functionMessage(row));
+    yield* this.all(this.texts, text => out.field(6, bytesOf(text)));
     out.optional(7, dropFrames);
     out.optional(8, keepFrames);
     out.optional(9, header.timeNanos);
@@ -63,7 +78,21 @@ class ProfileWriter {
     out.numbers(13, comments);
     out.number(14, defaultSampleType);
     out.optional(15, docUrl);
-    return out.finish();
+    this.sink(out.take());
+  }
+
+  /** Writes many, with pauses. */
+  private *all<Item>(items: Iterable<Item>, write: (item: Item) => void): Steps<void> {
+    let count = 0;
+    for (const item of items) {
+      write(item);
+      if (++count % ROWS_PER_STEP === 0) yield* this.handOver();
+    }
+  }
+
+  private *handOver(): Steps<void> {
+    this.sink(this.out.take());
+    yield;
   }
 
   private text(text: ByteText): number {

@@ -1,6 +1,7 @@
 import { type GraphEdge, type GraphNode, magnitude } from "../../analysis/graph/graph";
 import { sortedEdges } from "../../analysis/graph/order";
 import { type ByteText, type ByteWriter } from "../../base/byteText";
+import type { Steps } from "../../base/steps";
 import { NONE } from "../../model/profile";
 import { baseName } from "../../names/functionName";
 import { divided } from "../../analysis/graph/graph";
@@ -11,8 +12,8 @@ import { escapeForDot, multilineName, unescapedText } from "./names";
 import { nodeletText } from "./nodelets";
 
 /** dot: the graph in Graphviz's language (`internal/graph/dotgraph.go: ComposeDot`). */
-export function writeDot(report: ReportContext, out: ByteWriter): undefined {
-  const trimmed = report.graph();
+export function* writeDot(report: ReportContext, out: ByteWriter): Steps<undefined> {
+  const trimmed = yield* report.graph();
   const { nodes } = trimmed.graph;
   const counts = graphCounts(trimmed);
   const title = titleOf(report);

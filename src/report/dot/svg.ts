@@ -1,5 +1,7 @@
+import type { Viz } from "@viz-js/viz";
 import { byteTextOf, byteTextOfBytes, ByteWriter, textOf } from "../../base/byteText";
 import { err, ok, type Result } from "../../base/result";
+import type { Steps } from "../../base/steps";
 import type { ReportContext } from "../context";
 import { writeDot } from ".";
 
@@ -7,20 +9,24 @@ import { writeDot } from ".";
  * svg: the picture of the dot report, drawn by Graphviz itself (in WebAssembly, loaded when it is first needed).
  * A file of its own, without scripts or links, that any viewer shows. pprof adds a script for panning
  * (`internal/driver/svg.go: massageSVG`); here panning is the page's.
- * @returns why there is none: the graph is too large for Graphviz
+ * @returns what writes it; its own result is why there is none: the graph is too large for Graphviz
  */
-export async function writeSvg(report: ReportContext, out: ByteWriter): Promise<string | undefined> {
-  const dot = new ByteWriter();
-  writeDot(report, dot);
-  const drawn = await drawnByGraphviz(forXml(textOf(byteTextOfBytes(dot.finish()))));
-  if (!drawn.ok) return `Graphviz can't draw this graph: ${drawn.error}; try a smaller -nodecount`;
-  out.write(byteTextOf(drawn.value));
-  return undefined;
-}
-
-async function drawnByGraphviz(dot: string): Promise<Result<string, string>> {
+export async function svgWriter(): Promise<
+  (report: ReportContext, out: ByteWriter) => Steps<string | undefined>
+> {
   const { instance } = await import("@viz-js/viz");
   const graphviz = await instance();
+  return function* (report, out) {
+    const dot = new ByteWriter();
+    yield* writeDot(report, dot);
+    const drawn = drawnBy(graphviz, forXml(textOf(byteTextOfBytes(yield* dot.finish()))));
+    if (!drawn.ok) return `Graphviz can't draw this graph: ${drawn.error}; try a smaller -nodecount`;
+    out.write(byteTextOf(drawn.value));
+    return undefined;
+  };
+}
+
+function drawnBy(graphviz: Viz, dot: string): Result<string, string> {
   try {
     const drawn = graphviz.render(dot, { format: "svg", engine: "dot" });
     if (drawn.status === "success") return ok(drawn.output);

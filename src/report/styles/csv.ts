@@ -1,5 +1,7 @@
 import { byteTextOf, type ByteText, type ByteWriter, textOf } from "../../base/byteText";
+import type { Steps } from "../../base/steps";
 import type { ReportContext } from "../context";
+import { isTimeToPause } from "../pauses";
 import { type Cell, frameText, labelText, type ReportTable, titleWithUnit } from "../table";
 import { percentNumber } from "./percentNumber";
 
@@ -8,7 +10,7 @@ import { percentNumber } from "./percentNumber";
  * unit (the header says which), percentages pprof's own figures without their sign. Stacks and labels are cells of
  * several lines. A text that a spreadsheet would take for a formula has an apostrophe before it.
  */
-export function writeCsv(report: ReportContext, table: ReportTable, out: ByteWriter): void {
+export function* writeCsv(report: ReportContext, table: ReportTable, out: ByteWriter): Steps<void> {
   const { columns } = table;
   const write = (fields: readonly string[]) => {
     // One empty field would be an empty line, which many readers skip.
@@ -16,7 +18,11 @@ export function writeCsv(report: ReportContext, table: ReportTable, out: ByteWri
     out.write(byteTextOf(`${isBlank ? '""' : fields.join(",")}\r\n`));
   };
   write(columns.map(column => quoted(defused(textOf(titleWithUnit(column, report.sampleUnit))))));
-  for (const row of table.rows) write(row.map(fieldOf));
+  let written = 0;
+  for (const row of table.rows) {
+    if (isTimeToPause(written++)) yield;
+    write(row.map(fieldOf));
+  }
 }
 
 function fieldOf(cell: Cell): string {

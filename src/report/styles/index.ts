@@ -1,5 +1,6 @@
 import type { ByteWriter } from "../../base/byteText";
 import { err, ok, type Result } from "../../base/result";
+import { finished, type Steps } from "../../base/steps";
 import type { OutputFormat, ReportCommand, StyleName } from "../commands";
 import { commentsTable } from "../comments";
 import type { ReportContext } from "../context";
@@ -19,7 +20,7 @@ interface Style {
   readonly name: StyleName;
   /** One line for the help. */
   readonly description: string;
-  write(report: ReportContext, table: ReportTable, out: ByteWriter): void;
+  write(report: ReportContext, table: ReportTable, out: ByteWriter): Steps<void>;
 }
 
 /** Every style, by name. A new one is one file, one line here, and its name. */
@@ -30,8 +31,8 @@ export const STYLES: readonly Style[] = [
 ];
 
 /** The reports that are tables; the error is pprof's own. */
-const TABLES: Partial<Record<OutputFormat, (report: ReportContext) => Result<ReportTable, string>>> = {
-  comments: commentsTable,
+const TABLES: Partial<Record<OutputFormat, (report: ReportContext) => Steps<Result<ReportTable, string>>>> = {
+  comments: report => finished(commentsTable(report)),
   list: listTable,
   tags: tagsTable,
   text: topTable,
@@ -48,9 +49,16 @@ export function withStyle(command: ReportCommand, style: StyleName): Result<Repo
 }
 
 /** Writes the report of a command that has a style; returns pprof's error where there is none to write. */
-export function writeStyled(report: ReportContext, name: StyleName, out: ByteWriter): string | undefined {
-  const table = TABLES[report.format]?.(report) ?? err(`no ${name} of this report`);
+export function* writeStyled(
+  report: ReportContext,
+  name: StyleName,
+  out: ByteWriter,
+): Steps<string | undefined> {
+  const steps = TABLES[report.format]?.(report);
+  if (steps === undefined) return `no ${name} of this report`;
+  const table = yield* steps;
   if (!table.ok) return table.error;
-  STYLES.find(style => style.name === name)?.write(report, table.value, out);
+  const style = STYLES.find(({ name: styleName }) => styleName === name);
+  if (style !== undefined) yield* style.write(report, table.value, out);
   return undefined;
 }

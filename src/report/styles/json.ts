@@ -1,6 +1,8 @@
 import { byteTextOf, type ByteText, type ByteWriter, textOf } from "../../base/byteText";
 import { NONE } from "../../model/profile";
+import type { Steps } from "../../base/steps";
 import type { ReportContext } from "../context";
+import { isTimeToPause } from "../pauses";
 import { UTC_ENVIRONMENT } from "../environment";
 import { LISTED_FILTERS } from "../legend";
 import type { Cell, ReportTable, TableColumn, TableLabel } from "../table";
@@ -16,14 +18,16 @@ type Json = string | number | boolean | undefined | readonly Json[] | { readonly
  * decimal digits. With each stands its text as pprof prints it. Percentages are pprof's own figures. Bytes that
  * are not UTF-8 are U+FFFD.
  */
-export function writeJson(report: ReportContext, table: ReportTable, out: ByteWriter): void {
+export function* writeJson(report: ReportContext, table: ReportTable, out: ByteWriter): Steps<void> {
   out.write("{\n");
   for (const [key, value] of Object.entries(headerOf(report, table))) {
     if (value !== undefined) out.line(byteTextOf(`  "${key}": ${JSON.stringify(value)},`));
   }
   out.write('  "rows": [');
   let separator = "\n";
+  let written = 0;
   for (const row of table.rows) {
+    if (isTimeToPause(written++)) yield;
     out.write(byteTextOf(`${separator}    ${JSON.stringify(rowOf(table.columns, row))}`));
     separator = ",\n";
   }

@@ -1,12 +1,14 @@
 import { byteTextOf, type ByteText, type ByteWriter, textOf } from "../../base/byteText";
+import type { Steps } from "../../base/steps";
 import type { ReportContext } from "../context";
+import { isTimeToPause } from "../pauses";
 import { type Cell, frameText, labelText, type ReportTable, type TableColumn } from "../table";
 
 /**
  * A table of GitHub's Markdown under the report's legend: values and percentages as pprof prints them, to the
  * right. What comes from the profile is in code spans and code blocks, where nothing is markup, no mention and no link.
  */
-export function writeMarkdown(_report: ReportContext, table: ReportTable, out: ByteWriter): void {
+export function* writeMarkdown(_report: ReportContext, table: ReportTable, out: ByteWriter): Steps<void> {
   const line = (text: string) => out.line(byteTextOf(text));
   if (table.labels.length > 0) {
     const legend = textOf(table.labels.join("\n"));
@@ -16,7 +18,11 @@ export function writeMarkdown(_report: ReportContext, table: ReportTable, out: B
   const shown = table.columns.filter(({ kind }) => kind !== "mark");
   line(rowText(shown.map(({ title }) => title)));
   line(rowText(shown.map(column => (isNumeric(column) ? "---:" : ":---"))));
-  for (const row of table.rows) line(rowText(cellTexts(table.columns, row)));
+  let written = 0;
+  for (const row of table.rows) {
+    if (isTimeToPause(written++)) yield;
+    line(rowText(cellTexts(table.columns, row)));
+  }
 }
 
 const NUMERIC: readonly string[] = ["number", "percent", "value"];

@@ -6,7 +6,7 @@ import { DEFAULT_CONFIG } from "../../analysis/config";
 import { openBytes, openFile } from "../../analysis/fixtures/openFile";
 import { parseStacks, profileOfStacks } from "../../analysis/fixtures/stackText";
 import { ok } from "../../base/result";
-import { writeProfile } from "../../format/pprof/writer";
+import { writtenBytes } from "../../format/pprof/fixtures/writtenBytes";
 import type { Profile } from "../../model/profile";
 import { generateReport } from "..";
 import { findCommand, type ReportCommand } from "../commands";
@@ -221,7 +221,7 @@ describe("values", () => {
 });
 
 test("bytes that are not UTF-8 become U+FFFD", async () => {
-  const file = Buffer.from(writeProfile(stacks("main;BROKEN 1")));
+  const file = writtenBytes(stacks("main;BROKEN 1"));
   file.set([0xff, 0xc3, 0x28], file.indexOf("BROKEN"));
   const read = await openBytes(file);
   if (!read.ok) throw new Error(read.error.problem.message);

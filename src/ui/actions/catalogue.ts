@@ -25,6 +25,11 @@ const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "Page", actions: pageActions },
 ];
 
+/** All actions, also those that make no sense now. */
+export function allActions(context: ActionContext): readonly Action[] {
+  return ACTION_GROUPS.flatMap(({ actions }) => actions(context));
+}
+
 /** The actions that make sense now, with their groups. */
 export function availableActions(
   context: ActionContext,

@@ -1,6 +1,7 @@
 import { showOverlay } from "../../state/overlay";
 import { preferencesStore, setPreferences, type ThemeChoice } from "../../state/preferences";
 import type { Action } from "./action";
+import { HELP_KEY } from "./shortcuts";
 
 const THEMES: readonly { readonly theme: ThemeChoice; readonly title: string }[] = [
   { theme: "light", title: "Theme: light" },
@@ -12,6 +13,13 @@ const THEMES: readonly { readonly theme: ThemeChoice; readonly title: string }[]
 export function pageActions(): readonly Action[] {
   const { singleKeys, detailsOpen } = preferencesStore.getState();
   return [
+    {
+      id: "help",
+      title: "Help: keys and gestures",
+      shortcut: HELP_KEY,
+      keywords: "shortcuts keyboard mouse touch how",
+      run: () => showOverlay({ kind: "help" }),
+    },
     { id: "open", title: "Open profile", keywords: "file load", run: ({ pick }) => pick() },
     {
       id: "compare",

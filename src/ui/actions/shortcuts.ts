@@ -1,6 +1,9 @@
 /** Shows the search box; a single key, which can be turned off. */
 export const SEARCH_KEY = "/";
 
+/** Shows the help; a single key, too. */
+export const HELP_KEY = "?";
+
 const PALETTE_LETTER = "k";
 
 /** Whether a key press opens the command palette: Ctrl K, on a Mac ⌘ K. It works while typing, too. */

@@ -13,6 +13,7 @@ import { ExportMenu } from "./export/ExportMenu";
 import { ShareButton } from "./export/ShareButton";
 import { MoreMenu } from "./MoreMenu";
 import { OpenNames } from "./OpenNames";
+import { HelpButton } from "./overlays/HelpButton";
 import { PaletteButton } from "./overlays/PaletteButton";
 import { SearchBox } from "./search/SearchBox";
 import type { Search } from "./search/useSearch";
@@ -84,6 +85,7 @@ export function Header({
           <ExportMenu context={context} />
           <PaletteButton />
           <ThemeButton />
+          <HelpButton />
         </>
       )}
       <MoreMenu narrow={narrow} onPick={onPick} context={context} />

@@ -46,6 +46,9 @@ export default function MoreMenuPopup({ narrow, onPick, context }: MoreMenuProps
             <MenuItem className="menu-item" onClick={() => showOverlay({ kind: "palette" })}>
               Command palette
             </MenuItem>
+            <MenuItem className="menu-item" onClick={() => showOverlay({ kind: "help" })}>
+              Help
+            </MenuItem>
             <MenuItem className="menu-item" onClick={() => void shareAction.run(context)}>
               Share
             </MenuItem>

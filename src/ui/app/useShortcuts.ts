@@ -3,11 +3,11 @@ import { showOverlay } from "../../state/overlay";
 import { preferencesStore } from "../../state/preferences";
 import { VIEWS } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
-import { isPaletteKey, SEARCH_KEY } from "../actions/shortcuts";
+import { HELP_KEY, isPaletteKey, SEARCH_KEY } from "../actions/shortcuts";
 import { ownsKeys } from "../kit/typing";
 
 /**
- * Single keys: the views' own and `/` for the search box. They can be turned off in the More menu. The palette's key
+ * Single keys: the views' own, `/` for the search box and `?` for the help. They can be turned off in the More menu. The palette's key
  * has Ctrl or ⌘ in it and always works, except where another dialog is open.
  */
 export function useShortcuts(
@@ -26,6 +26,8 @@ export function useShortcuts(
       if (event.key === SEARCH_KEY) {
         searchBox.current?.focus();
         searchBox.current?.select();
+      } else if (event.key === HELP_KEY) {
+        showOverlay({ kind: "help" });
       } else {
         const view = VIEWS.find(({ key }) => key === event.key);
         if (view === undefined) return;

@@ -6,6 +6,7 @@ import { preloadable } from "../../kit/preloadable";
 
 const palette = preloadable(() => import("../../palette/Palette"));
 const Palette = palette.Component;
+const HelpDialog = lazy(() => import("../../help/HelpDialog"));
 const ReportDialog = lazy(() => import("../../report/ReportDialog"));
 const TextDialog = lazy(() => import("../../report/TextDialog"));
 const CompareDialog = lazy(() => import("../compare/CompareDialog"));
@@ -27,6 +28,8 @@ export function Overlays({ context }: { readonly context: ActionContext }) {
     <Suspense>
       {overlay.kind === "palette" ? (
         <Palette context={context} onClose={close} />
+      ) : overlay.kind === "help" ? (
+        <HelpDialog context={context} onClose={close} />
       ) : overlay.kind === "compare" ? (
         <CompareDialog context={context} onClose={close} />
       ) : overlay.kind === "report" ? (
