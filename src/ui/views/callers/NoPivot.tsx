@@ -29,8 +29,16 @@ export function NoPivot({
     }),
     [query],
   );
-  const { answer } = useAnswer(engine, question, "heaviest");
-  useEffect(() => (answer === undefined ? undefined : afterPaint(drawn)), [answer, drawn]);
+  const { answer, problem } = useAnswer(engine, question, "heaviest");
+  const said = answer ?? problem;
+  useEffect(() => (said === undefined ? undefined : afterPaint(drawn)), [said, drawn]);
+  if (problem !== undefined) {
+    return (
+      <p className="callers-empty">
+        {problem.message} {problem.advice}
+      </p>
+    );
+  }
   if (answer?.rowCount === 0) {
     return (
       <div className="callers-empty">

@@ -22,7 +22,8 @@ export function SideFlame({
   unitOf,
   ...props
 }: ViewProps & { readonly flame: FlameSide; readonly unitOf: (sampleTypeIndex: number) => string }) {
-  const { side, area, boxes, overlay, stage, hover, problem, neededPx, isEmpty, activate } = flame;
+  const { side, area, boxes, overlay, stage, hover, problem, neededPx, isEmpty, isWeightless, activate } =
+    flame;
   const { state, navigate, select } = props;
   const { selectedPath, selectPath } = useSelectedPath(props, false);
   useEffect(() => {
@@ -70,6 +71,8 @@ export function SideFlame({
         <p className="flame-message" role="alert">
           {problem.message} {problem.advice}
         </p>
+      ) : isWeightless ? (
+        <p className="flame-message side-none">Nothing on the {state.width} side.</p>
       ) : isEmpty ? (
         <p className="flame-message side-none">{NONE[side]}</p>
       ) : null}

@@ -22,8 +22,9 @@ export interface FlameSide {
   readonly problem: Problem | undefined;
   /** How high it wants to be, from the first answer to what is asked on; undefined before that. */
   readonly neededPx: number | undefined;
-  /** Whether there is nothing on this side. */
+  /** Whether there is nothing on this side, or nothing that widths could be of. */
   readonly isEmpty: boolean;
+  readonly isWeightless: boolean;
   /** What a double click or Enter does. */
   readonly activate: (hit: Hit) => void;
 }
@@ -76,15 +77,23 @@ export function useFlameSide(
   return { side, area, boxes, overlay, stage, hover, problem, activate, ...size };
 }
 
+type FirstSize = Pick<FlameSide, "neededPx" | "isEmpty" | "isWeightless">;
+
 /** What the first answer about a subject says of the graph's height. Later ones know less: zoomed, rows are missing. */
-function useFirstSize(stage: FlameStage, subject: FlameSubject): Pick<FlameSide, "neededPx" | "isEmpty"> {
+function useFirstSize(stage: FlameStage, subject: FlameSubject): FirstSize {
   const key = subjectKey(subject);
-  const [size, setSize] = useState<{ readonly key: string; readonly rowCount: number }>();
+  const [first, setFirst] = useState<{ readonly key: string; readonly size: FirstSize }>();
   useEffect(() => {
     const measure = () => {
       const { current } = stage;
       if (current === undefined || subjectKey(current.question) !== key) return;
-      setSize(before => (before?.key === key ? before : { key, rowCount: stage.rowCount - START_ROW }));
+      const rowCount = stage.rowCount - START_ROW;
+      const size = {
+        neededPx: rowCount * ROW_PX + BOX_PX / 2,
+        isEmpty: rowCount === 0,
+        isWeightless: current.totalWeight === 0,
+      };
+      setFirst(before => (before?.key === key ? before : { key, size }));
     };
     measure();
     return stage.subscribe(change => {
@@ -92,6 +101,5 @@ function useFirstSize(stage: FlameStage, subject: FlameSubject): Pick<FlameSide,
     });
   }, [stage, key]);
   // While the next pivot's answer is on its way, the last one's boxes are shown, in their place.
-  if (size === undefined) return { neededPx: undefined, isEmpty: false };
-  return { neededPx: size.rowCount * ROW_PX + BOX_PX / 2, isEmpty: size.rowCount === 0 };
+  return first?.size ?? { neededPx: undefined, isEmpty: false, isWeightless: false };
 }
