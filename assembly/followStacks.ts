@@ -5,6 +5,8 @@
 const BLOCK_LENGTH: u32 = 8;
 /** Set where a location has several frames (src/analysis/frames.ts). */
 const SEVERAL_FRAMES: u32 = 0x80000000;
+/** No frame's number. */
+const NO_FRAME: u32 = 0xffffffff;
 
 // A block's record.
 const BLOCK_BYTES: usize = 64;
@@ -23,6 +25,7 @@ let slotMask: u32 = 0;
 let blocks: usize = 0;
 let next: usize = 0;
 let outwards: bool = false;
+let lastFrames: usize = 0;
 
 /** Blocks found since `startFollowing`. */
 export let followedBlocks: u32 = 0;
@@ -36,6 +39,8 @@ export let followedBlocks: u32 = 0;
  * @param scratch room for a block's frames
  * @param block room for the blocks; may be as large as the memory
  * @param isOutwards whether stacks are followed from callees to callers, else from callers to callees
+ * @param before place → the frame before the blocks to be found, NO_FRAME where there is none: a frame that comes
+ *   again right after itself is left out; 0 where all frames are taken
  */
 export function startFollowing(
   rows: usize,
@@ -45,6 +50,7 @@ export function startFollowing(
   scratch: usize,
   block: usize,
   isOutwards: bool,
+  before: usize,
 ): void {
   stackRows = rows;
   entries = entry;
@@ -53,6 +59,7 @@ export function startFollowing(
   next = scratch;
   blocks = block;
   outwards = isOutwards;
+  lastFrames = before;
   followedBlocks = 0;
   slotMask = 1023;
   memory.fill(slots, 0, 4 * 1024);
@@ -89,6 +96,7 @@ export function followStacks(
     let hash: u32 = place * 0x9e3779b1;
     let flags: u32 = 0;
     let length: u32 = 0;
+    let last = lastFrames == 0 ? NO_FRAME : load<u32>(lastFrames + (usize(place) << 2));
     while (ahead > 0 && length < BLOCK_LENGTH) {
       let code = load<u32>(entries + (usize(load<u32>(row)) << 2));
       let isDone = true;
@@ -111,6 +119,8 @@ export function followStacks(
         ahead--;
       }
       const frame = code >>> 1;
+      if (frame == last) continue;
+      if (lastFrames != 0) last = frame;
       flags |= (1 + (code & 1)) << (2 * length);
       store<u32>(next + (usize(length) << 2), frame);
       length++;

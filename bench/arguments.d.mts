@@ -1,3 +1,5 @@
+/** `10k` → 10000. */
+export function parseSize(text: string): number;
 export function parseArguments(words: string[]): {
   sizes: number[];
   seeds: number[];

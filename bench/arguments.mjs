@@ -24,7 +24,7 @@ const PARTS = [...PAGE_PARTS, "start", "command"];
  * @param {string} text such as `10k`, `1m` or `2500`
  * @returns {number}
  */
-function parseSize(text) {
+export function parseSize(text) {
   const match = /^(\d+)([km]?)$/i.exec(text);
   if (!match) throw new Error(`"${text}" is not a size; write 10k, 100k, 1m or a whole number`);
   const unit = { "": 1, k: 1000, m: 1_000_000 }[match[2]?.toLowerCase() ?? ""] ?? 1;

@@ -4,7 +4,7 @@ import { packageHueDegrees, packageShades } from "../names/packageHue";
 import type { FrameNames } from "./protocol";
 
 /** How many of the heaviest packages are told apart by shade. */
-const HEAVY_PACKAGES = 10;
+export const HEAVY_PACKAGES = 10;
 
 /** So many frames are weighed to find them: the rest makes no package heavy. */
 const WEIGHED_FRAMES = 512;

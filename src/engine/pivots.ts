@@ -5,7 +5,7 @@ import { type PivotSums, pivotSums } from "../analysis/pivot/pivotSums";
 import { markedRows } from "../analysis/selectSamples";
 import { SharedSteps } from "../base/sharedSteps";
 import type { Steps } from "../base/steps";
-import type { ComparisonWidth, PeekSide } from "./protocol";
+import type { FlameShape, PeekSide } from "./protocol";
 import { RecentlyUsed, type Session } from "./session";
 
 /** Pivots that are kept per session: Back leads to the last ones. */
@@ -46,18 +46,19 @@ export class Pivot {
   }
 
   /** The call tree on one side of it. */
-  *tree(side: PeekSide, sampleTypeIndex: number, width: ComparisonWidth): Steps<FlameTree> {
-    const key = `${side} ${sampleTypeIndex} ${width}`;
+  *tree(side: PeekSide, sampleTypeIndex: number, shape: FlameShape): Steps<FlameTree> {
+    const { width, order, collapsesRecursion } = shape;
+    const key = `${side} ${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`;
     return yield* this.trees
-      .get(key, () => new SharedSteps(this.makeTree(side, sampleTypeIndex, width)))
+      .get(key, () => new SharedSteps(this.makeTree(side, sampleTypeIndex, shape)))
       .wait();
   }
 
-  private *makeTree(side: PeekSide, sampleTypeIndex: number, width: ComparisonWidth): Steps<FlameTree> {
+  private *makeTree(side: PeekSide, sampleTypeIndex: number, shape: FlameShape): Steps<FlameTree> {
     const places = yield* this.foundPlaces.wait();
     const isOne = (yield* this.onlyName(sampleTypeIndex)) !== undefined;
     const walk = side === "callers" ? yield* callersWalk(places) : yield* calleesWalk(places, !isOne);
-    return this.session.newTree(sampleTypeIndex, width, walk);
+    return this.session.newTree(sampleTypeIndex, shape, walk);
   }
 
   /** Flat, cum and edges of a sample type; in a comparison new - base. */

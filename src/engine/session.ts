@@ -10,7 +10,7 @@ import { SharedSteps } from "../base/sharedSteps";
 import type { Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
 import { FrameLooks, type SharedShades } from "./frameLooks";
-import type { ComparisonWidth } from "./protocol";
+import type { ComparisonWidth, FlameShape } from "./protocol";
 
 /** Sample types whose call tree and tables are kept at once. */
 const KEPT_SAMPLE_TYPES = 2;
@@ -65,15 +65,23 @@ export class Session {
   }
 
   /** The call tree of a sample type, grown as far as it was looked at. */
-  flameTree(sampleTypeIndex: number, width: ComparisonWidth = "both"): FlameTree {
-    return this.trees.get(`${sampleTypeIndex} ${width}`, () => this.newTree(sampleTypeIndex, width));
+  flameTree(sampleTypeIndex: number, shape: FlameShape = {}): FlameTree {
+    const { width = "both", order = "weight", collapsesRecursion = false } = shape;
+    return this.trees.get(`${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`, () =>
+      this.newTree(sampleTypeIndex, shape),
+    );
   }
 
   /** A tree that nothing was looked at of. @param walk the ways through the stacks that it is made of */
-  newTree(sampleTypeIndex: number, width: ComparisonWidth, walk?: StackWalk): FlameTree {
+  newTree(sampleTypeIndex: number, shape: FlameShape, walk?: StackWalk): FlameTree {
+    const { width = "both", order, collapsesRecursion } = shape;
     const { values } = this.column(sampleTypeIndex);
     const weights = this.baseSide(sampleTypeIndex)?.weights(values, width);
-    return new FlameTree(this.profile, this.frames, values, weights, walk);
+    return new FlameTree(this.profile, this.frames, values, weights, {
+      ...(order === undefined ? {} : { order }),
+      ...(collapsesRecursion === undefined ? {} : { collapsesRecursion }),
+      ...(walk === undefined ? {} : { walk }),
+    });
   }
 
   /** Flat and cum of all frames; in a comparison new - base. */

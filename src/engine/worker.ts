@@ -161,6 +161,7 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   shown: 1,
   flame: 0,
   locate: 0,
+  frameGroups: 1,
   top: 0,
   search: 1,
   info: 1,
@@ -169,6 +170,7 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   pivot: 0,
   peek: 1,
   report: 1,
+  graph: 0,
   details: 2,
 };
 const BACKGROUND_RANK = 3;

@@ -90,6 +90,7 @@ export interface KernelProgram {
     scratch: number,
     block: number,
     isOutwards: boolean,
+    before: number,
   ): void;
   followStacks(
     count: number,

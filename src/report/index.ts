@@ -83,18 +83,8 @@ type MakeReport = (profile: Profile) => Steps<Result<Report, ReportFailure>>;
  * (`analysis/merge/`).
  */
 export async function prepareReport(request: ReportRequest): Promise<MakeReport> {
-  const { argument } = request;
   const { format, style } = request.command;
-  const config = configFor(request.command, request.config);
-  const filterNotes: FilterNote[] = [];
-  const parts: PreparedParts = {
-    format,
-    config,
-    environment: request.environment,
-    filters: await compileFilters(config, note => filterNotes.push(note)),
-    filterNotes,
-    argument: argument === undefined ? undefined : await compileArgument(argument),
-  };
+  const parts = await preparedParts(request);
   const writer = WRITERS[format];
   const write = typeof writer === "function" ? writer : await writer.fetch();
   return function* (profile) {
@@ -113,7 +103,15 @@ export async function prepareReport(request: ReportRequest): Promise<MakeReport>
   };
 }
 
-/** The same at once. */
+/** The report before it is written, in steps: for who makes something else of its graph. The error is pprof's. */
+export async function prepareContext(
+  request: ReportRequest,
+): Promise<(profile: Profile) => Steps<Result<ReportContext, string>>> {
+  const parts = await preparedParts(request);
+  return profile => contextOf(profile, parts, () => undefined);
+}
+
+/** A report at once. */
 export async function generateReport(
   profile: Profile,
   command: ReportCommand,
@@ -140,6 +138,24 @@ interface PreparedParts {
   /** What is to be said of the filters' own text. */
   readonly filterNotes: readonly FilterNote[];
   readonly argument: Result<CommandArgument, string> | undefined;
+}
+
+async function preparedParts({
+  command,
+  argument,
+  config: asked,
+  environment,
+}: ReportRequest): Promise<PreparedParts> {
+  const config = configFor(command, asked);
+  const filterNotes: FilterNote[] = [];
+  return {
+    format: command.format,
+    config,
+    environment,
+    filters: await compileFilters(config, note => filterNotes.push(note)),
+    filterNotes,
+    argument: argument === undefined ? undefined : await compileArgument(argument),
+  };
 }
 
 /** `internal/driver/driver.go: generateRawReport`. */

@@ -24,7 +24,7 @@ const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
 const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
-  ["base", "diff_base", "width", "inverted", "p"],
+  ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
 const unknownParameter = fc.tuple(
@@ -61,6 +61,12 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   orientation: fc.constantFrom("icicle" as const, "flame" as const),
   inverted: fc.boolean(),
   pivot: anyText,
+  order: fc.constantFrom("weight" as const, "name" as const),
+  colour: fc.oneof(
+    fc.constantFrom(...(["package", "file", "mapping", "self", "single"] as const)),
+    someText.map(key => `label:${key}` as const),
+  ),
+  collapsesRecursion: fc.boolean(),
   sortBy: fc.constantFrom("flat" as const, "cum" as const, "name" as const),
   reversed: fc.boolean(),
   unknown: fc.array(unknownParameter, { maxLength: 3 }),
@@ -139,13 +145,18 @@ describe("a link", () => {
   });
 
   it("warns of bad values and uses the default", () => {
-    const { state, warnings } = readLink("#/disasm?orientation=sideways&sort=size&rev=maybe&inverted=2");
+    const { state, warnings } = readLink(
+      "#/disasm?orientation=sideways&sort=size&rev=maybe&order=size&colour=label:&recursion=1&inverted=2",
+    );
     expect(state).toEqual(EMPTY_VIEW_STATE);
     expect(warnings.map(warning => warning.code)).toEqual([
       "link-view",
       "link-orientation",
       "link-sort",
       "link-rev",
+      "link-order",
+      "link-colour",
+      "link-recursion",
       "link-inverted",
     ]);
     expect(warnings[0]?.message).toContain("disasm");

@@ -2,7 +2,7 @@ import { DEFAULT_CONFIG, type Option, OPTIONS, withOption } from "../analysis/co
 import type { Warning } from "../base/problem";
 import type { QueryOptions } from "../engine/protocol";
 import { joinNames, splitNames } from "./namePath";
-import type { ProfileOrigin, ViewState } from "./viewState";
+import type { ColourMode, ProfileOrigin, ViewState } from "./viewState";
 import { DEFAULT_VIEW, PIVOT_VIEW, VIEWS } from "./views/catalogue";
 
 /** A parameter of a link, decoded. */
@@ -22,6 +22,9 @@ export const EMPTY_VIEW_STATE: ViewState = {
   orientation: "icicle",
   inverted: false,
   pivot: "",
+  order: "weight",
+  colour: "package",
+  collapsesRecursion: false,
   sortBy: "flat",
   reversed: false,
   unknown: [],
@@ -75,6 +78,9 @@ export function writeLink(state: ViewState): string {
   if (state.orientation !== "icicle") parameters.push(["orientation", state.orientation]);
   if (state.inverted) parameters.push(["inverted", "1"]);
   if (state.pivot !== "") parameters.push(["p", state.pivot]);
+  if (state.order !== "weight") parameters.push(["order", state.order]);
+  if (state.colour !== "package") parameters.push(["colour", state.colour]);
+  if (state.collapsesRecursion) parameters.push(["recursion", "collapsed"]);
   if (state.sortBy !== "flat") parameters.push(["sort", state.sortBy]);
   if (state.reversed) parameters.push(["rev", "1"]);
   parameters.push(...state.unknown);
@@ -160,6 +166,32 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     },
   ],
   [
+    "order",
+    (value, warnings) => {
+      if (value === "weight" || value === "name") return { order: value };
+      warnings.push(badValue("order", value, "weight or name", "weight"));
+      return {};
+    },
+  ],
+  [
+    "colour",
+    (value, warnings) => {
+      if (isColourMode(value)) return { colour: value };
+      warnings.push(
+        badValue("colour", value, "package, file, mapping, self, single or label:KEY", "package"),
+      );
+      return {};
+    },
+  ],
+  [
+    "recursion",
+    (value, warnings) => {
+      if (value === "collapsed") return { collapsesRecursion: true };
+      if (value !== "shown") warnings.push(badValue("recursion", value, "collapsed or shown", "shown"));
+      return {};
+    },
+  ],
+  [
     "sort",
     (value, warnings) => {
       if (value === "flat" || value === "cum" || value === "name") return { sortBy: value };
@@ -181,6 +213,10 @@ function readSwitch(
   if (value === "1" || value === "true") return whenOn;
   if (value !== "0" && value !== "false") warnings.push(badValue(name, value, "1 or 0", "0"));
   return {};
+}
+
+function isColourMode(value: string): value is ColourMode {
+  return /^(package|file|mapping|self|single|label:.+)$/s.test(value);
 }
 
 function readView(id: string, warnings: Warning[]): ViewState["view"] {

@@ -6,15 +6,20 @@ import type { CommandText } from "./shell/commandText";
 import { PIVOT_VIEW, VIEWS, type ViewDefinition } from "./views/catalogue";
 import type { ViewState } from "./viewState";
 
+type ReportName = Pick<CommandText, "command" | "argument">;
+
 /** pprof's report that says what a view shows, and its expression where it takes one. */
-export function reportOfView({ view, pivot }: Pick<ViewState, "view" | "pivot">): {
-  readonly command: string;
-  readonly argument?: string;
-} {
+export function reportOfView({ view, pivot }: Pick<ViewState, "view" | "pivot">): ReportName {
   const definition: ViewDefinition | undefined = VIEWS.find(({ id }) => id === view);
   if (view !== PIVOT_VIEW) return { command: definition?.report ?? "top" };
   // Without a pivot, the callers and callees of everything.
   return pivot === "" ? { command: "tree" } : { command: "peek", argument: pivot };
+}
+
+/** The same where a table is wanted and not a picture. */
+export function tableOfView(state: Pick<ViewState, "view" | "pivot">): ReportName {
+  const definition: ViewDefinition | undefined = VIEWS.find(({ id }) => id === state.view);
+  return definition?.table === undefined ? reportOfView(state) : { command: definition.table };
 }
 
 /** pprof's options as they are in force, `sort` among them: a table sorted by name or upside down has none. */

@@ -1,8 +1,11 @@
-import type { ComparisonWidth, QueryOptions, TopColumn } from "../engine/protocol";
+import type { ComparisonWidth, FlameOrder, QueryOptions, TopColumn } from "../engine/protocol";
 import type { ViewId } from "./views/catalogue";
 
 /** Root on top (icicle) or at the bottom (flame). */
 export type Orientation = "icicle" | "flame";
+
+/** What the hue of a box says: its package, …, the value of a label that most of it has; or nothing at all. */
+export type ColourMode = "package" | "file" | "mapping" | "self" | "single" | `label:${string}`;
 
 /** Where the open profile came from, as the link names it. */
 export type ProfileOrigin =
@@ -41,6 +44,12 @@ export interface ViewState {
   readonly inverted: boolean;
   /** `p`: the expression that Callers & callees is about; "" for the selected function. */
   readonly pivot: string;
+  /** `order`: how boxes stand beside each other. */
+  readonly order: FlameOrder;
+  /** `colour`. */
+  readonly colour: ColourMode;
+  /** `recursion=collapsed`: a function that calls itself is one box. */
+  readonly collapsesRecursion: boolean;
   /** `sort`: the top table's column; names ascend and values descend unless `reversed` (`rev`). */
   readonly sortBy: TopColumn;
   readonly reversed: boolean;

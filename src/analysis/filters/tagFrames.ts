@@ -74,32 +74,36 @@ export function* addOptionTagFrames(
 
 /** The frames of one label key. */
 class KeyFrames {
-  private readonly profile: Profile;
   private readonly frames: AddedFrames;
   private readonly key: string;
-  private readonly unit: string;
+  private readonly textsOf: (sample: number) => ByteText[];
   /** Whether any sample has the label. */
   isFound = false;
 
   constructor(profile: Profile, frames: AddedFrames, key: string, unit: string) {
-    this.profile = profile;
     this.frames = frames;
     this.key = key;
-    this.unit = unit;
+    this.textsOf = labelTexts(profile, key, unit);
   }
 
   location(sample: number): number {
-    const values = this.values(sample);
+    const values = this.textsOf(sample);
     if (values.length > 0) this.isFound = true;
     return this.frames.location(values.join(","), byteTextOf(this.key));
   }
+}
 
-  private values(sample: number): ByteText[] {
-    const { samples, labels, strings } = this.profile;
+/** Tells a sample's values of a label key as pprof names frames after them. @param unit the display unit for numbers */
+export function labelTexts(
+  { samples, labels, strings }: Profile,
+  key: string,
+  unit: string,
+): (sample: number) => ByteText[] {
+  return sample => {
     const texts: ByteText[] = [];
     const numeric: number[] = [];
     for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
-      if (strings.text(labels.key[label]) !== this.key) continue;
+      if (strings.text(labels.key[label]) !== key) continue;
       if (labels.text[label] !== 0) texts.push(strings.byteText(labels.text[label]));
       else numeric.push(label);
     }
@@ -107,10 +111,10 @@ class KeyFrames {
     for (const label of numeric) {
       const value = Number(labelNumber(labels, label));
       const labelUnit = strings.text(labels.unit[label]);
-      texts.push(byteTextOf(hasUnits ? valueText(value, labelUnit, this.unit) : valueText(value, "", "")));
+      texts.push(byteTextOf(hasUnits ? valueText(value, labelUnit, unit) : valueText(value, "", "")));
     }
     return texts;
-  }
+  };
 }
 
 /** Locations, lines and functions behind the profile's own. */

@@ -17,6 +17,9 @@ interface BlockColumns {
 /** A batch of this size lies in the processor's cache together with the blocks that are found most. */
 export const SAMPLES_PER_BATCH = 1 << 13;
 
+/** In `lastFrames`: there is none. */
+export const NO_LAST_FRAME = 0xffffffff;
+
 /** A block's record in the kernel (assembly/followStacks.ts), in bytes. */
 const BLOCK_BYTES = 64;
 const LEAST_SLOTS = 1024;
@@ -41,20 +44,38 @@ export class BlockFinder {
   /**
    * @param mostBlocks no more blocks than this will be found, and memory is lent for as many
    * @param isOutwards from callees to callers, else from callers to callees
+   * @param lastFrames place → the frame that the blocks to be found come after, or NO_LAST_FRAME: what comes again
+   *   right after itself is left out; undefined where all frames are taken
    */
-  constructor(lent: LentKernel, frameTable: FrameTable, mostBlocks: number, isOutwards: boolean) {
+  constructor(
+    lent: LentKernel,
+    frameTable: FrameTable,
+    mostBlocks: number,
+    isOutwards: boolean,
+    lastFrames: Uint32Array | undefined,
+  ) {
     const { kernel } = lent;
     this.kernel = kernel;
-    this.at = layOut(lent.scratch, frameTable, mostBlocks);
-    const { entry, lists, slots, scratch, blocks } = this.at;
+    this.at = layOut(lent.scratch, frameTable, mostBlocks, lastFrames?.length ?? 0);
+    const { entry, lists, slots, scratch, blocks, before } = this.at;
+    if (lastFrames !== undefined) kernel.uint32(before, lastFrames.length).set(lastFrames);
     kernel.uint32(entry, frameTable.entry.length).set(frameTable.entry);
     kernel.uint32(lists, frameTable.lists.length).set(frameTable.lists);
-    kernel.program.startFollowing(lent.rows, entry, lists, slots, scratch, blocks, isOutwards);
+    kernel.program.startFollowing(
+      lent.rows,
+      entry,
+      lists,
+      slots,
+      scratch,
+      blocks,
+      isOutwards,
+      lastFrames === undefined ? 0 : before,
+    );
   }
 
-  /** How many bytes of memory must be lent. */
-  static bytes(frameTable: FrameTable, mostBlocks: number): number {
-    return layOut(0, frameTable, mostBlocks).end;
+  /** How many bytes of memory must be lent. @param placeCount how many frames `lastFrames` has */
+  static bytes(frameTable: FrameTable, mostBlocks: number, placeCount: number): number {
+    return layOut(0, frameTable, mostBlocks, placeCount).end;
   }
 
   /** How many blocks were found so far. */
@@ -126,13 +147,14 @@ export class BlockFinder {
 }
 
 /** Where in the kernel's memory everything lies. What is not used of it takes no memory. */
-function layOut(start: number, { entry, lists }: FrameTable, mostBlocks: number) {
+function layOut(start: number, { entry, lists }: FrameTable, mostBlocks: number, placeCount: number) {
   const room = new Room(start);
   let slotCount = LEAST_SLOTS;
   while (slotCount < 2 * mostBlocks + 2) slotCount *= 4;
   return {
     entry: room.take(4 * entry.length),
     lists: room.take(4 * lists.length),
+    before: room.take(4 * placeCount),
     ends: room.take(4 * SAMPLES_PER_BATCH),
     left: room.take(4 * SAMPLES_PER_BATCH),
     consumed: room.take(4 * SAMPLES_PER_BATCH),

@@ -2,6 +2,9 @@ import { enlarged } from "../../base/growable";
 
 const NOT_FOUND = -1;
 
+/** How callees of one caller stand beside each other, from the left. */
+export type CalleeOrder = "weight" | "name";
+
 /**
  * The callees found in one expansion: groups numbered in order of first appearance, looked up by the caller's
  * place and the callee's frame. Typed columns, reused by every expansion, keep the inner loop free of allocation.
@@ -38,15 +41,15 @@ export class CalleeGroups {
     return group;
   }
 
-  /** place → its groups by weight, heaviest first; equal weights by name. */
-  heaviestFirst(placeCount: number, nameOfFrame: (frame: number) => string): number[][] {
+  /** place → its groups, heaviest first and equal weights by name, or all by name. */
+  inOrder(placeCount: number, order: CalleeOrder, nameOfFrame: (frame: number) => string): number[][] {
     const byPlace: number[][] = Array.from({ length: placeCount }, () => []);
     for (let group = 0; group < this.count; group++) byPlace[this.places[group]].push(group);
     const { weights, frames } = this;
     for (const groups of byPlace) {
       if (groups.length < 2) continue;
       groups.sort((a, b) => {
-        if (weights[a] !== weights[b]) return weights[b] - weights[a];
+        if (order === "weight" && weights[a] !== weights[b]) return weights[b] - weights[a];
         const nameA = nameOfFrame(frames[a]);
         const nameB = nameOfFrame(frames[b]);
         return nameA < nameB ? -1 : nameA > nameB ? 1 : frames[a] - frames[b];

@@ -6,7 +6,7 @@ import { parseStacks, profileOfStacks, type StackSample } from "../fixtures/stac
 import { functionFrames } from "../frames";
 import type { FlameLayout } from "./boxColumns";
 import { type LayoutRange, layoutFlame } from "./layout";
-import { FlameTree } from "./tree";
+import { FlameTree, type TreeShape } from "./tree";
 
 const WHOLE: LayoutRange = { from: 0, to: 1, widthPx: 1e9, depthLimit: 1000 };
 
@@ -17,10 +17,10 @@ interface Drawn {
   readonly paths: readonly (readonly string[])[];
 }
 
-function draw(samples: readonly StackSample[], ranges: readonly LayoutRange[]): Drawn {
+function draw(samples: readonly StackSample[], ranges: readonly LayoutRange[], shape?: TreeShape): Drawn {
   const profile = profileOfStacks(samples);
   const frames = functionFrames(profile);
-  const tree = new FlameTree(profile, frames, profile.samples.values[0].values);
+  const tree = new FlameTree(profile, frames, profile.samples.values[0].values, undefined, shape);
   let layout = runSteps(layoutFlame(tree, ranges[0]));
   for (const range of ranges.slice(1)) layout = runSteps(layoutFlame(tree, range));
   const paths: string[][] = [[]];
@@ -87,6 +87,45 @@ describe("layout", () => {
   });
 });
 
+describe("shapes", () => {
+  test("by name, a light callee may stand before a heavy one", () => {
+    const samples = parseStacks("main;work 5\nmain;idle 1\nmain;gc 3\nB 1\na 1");
+    expect(picture(draw(samples, [WHOLE], { order: "name" }))).toBe(
+      [
+        "0-11 all 11 (0)",
+        "  0-1 B 1 (1)",
+        "  1-2 a 1 (1)",
+        "  2-11 main 9 (0)",
+        "    2-5 gc 3 (3)",
+        "    5-6 idle 1 (1)",
+        "    6-11 work 5 (5)",
+      ].join("\n"),
+    );
+  });
+
+  test("by name, slivers stand where their names put them", () => {
+    const samples = parseStacks("a 1\nb 50\nc 1\nd 1\ne 50");
+    expect(picture(draw(samples, [{ ...WHOLE, widthPx: 20 }], { order: "name" }))).toBe(
+      ["0-103 all 103 (0)", "  0-1 …1 1", "  1-51 b 50 (50)", "  51-53 …2 2", "  53-103 e 50 (50)"].join(
+        "\n",
+      ),
+    );
+  });
+
+  test("collapsed, what calls itself is one box", () => {
+    const samples = parseStacks("main;f;f;f;g 4\nmain;f;f 2\nmain;f;g 1\nmain;f;g;f 1");
+    expect(picture(draw(samples, [WHOLE], { collapsesRecursion: true }))).toBe(
+      [
+        "0-8 all 8 (0)",
+        "  0-8 main 8 (0)",
+        "    0-8 f 8 (2)",
+        "      0-6 g 6 (5)",
+        "        0-1 f 1 (1)",
+      ].join("\n"),
+    );
+  });
+});
+
 const frame = fc.constantFrom("a", "b", "c", "+d", "+a", "e");
 const randomSamples = fc.array(
   fc.record({
@@ -113,6 +152,27 @@ const randomRange = fc
 
 const plain = (name: string) => name.replace("+", "");
 
+/** Two functions, so that each often calls itself: more often than a block has frames. */
+const recursiveSamples = fc.array(
+  fc.record({
+    frames: fc
+      .array(
+        fc
+          .tuple(fc.constantFrom("a", "b", "+a", "+b"), fc.constantFrom(1, 1, 2, 3, 9, 20))
+          .map(([name, times]) => Array.from({ length: times }, () => name)),
+        { maxLength: 8 },
+      )
+      .map(runs => runs.flat().map((name, i) => (i === 0 ? plain(name) : name))),
+    values: fc.tuple(fc.integer({ min: -50, max: 1000 })),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+
+/** The frames without those that come right after one of the same name. */
+function firstOfRuns(frames: readonly string[]): readonly string[] {
+  return frames.filter((name, index) => index === 0 || plain(name) !== plain(frames[index - 1]));
+}
+
 describe("properties of any layout, whatever was laid out before", () => {
   test("a box's value and self are sums over the samples below it", () => {
     fc.assert(
@@ -136,6 +196,46 @@ describe("properties of any layout, whatever was laid out before", () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test("collapsed, the graph is that of stacks in which nothing calls itself", () => {
+    fc.assert(
+      fc.property(
+        recursiveSamples,
+        fc.array(randomRange, { minLength: 1, maxLength: 3 }),
+        (samples, ranges) => {
+          const collapsed = draw(samples, ranges, { collapsesRecursion: true });
+          const withoutRepeats = samples.map(({ frames, values }) => ({
+            frames: firstOfRuns(frames),
+            values,
+          }));
+          const expected = draw(withoutRepeats, ranges);
+          expect(picture(collapsed)).toBe(picture(expected));
+          const flagsOf = ({ tree, layout }: Drawn) =>
+            Array.from(layout.node, node => (node === NONE ? 0 : tree.flags[node]));
+          expect(flagsOf(collapsed)).toEqual(flagsOf(expected));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("by name, the boxes are the same ones, sorted", () => {
+    fc.assert(
+      fc.property(randomSamples, samples => {
+        const { layout, paths } = draw(samples, [WHOLE], { order: "name" });
+        const lines = (drawn: Drawn) =>
+          Array.from({ length: drawn.layout.boxCount }, (_, box) =>
+            [...drawn.paths[box], drawn.layout.value[box], drawn.tree.self[drawn.layout.node[box]]].join(";"),
+          ).toSorted();
+        expect(lines(draw(samples, [WHOLE], { order: "name" }))).toEqual(lines(draw(samples, [WHOLE])));
+        for (let box = 2; box < layout.boxCount; box++) {
+          if (layout.parent[box] === layout.parent[box - 1])
+            expect((paths[box].at(-1) ?? "") > (paths[box - 1].at(-1) ?? "")).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -3,7 +3,7 @@ import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { LentKernel } from "../../model/stackRows";
 import type { FrameTable } from "../frames";
-import { BLOCK_LENGTH, BlockFinder, SAMPLES_PER_BATCH } from "./blockFinder";
+import { BLOCK_LENGTH, BlockFinder, NO_LAST_FRAME, SAMPLES_PER_BATCH } from "./blockFinder";
 import type { StackWalk } from "./stackWalk";
 
 /**
@@ -19,11 +19,12 @@ export class StackBlocks {
   private readonly values: Float64Array;
   /** sample → how wide it is. */
   private readonly weights: Float64Array | undefined;
+  private readonly collapsesRecursion: boolean;
   private readonly isOutwards: boolean;
   /** The samples that are followed and have a value. */
-  private readonly valued: Uint32Array;
+  readonly valued: Uint32Array;
   /** sample → the block it is in; at first all are in block 0, which stands for the empty way. */
-  private readonly blockOfSample: Uint32Array;
+  readonly blockOfSample: Uint32Array;
   /** sample → how many of its locations are not in blocks yet; the current one is among them. */
   private readonly locationsLeft: Uint32Array;
   /** sample → how many frames of the current location are in blocks, or lie behind the way's beginning. */
@@ -49,6 +50,7 @@ export class StackBlocks {
   /**
    * @param values sample → value of the sample type that is looked at
    * @param weights sample → what widths go by; the magnitudes of the values where undefined
+   * @param collapsesRecursion whether a frame that calls itself is one frame
    * @param walk its columns are this object's from now on
    */
   constructor(
@@ -56,19 +58,18 @@ export class StackBlocks {
     frameTable: FrameTable,
     values: Float64Array,
     weights: Float64Array | undefined,
+    collapsesRecursion: boolean,
     walk: StackWalk,
   ) {
     this.profile = profile;
     this.frameTable = frameTable;
     this.values = values;
     this.weights = weights;
+    this.collapsesRecursion = collapsesRecursion;
     this.isOutwards = walk.isOutwards;
     this.valued = samplesWithValue(values, walk.isTaken);
     this.value[0] = sumOver(this.valued, sample => values[sample]);
-    this.weight[0] = sumOver(
-      this.valued,
-      weights === undefined ? sample => Math.abs(values[sample]) : sample => weights[sample],
-    );
+    this.weight[0] = sumOver(this.valued, sample => this.weightOf(sample));
     this.blockOfSample = new Uint32Array(values.length);
     this.locationsLeft = walk.locationsLeft;
     this.framesConsumed = walk.framesPassed;
@@ -80,9 +81,9 @@ export class StackBlocks {
    */
   *follow(blocks: readonly number[]): Steps<{ firstBlock: number; places: Uint32Array }> {
     const { frameTable, valued, profile } = this;
-    return yield* profile.samples.stacks.lendAlone(BlockFinder.bytes(frameTable, valued.length), lent =>
-      this.followThrough(lent, blocks),
-    );
+    const placeCount = this.collapsesRecursion ? blocks.length : 0;
+    const bytes = BlockFinder.bytes(frameTable, valued.length, placeCount);
+    return yield* profile.samples.stacks.lendAlone(bytes, lent => this.followThrough(lent, blocks));
   }
 
   private *followThrough(
@@ -90,7 +91,13 @@ export class StackBlocks {
     blocks: readonly number[],
   ): Steps<{ firstBlock: number; places: Uint32Array }> {
     const firstBlock = this.count;
-    const finder = new BlockFinder(lent, this.frameTable, this.valued.length, this.isOutwards);
+    const finder = new BlockFinder(
+      lent,
+      this.frameTable,
+      this.valued.length,
+      this.isOutwards,
+      this.lastFrames(blocks),
+    );
     for (const [place, block] of blocks.entries()) this.placeOfBlock[block] = place + 1;
     const batch = new Uint32Array(SAMPLES_PER_BATCH);
     for (let at = 0; at < this.valued.length; ) {
@@ -109,9 +116,23 @@ export class StackBlocks {
     return { firstBlock, places };
   }
 
+  /** The last frames of some blocks, where what comes again right after itself is left out. */
+  private lastFrames(blocks: readonly number[]): Uint32Array | undefined {
+    if (!this.collapsesRecursion) return undefined;
+    return Uint32Array.from(blocks, block => {
+      const length = this.lengths[block];
+      return length === 0 ? NO_LAST_FRAME : this.frames[block * BLOCK_LENGTH + length - 1];
+    });
+  }
+
+  /** How wide a sample is. */
+  weightOf(sample: number): number {
+    return this.weights === undefined ? Math.abs(this.values[sample]) : this.weights[sample];
+  }
+
   /** Puts the samples from `valued[at]` on that are in followed blocks into a batch; returns where the next one begins. */
   private fillBatch(finder: BlockFinder, batch: Uint32Array, at: number): number {
-    const { valued, blockOfSample, placeOfBlock, values, weights, locationsLeft, framesConsumed } = this;
+    const { valued, blockOfSample, placeOfBlock, values, locationsLeft, framesConsumed } = this;
     const { stackStart, stackLength } = this.profile.samples;
     const { isOutwards } = this;
     let next = at;
@@ -120,14 +141,13 @@ export class StackBlocks {
       const placePlus1 = placeOfBlock[blockOfSample[sample]];
       if (placePlus1 === 0) continue;
       batch[finder.count] = sample;
-      const value = values[sample];
       finder.add(
         isOutwards ? stackStart[sample] + stackLength[sample] : stackStart[sample],
         locationsLeft[sample],
         framesConsumed[sample],
         placePlus1 - 1,
-        value,
-        weights === undefined ? Math.abs(value) : weights[sample],
+        values[sample],
+        this.weightOf(sample),
       );
     }
     return next;

@@ -3,11 +3,22 @@ import { SharedSteps } from "../../base/sharedSteps";
 import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
 import type { FrameTable } from "../frames";
-import { CalleeGroups } from "./calleeGroups";
+import { SAMPLES_PER_STEP } from "../totals";
+import { CalleeGroups, type CalleeOrder } from "./calleeGroups";
 import { BLOCK_LENGTH } from "./blockFinder";
 import { StackBlocks } from "./stackBlocks";
 import { type StackWalk, wholeStacks } from "./stackWalk";
 import { NODE_CALLED, NODE_INLINED, SELF_AND_CALLEES, SELF_ONLY, SELF_UNKNOWN, TreeNodes } from "./treeNodes";
+
+/** What else a call tree can be like. */
+export interface TreeShape {
+  /** Heaviest first unless said otherwise. */
+  readonly order?: CalleeOrder;
+  /** A frame that calls itself is one node, whose value is that of the outer one: nothing is lost or counted twice. */
+  readonly collapsesRecursion?: boolean;
+  /** The ways that it is made of: its columns are the tree's from now on. Whole stacks from the root where absent. */
+  readonly walk?: StackWalk;
+}
 
 /**
  * The call tree, grown only where somebody looks. It is made of blocks (`StackBlocks`): every block stands at a
@@ -21,10 +32,11 @@ import { NODE_CALLED, NODE_INLINED, SELF_AND_CALLEES, SELF_ONLY, SELF_UNKNOWN, T
  *     a expanded         b     c     b        (a's children: b with 2 blocks, c with 1)
  *
  * No part of the tree that stays narrower than a pixel is ever made. A node's children stand together in the
- * columns, heaviest first.
+ * columns, in the tree's order.
  */
 export class FlameTree extends TreeNodes {
   private readonly frames: FrameTable;
+  private readonly order: CalleeOrder;
   private readonly blocks: StackBlocks;
 
   /** block → the node it stands at. */
@@ -43,18 +55,25 @@ export class FlameTree extends TreeNodes {
   /**
    * @param values sample → value of the sample type that is looked at
    * @param weights sample → what widths go by; the magnitudes of the values where undefined
-   * @param walk its columns are the tree's from now on; whole stacks from the root where undefined
    */
   constructor(
     profile: Profile,
     frames: FrameTable,
     values: Float64Array,
     weights?: Float64Array,
-    walk: StackWalk = wholeStacks(profile.samples.stackLength, false),
+    { order = "weight", collapsesRecursion = false, walk }: TreeShape = {},
   ) {
     super();
     this.frames = frames;
-    this.blocks = new StackBlocks(profile, frames, values, weights, walk);
+    this.order = order;
+    this.blocks = new StackBlocks(
+      profile,
+      frames,
+      values,
+      weights,
+      collapsesRecursion,
+      walk ?? wholeStacks(profile.samples.stackLength, false),
+    );
     this.addNode(NONE, this.blocks.value[0], this.blocks.weight[0], NODE_CALLED, 0, 0);
   }
 
@@ -77,6 +96,11 @@ export class FlameTree extends TreeNodes {
     yield* this.alone(() => this.measureFresh(nodes.filter(node => this.selfState[node] === SELF_UNKNOWN)));
   }
 
+  /** Tells of every sample with a value the deepest node made so far on its way, and how wide the sample is. */
+  *forEachSample(tell: (sample: number, node: number, weight: number) => void): Steps<void> {
+    yield* this.alone(() => this.tellSamples(tell));
+  }
+
   /**
    * Changes the tree. Several computations may grow it by turns: whoever comes while another's change is under way
    * finishes that one first, also where the other one was given up.
@@ -95,6 +119,16 @@ export class FlameTree extends TreeNodes {
 
   private *measureFresh(fresh: readonly number[]): Steps<void> {
     if (fresh.length > 0) yield* this.measureSelf(fresh);
+    this.changing = undefined;
+  }
+
+  private *tellSamples(tell: (sample: number, node: number, weight: number) => void): Steps<void> {
+    const { valued, blockOfSample } = this.blocks;
+    for (let index = 0; index < valued.length; index++) {
+      if (index % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+      const sample = valued[index];
+      tell(sample, this.nodeOfBlock[blockOfSample[sample]], this.blocks.weightOf(sample));
+    }
     this.changing = undefined;
   }
 
@@ -182,12 +216,12 @@ export class FlameTree extends TreeNodes {
     return movedCount;
   }
 
-  /** Makes a node of every group, those of one parent together, heaviest first; returns group → node. */
+  /** Makes a node of every group, those of one parent together and in order; returns group → node. */
   private addCallees(parents: readonly number[]): Uint32Array {
     const { groups } = this;
     const nodeOfGroup = new Uint32Array(groups.count);
     this.newestNodes = this.nodeCount;
-    const byPlace = groups.heaviestFirst(parents.length, frame => this.frames.printableName(frame));
+    const byPlace = groups.inOrder(parents.length, this.order, frame => this.frames.printableName(frame));
     for (const [place, parent] of parents.entries()) {
       this.firstChild[parent] = this.nodeCount;
       this.childCount[parent] = byPlace[place].length;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseStacks, profileOfStacks, type StackSample } from "../fixtures/stackText";
 import { runSteps } from "../../base/steps";
+import { parseStacks, profileOfStacks, type StackSample } from "../fixtures/stackText";
 import type { GraphNode } from "./graph";
 import { type GraphOptions, trimmedGraph } from ".";
 import { CALLED_IN, INLINED_IN, inlineMarks, type MarkRequest, marksOfEdges } from "./inlineMarks";

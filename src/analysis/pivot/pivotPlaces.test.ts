@@ -29,7 +29,7 @@ type Paths = Map<string, [value: number, weight: number, self: number]>;
 
 /** Every node of a tree, by its path. */
 function pathsOf(profile: Profile, frames: FrameTable, walk: StackWalk): Paths {
-  const tree = new FlameTree(profile, frames, profile.samples.values[0].values, undefined, walk);
+  const tree = new FlameTree(profile, frames, profile.samples.values[0].values, undefined, { walk });
   const layout = runSteps(layoutFlame(tree, { from: 0, to: 1, widthPx: 1e9, depthLimit: 1000 }));
   const paths: Paths = new Map();
   const pathOf: string[] = [];

@@ -1,8 +1,22 @@
 import type { FrameNames } from "./frameNames";
 import type { Query } from "./query";
 
+/** What a flame graph is like, beside what it is of. */
+export interface FlameShape {
+  /** In a comparison: which side the widths are of. `both`: their sum. */
+  readonly width?: ComparisonWidth;
+  /** How callees stand beside each other: heaviest first, unless by name. */
+  readonly order?: FlameOrder;
+  /** A function that calls itself is one box. */
+  readonly collapsesRecursion?: boolean;
+  /** What it is made of; whole stacks from the root on where absent. */
+  readonly part?: StackPart;
+}
+
+export type FlameOrder = "weight" | "name";
+
 /** The boxes of a part of the flame graph, as fine and as deep as asked. */
-export interface FlameQuestion extends Query {
+export interface FlameQuestion extends Query, FlameShape {
   readonly kind: "flame";
   /** The part of the width that is wanted, as fractions of the whole graph's width: 0 ≤ from < to ≤ 1. */
   readonly from: number;
@@ -11,10 +25,8 @@ export interface FlameQuestion extends Query {
   readonly widthPx: number;
   /** Rows wanted, the root being row 0: boxes at depth < depthLimit. */
   readonly depthLimit: number;
-  /** In a comparison: which side the widths are of. `both`: their sum. */
-  readonly width?: ComparisonWidth;
-  /** What the graph is made of; whole stacks from the root on where absent. */
-  readonly part?: StackPart;
+  /** A key of labels: the answer says which of its values dominates each box. */
+  readonly labelKey?: string;
 }
 
 export type ComparisonWidth = "new" | "base" | "both";
@@ -73,6 +85,8 @@ export interface FlameAnswer {
   readonly rootName?: string;
   /** The frames that occur in this answer. */
   readonly frames: FrameNames;
+  /** Where the question has a `labelKey`. */
+  readonly labelValues?: LabelValues;
   /** Sum of |value| over all samples shown: what the whole width stands for. */
   readonly totalWeight: number;
   /** What percentages are of: pprof's report total, which filters do not change (unless relative_percentages). */
@@ -83,12 +97,36 @@ export interface FlameAnswer {
   readonly rowCount: number;
 }
 
+/** Values of a label's key in boxes. */
+export interface LabelValues {
+  /** As pprof prints them; several of one sample are joined with commas. */
+  readonly names: readonly string[];
+  /** Value → -1, 0 or 1, as in `FrameNames`. */
+  readonly shade: Int8Array;
+  /** box → the value that most of its weight has; NONE (-1) where that has none, and for merged boxes. */
+  readonly ofBox: Int32Array;
+}
+
+/** Which file or mapping every frame belongs to. */
+export interface FrameGroupsQuestion extends Query {
+  readonly kind: "frameGroups";
+  readonly by: "file" | "mapping";
+}
+
+export interface FrameGroupsAnswer {
+  readonly kind: "frameGroups";
+  readonly question: FrameGroupsQuestion;
+  /** Group → its file's path; "" is unknown. */
+  readonly names: readonly string[];
+  /** Group → -1, 0 or 1, as in `FrameNames`. */
+  readonly shade: Int8Array;
+  /** frameId → group. */
+  readonly ofFrame: Int32Array;
+}
+
 /** Where a stack of frames lies in the flame graph. */
-export interface LocateQuestion extends Query {
+export interface LocateQuestion extends Query, FlameShape {
   readonly kind: "locate";
-  /** As in `FlameQuestion`. */
-  readonly width?: ComparisonWidth;
-  readonly part?: StackPart;
   /** Names as pprof prints them, from the root box on; the root itself is not named. */
   readonly path: readonly string[];
 }

@@ -1,6 +1,14 @@
 import type { Problem, Warning } from "../../base/problem";
 import type { DetailsAnswer, DetailsQuestion } from "./details";
-import type { FlameAnswer, FlameQuestion, LocateAnswer, LocateQuestion } from "./flame";
+import type {
+  FlameAnswer,
+  FlameQuestion,
+  FrameGroupsAnswer,
+  FrameGroupsQuestion,
+  LocateAnswer,
+  LocateQuestion,
+} from "./flame";
+import type { GraphAnswer, GraphQuestion } from "./graph";
 import type { InfoAnswer, InfoQuestion } from "./info";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
 import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./peek";
@@ -12,6 +20,7 @@ import type { TopAnswer, TopQuestion } from "./top";
 export * from "./details";
 export * from "./flame";
 export * from "./frameNames";
+export * from "./graph";
 export * from "./info";
 export * from "./labels";
 export * from "./peek";
@@ -121,6 +130,7 @@ export type Question =
   | ShownQuestion
   | FlameQuestion
   | LocateQuestion
+  | FrameGroupsQuestion
   | TopQuestion
   | DetailsQuestion
   | PivotQuestion
@@ -129,12 +139,14 @@ export type Question =
   | InfoQuestion
   | LabelsQuestion
   | LabelKeysQuestion
-  | ReportQuestion;
+  | ReportQuestion
+  | GraphQuestion;
 
 export type Answer =
   | ShownAnswer
   | FlameAnswer
   | LocateAnswer
+  | FrameGroupsAnswer
   | TopAnswer
   | DetailsAnswer
   | PivotAnswer
@@ -143,7 +155,8 @@ export type Answer =
   | InfoAnswer
   | LabelsAnswer
   | LabelKeysAnswer
-  | ReportAnswer;
+  | ReportAnswer
+  | GraphAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

@@ -17,12 +17,17 @@ import {
 import type { Session } from "../session";
 
 /** The boxes of a part of the flame graph. */
-export function answerFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
-  return boxesOf(session.flameTree(question.sampleTypeIndex, question.width), session, question);
+export function* answerFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
+  const tree = session.flameTree(question.sampleTypeIndex, question);
+  return (yield* drawTree(tree, session, question)).answer;
 }
 
-/** The boxes of a part of a tree. */
-export function* boxesOf(tree: FlameTree, session: Session, question: FlameQuestion): Steps<FlameAnswer> {
+/** The boxes of a part of a tree, and the node that each is (NONE for merged ones). */
+export function* drawTree(
+  tree: FlameTree,
+  session: Session,
+  question: FlameQuestion,
+): Steps<{ readonly answer: FlameAnswer; readonly nodeOfBox: Int32Array }> {
   const { sampleTypeIndex, width = "both" } = question;
   session.learnHeavyPackages(sampleTypeIndex);
   const layout = yield* layoutFlame(tree, question);
@@ -51,7 +56,7 @@ export function* boxesOf(tree: FlameTree, session: Session, question: FlameQuest
     frame[box] = number;
   }
   const total = tree.weight[0];
-  return {
+  const answer: FlameAnswer = {
     kind: "flame",
     question,
     boxCount,
@@ -71,6 +76,7 @@ export function* boxesOf(tree: FlameTree, session: Session, question: FlameQuest
     mergedWeight: layout.mergedWeight,
     rowCount: deepest + 1,
   };
+  return { answer, nodeOfBox: layout.node };
 }
 
 function boxFlags(tree: FlameTree, node: number, moreBelow: boolean): number {

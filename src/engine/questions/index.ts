@@ -8,14 +8,16 @@ import { answerSearch } from "./search";
 import { answerShown } from "./shown";
 import { answerTop } from "./top";
 
-const flameOfWholeStacks = onSession(answerFlame);
-
 /** Who answers which question: a new one is a file and a line. */
 export const HANDLERS = {
   shown: answerShown,
   flame: async (loaded, question) =>
     question.part === undefined
-      ? flameOfWholeStacks(loaded, question)
+      ? onSession(
+          question.labelKey === undefined
+            ? answerFlame
+            : (await import("./labelledFlame")).answerLabelledFlame,
+        )(loaded, question)
       : (await import("./parts")).answerPartFlame(loaded, { ...question, part: question.part }),
   top: answerTop,
   details: onSession(answerDetails),
@@ -24,8 +26,11 @@ export const HANDLERS = {
   labelKeys: answerLabelKeys,
   // These are not needed for the first picture.
   locate: async (loaded, question) => (await import("./locate")).answerLocate(loaded, question),
+  frameGroups: async (loaded, question) =>
+    onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
   pivot: async (loaded, question) => (await import("./peek")).answerPivot(loaded, question),
   peek: async (loaded, question) => (await import("./peek")).answerPeek(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
+  graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

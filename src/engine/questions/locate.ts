@@ -18,7 +18,7 @@ export async function answerLocate(
   if (!planned.ok) return planned;
   return ok(
     withSession(planned.value, session =>
-      locateIn(session.flameTree(question.sampleTypeIndex, question.width), session, question),
+      locateIn(session.flameTree(question.sampleTypeIndex, question), session, question),
     ),
   );
 }

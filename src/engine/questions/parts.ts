@@ -15,7 +15,7 @@ import type {
   StackPart,
 } from "../protocol";
 import { RecentlyUsed, type Session } from "../session";
-import { boxesOf } from "./flame";
+import { drawTree } from "./flame";
 import { locateIn } from "./locate";
 import { type AnswerSteps, withSession } from "./question";
 
@@ -31,21 +31,24 @@ interface PartTree {
   readonly rootName: string | undefined;
 }
 
-type MakeTree = (
-  session: Session,
-  question: Pick<FlameQuestion, "sampleTypeIndex" | "width">,
-) => Steps<PartTree>;
+type MakeTree = (session: Session, question: FlameQuestion | LocateQuestion) => Steps<PartTree>;
 
 /** The boxes of a graph that is not made of whole stacks from the root on. */
 export async function answerPartFlame(
   loaded: LoadedProfile,
   question: About<FlameQuestion>,
 ): Promise<Result<AnswerSteps<FlameAnswer>, Problem>> {
+  const draw =
+    question.labelKey === undefined ? drawUnlabelled : (await import("./labelledFlame")).drawLabelledTree;
   return onPart(loaded, question, function* (session, makeTree) {
     const { tree, rootName } = yield* makeTree(session, question);
-    const answer = yield* boxesOf(tree, session, question);
+    const answer = yield* draw(tree, session, question);
     return rootName === undefined ? answer : { ...answer, rootName };
   });
+}
+
+function* drawUnlabelled(tree: FlameTree, session: Session, question: FlameQuestion): Steps<FlameAnswer> {
+  return (yield* drawTree(tree, session, question)).answer;
 }
 
 /** Where a path lies in such a graph. */
@@ -76,25 +79,24 @@ async function treeMaker(part: StackPart): Promise<Result<MakeTree, Problem>> {
   if (part.kind === "inverted") return ok(invertedTree);
   const matcher = await compileExpression(part.pivot);
   if (!matcher.ok) return matcher;
-  return ok(function* (session, { sampleTypeIndex, width = "both" }) {
+  return ok(function* (session, question) {
+    const { sampleTypeIndex } = question;
     const pivot = yield* pivotOf(session, part.pivot, matcher.value);
     const onlyName = yield* pivot.onlyName(sampleTypeIndex);
     const shown = yield* pivot.shownFrames(sampleTypeIndex);
     return {
-      tree: yield* pivot.tree(part.kind, sampleTypeIndex, width),
+      tree: yield* pivot.tree(part.kind, sampleTypeIndex, question),
       rootName: onlyName ?? `${shown.length} functions`,
     };
   });
 }
 
-function invertedTree(
-  session: Session,
-  { sampleTypeIndex, width = "both" }: Pick<FlameQuestion, "sampleTypeIndex" | "width">,
-): Steps<PartTree> {
+function invertedTree(session: Session, question: FlameQuestion | LocateQuestion): Steps<PartTree> {
+  const { sampleTypeIndex, width, order, collapsesRecursion } = question;
   const trees = session.remember("inverted trees", () => new RecentlyUsed<FlameTree>(KEPT_TREES));
-  const tree = trees.get(`${sampleTypeIndex} ${width}`, () => {
+  const tree = trees.get(`${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`, () => {
     const { stackLength } = session.profile.samples;
-    return session.newTree(sampleTypeIndex, width, wholeStacks(stackLength, true));
+    return session.newTree(sampleTypeIndex, question, wholeStacks(stackLength, true));
   });
   return finished({ tree, rootName: undefined });
 }

@@ -56,6 +56,8 @@ const QUESTIONS = {
     fromRow: 0,
     toRow: 10,
   },
+  frameGroups: { kind: "frameGroups", sampleTypeIndex: 1, options: {}, by: "mapping" },
+  graph: { kind: "graph", sampleTypeIndex: 1, options: {} },
   locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
 } as const satisfies Record<Question["kind"], Question>;
 

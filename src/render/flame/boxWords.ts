@@ -112,6 +112,9 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
   const flags = answer.flags[box];
   const notes = figure === "weight" ? [weightNote(answer, box)] : [];
   if (answer.frames.file[frame] !== "") notes.push(answer.frames.file[frame]);
+  const { labelValues, question } = answer;
+  const labelName = labelValues?.names[labelValues.ofBox[box]];
+  if (labelName !== undefined) notes.push(`most of it has ${question.labelKey} ${labelName}`);
   if ((flags & BOX_INLINED) !== 0) notes.push("inlined into its caller");
   if ((flags & BOX_PARTLY_INLINED) !== 0) notes.push("partly inlined into its caller");
   return {
@@ -119,6 +122,14 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
     figures: [...cumRows, ...flatRows, ...ofParent],
     notes,
   };
+}
+
+/** The same as lines of text: the title, `cum: 1.20s 12.4%` …, the notes. */
+export function textOfFacts({ title, figures, notes }: BoxFacts): string {
+  const lines = figures.map(
+    ([figure, value, percent]) => `${figure}: ${[value, percent].filter(Boolean).join(" ")}`,
+  );
+  return [title, ...lines, ...notes].join("\n");
 }
 
 /** Both sides and their difference; all three are cum. */

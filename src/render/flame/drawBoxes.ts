@@ -1,5 +1,4 @@
 import { BOX_INLINED, BOX_PARTLY_INLINED } from "../../engine/protocol";
-import { styleOfBox } from "./frameStyles";
 import type { Layer } from "./layers";
 import type { Palette, Pattern } from "./palette";
 import { BOX_PX, type Pane, visibleRows, yOfRow } from "./pane";
@@ -84,7 +83,7 @@ function rasterise(
 ): void {
   const { count, x0, x1, row, layer, box } = visible;
   const { packed, patterns, theme } = palette;
-  const styleAt = (at: number) => styleOfBox(layers[layer[at]].answer, styles[layer[at]], box[at]);
+  const styleAt = (at: number) => styles[layer[at]][box[at]];
   const outline = theme.outlinesOnly ? palette.packedText : undefined;
   for (let at = 0; at < count; at++) {
     const width = x1[at] - x0[at];

@@ -2,7 +2,6 @@ import { type FlameAnswer, NO_FRAME } from "../../engine/protocol";
 import { isMerged } from "./boxPath";
 import { mergedText, rootText } from "./boxWords";
 import { changeLabel } from "./changeLabels";
-import { styleOfBox } from "./frameStyles";
 import type { Layer } from "./layers";
 import type { Palette } from "./palette";
 import { BOX_PX, type Pane, yOfRow } from "./pane";
@@ -48,7 +47,7 @@ export function drawLabels(
           ? fitter.fit(mergedText(answer, box[at]), room)
           : fitter.fit(rootText(answer, unitOf(answer)), room);
     if (text === "") continue;
-    const wanted = palette.texts[styleOfBox(answer, styles[layer[at]], box[at])];
+    const wanted = palette.texts[styles[layer[at]][box[at]]];
     if (wanted !== fill) {
       fill = wanted;
       context.fillStyle = fill;

@@ -1,3 +1,4 @@
+import { NO_FRAME } from "../../engine/protocol";
 import type { Hit } from "./hitTest";
 import type { Layer } from "./layers";
 import type { FlameTheme } from "./palette";
@@ -10,6 +11,7 @@ export interface OverlayMarks {
   readonly selectedName: string | undefined;
   /** The very box that was selected. */
   readonly selectedBox: Hit | undefined;
+  /** Under the pointer; all boxes of its function are outlined faintly. */
   readonly hovered: Hit | undefined;
   /** Where the keyboard is, while the tree has the focus. */
   readonly focused: Hit | undefined;
@@ -26,8 +28,12 @@ export function drawOverlay(
   marks: OverlayMarks,
   theme: FlameTheme,
 ): void {
+  const hoveredName = nameOfHit(marks.hovered);
+  if (hoveredName !== undefined && hoveredName !== marks.selectedName) {
+    outlineFunction(context, pane, visible, layers, hoveredName, theme.text, 1);
+  }
   if (marks.selectedName !== undefined) {
-    outlineFunction(context, pane, visible, layers, marks.selectedName, theme);
+    outlineFunction(context, pane, visible, layers, marks.selectedName, theme.accent, 1.5);
   }
   if (marks.hovered !== undefined) outlineHit(context, pane, marks.hovered, theme.text, 1, 0.75);
   if (marks.selectedBox !== undefined) {
@@ -38,18 +44,24 @@ export function drawOverlay(
   if (marks.focused !== undefined) outlineHit(context, pane, marks.focused, theme.accent, 2, 1);
 }
 
+function nameOfHit(hit: Hit | undefined): string | undefined {
+  const frame = hit?.answer.frame[hit.box] ?? NO_FRAME;
+  return frame === NO_FRAME ? undefined : hit?.answer.frames.name[frame];
+}
+
 function outlineFunction(
   context: CanvasRenderingContext2D,
   pane: Pane,
   visible: VisibleBoxes,
   layers: readonly Layer[],
   name: string,
-  theme: FlameTheme,
+  color: string,
+  lineWidth: number,
 ): void {
   const { count, x0, x1, row, layer, box } = visible;
   const isSelected = layers.map(({ answer }) => answer.frames.name.map(frameName => frameName === name));
-  context.strokeStyle = theme.accent;
-  context.lineWidth = 1.5;
+  context.strokeStyle = color;
+  context.lineWidth = lineWidth;
   context.beginPath();
   for (let at = 0; at < count; at++) {
     const frame = layers[layer[at]].answer.frame[box[at]];

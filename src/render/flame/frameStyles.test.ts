@@ -3,7 +3,7 @@ import { boxOfPath } from "./boxPath";
 import { factsOfBox, rootText, spokenBox } from "./boxWords";
 import { changeLabel } from "./changeLabels";
 import { answerOfStacks } from "./fixtures/answerOfStacks";
-import { styleOfBox, stylesOf } from "./frameStyles";
+import { stylesOf } from "./frameStyles";
 import { type FlameTheme, MERGED_STYLE, Palette, ROOT_STYLE } from "./palette";
 
 const theme: FlameTheme = {
@@ -48,13 +48,13 @@ describe("styles in a comparison", () => {
   const palette = new Palette(theme);
   const styles = stylesOf(answer, palette, undefined);
   const at = (path: string) => boxOfPath(answer, path.split(";"));
-  const styleAt = (path: string) => styleOfBox(answer, styles, at(path));
+  const styleAt = (path: string) => styles[at(path)];
 
   it("are of boxes, not of frames", () => {
     expect(styles).toHaveLength(answer.boxCount);
     expect(styleAt("a;parse")).not.toBe(styleAt("b;parse"));
     expect(styleAt("a;sort")).toBe(styleAt("b;parse"));
-    expect(styleOfBox(answer, styles, 0)).toBe(ROOT_STYLE);
+    expect(styles[0]).toBe(ROOT_STYLE);
   });
 
   it("mark what is new and what is gone", () => {
@@ -72,7 +72,7 @@ describe("styles in a comparison", () => {
     const merged = answerOfStacks("a;x 50\na;y 1\na;z 1", { mergeBelow: 2 });
     const box = merged.mergedCount.findIndex(count => count > 1);
     const withBase = { ...merged, base: new Float64Array(merged.boxCount) };
-    expect(styleOfBox(withBase, stylesOf(withBase, palette, undefined), box)).toBe(MERGED_STYLE);
+    expect(stylesOf(withBase, palette, undefined)[box]).toBe(MERGED_STYLE);
     const matches = new Uint8Array(answer.frames.frameId.length);
     matches[answer.frame[at("b;old")]] = 1;
     const searched = stylesOf(answer, palette, matches);

@@ -2,48 +2,55 @@ import { BOX_MERGED, type FlameAnswer, NO_FRAME } from "../../engine/protocol";
 import { changeStep } from "../change";
 import { type Look, MERGED_STYLE, type Palette, ROOT_STYLE } from "./palette";
 
+/** What the colours of boxes go by. @returns box → style */
+export type Colouring = (
+  answer: FlameAnswer,
+  palette: Palette,
+  lookOf: (frame: number) => Look,
+) => Uint16Array;
+
 /**
- * The styles of an answer's boxes under a palette and a search.
+ * The styles of an answer's boxes under a palette and a search. In a comparison they go by how much a box changed.
  * @param matches frameId → 1 where the search hits it; undefined while there is no search
- * @returns frame of the answer → style; in a comparison box → style, since a frame changed more in one place than in
- *   another
+ * @returns box → style
  */
 export function stylesOf(
   answer: FlameAnswer,
   palette: Palette,
   matches: Uint8Array | undefined,
+  colouring: Colouring = colourByPackage,
 ): Uint16Array {
-  const { frameId, hueDegrees, shade } = answer.frames;
+  const { frameId } = answer.frames;
   const lookOf = (frame: number): Look =>
     matches === undefined ? "plain" : matches[frameId[frame]] === 1 ? "hit" : "dim";
-  if (answer.base !== undefined) return stylesOfChanges(answer, answer.base, palette, lookOf);
-  const styles = new Uint16Array(frameId.length);
-  for (let frame = 0; frame < styles.length; frame++) {
-    styles[frame] = palette.styleOf(hueDegrees[frame], shade[frame], lookOf(frame));
-  }
-  return styles;
+  const { base } = answer;
+  if (base === undefined) return colouring(answer, palette, lookOf);
+  return styledBoxes(answer, (box, frame) =>
+    palette.styleOfStep(changeStep(base[box] + answer.value[box], base[box]), lookOf(frame)),
+  );
 }
 
-function stylesOfChanges(
+/** Hues by package, as the engine gives them. */
+export const colourByPackage: Colouring = (answer, palette, lookOf) => {
+  const { hueDegrees, shade } = answer.frames;
+  const ofFrame = new Uint16Array(hueDegrees.length);
+  for (let frame = 0; frame < ofFrame.length; frame++) {
+    ofFrame[frame] = palette.styleOf(hueDegrees[frame], shade[frame], lookOf(frame));
+  }
+  return styledBoxes(answer, (_, frame) => ofFrame[frame]);
+};
+
+/** box → style, the same in every colouring for the root and for merged boxes. */
+export function styledBoxes(
   answer: FlameAnswer,
-  base: Float64Array,
-  palette: Palette,
-  lookOf: (frame: number) => Look,
+  styleOf: (box: number, frame: number) => number,
 ): Uint16Array {
   const styles = new Uint16Array(answer.boxCount);
   for (let box = 0; box < styles.length; box++) {
     const frame = answer.frame[box];
-    const step = changeStep(base[box] + answer.value[box], base[box]);
-    styles[box] = frame === NO_FRAME ? plainStyle(answer, box) : palette.styleOfStep(step, lookOf(frame));
+    styles[box] = frame === NO_FRAME ? plainStyle(answer, box) : styleOf(box, frame);
   }
   return styles;
-}
-
-/** The style of one box. */
-export function styleOfBox(answer: FlameAnswer, styles: Uint16Array, box: number): number {
-  if (answer.base !== undefined) return styles[box];
-  const frame = answer.frame[box];
-  return frame === NO_FRAME ? plainStyle(answer, box) : styles[frame];
 }
 
 function plainStyle(answer: FlameAnswer, box: number): number {

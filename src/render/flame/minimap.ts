@@ -1,5 +1,4 @@
 import type { FlameAnswer } from "../../engine/protocol";
-import { styleOfBox } from "./frameStyles";
 import { type Pane, ROW_PX } from "./pane";
 import { HIT_STYLE, type Palette } from "./palette";
 import { RowRaster } from "./rowRaster";
@@ -52,7 +51,7 @@ export function viewportAtMinimap(
   yPx: number,
 ): Viewport {
   const { fromFraction, toFraction } = pane.viewport;
-  const center = (xPx - MINIMAP_INSET_PX) / (size.widthPx - 2 * MINIMAP_INSET_PX);
+  const center = fractionAtMinimap(size, xPx);
   const half = (toFraction - fromFraction) / 2;
   const perPx = minimapRowPx(rowCount, size.heightPx) / ROW_PX;
   const fromEdge = (size.rootAtBottom ? size.heightPx - yPx : yPx) - INSET_Y_PX;
@@ -61,6 +60,11 @@ export function viewportAtMinimap(
     toFraction: center + half,
     scrollPx: Math.max(0, fromEdge / perPx - pane.heightPx / 2),
   };
+}
+
+/** How far from the graph's left edge a point of the minimap is; not clamped. */
+export function fractionAtMinimap({ widthPx }: MinimapSize, xPx: number): number {
+  return (xPx - MINIMAP_INSET_PX) / (widthPx - 2 * MINIMAP_INSET_PX);
 }
 
 /** Paints the minimap's picture. One per canvas: it keeps its buffers. */
@@ -88,7 +92,7 @@ export class MinimapPainter {
     for (let line = 0; line < lineCount; line++) {
       const row = Math.floor((line * rowCount) / lineCount);
       for (let box = answer.rowStart[row]; box < answer.rowStart[row + 1]; box++) {
-        const style = styleOfBox(answer, styles, box);
+        const style = styles[box];
         // Outlines would be nothing else here.
         const color = theme.outlinesOnly && style !== HIT_STYLE ? packedText : packed[style];
         raster.addSquare(line, x0 + answer.left[box] * scale, x0 + answer.right[box] * scale, color);

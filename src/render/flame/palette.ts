@@ -35,6 +35,10 @@ export const MERGED_STYLE = 1;
 export const HIT_STYLE = 2;
 const FIRST_HUE_STYLE = 3;
 
+/** A hue for what has no colour of its own: grey. */
+export const NO_HUE = NaN;
+const NO_HUE_KEY = 360;
+
 /** What tells a box apart without its colour: hairlines, hairlines further apart, or nothing but an outline. */
 export type Pattern = "none" | "stripes" | "wide-stripes" | "hollow";
 
@@ -58,7 +62,7 @@ export class Palette {
   readonly packedMark: number;
   readonly packedStripe: number;
   /** hue, shade and look → style; 0 is not made yet. */
-  private readonly styleOfKey = new Uint16Array(360 * 6);
+  private readonly styleOfKey = new Uint16Array((NO_HUE_KEY + 1) * 6);
   /** step of change and look → style; 0 is not made yet. */
   private readonly styleOfChangeKey = new Uint16Array((CHANGE_NEW - CHANGE_GONE + 1) * 2);
 
@@ -75,11 +79,12 @@ export class Palette {
 
   styleOf(hueDegrees: number, shade: number, look: Look): number {
     if (look === "hit") return HIT_STYLE;
-    const hue = ((Math.round(hueDegrees) % 360) + 360) % 360;
+    const hue = Number.isNaN(hueDegrees) ? NO_HUE_KEY : ((Math.round(hueDegrees) % 360) + 360) % 360;
     const key = hue * 6 + (shade + 1) * 2 + (look === "dim" ? 1 : 0);
     const known = this.styleOfKey[key];
     if (known >= FIRST_HUE_STYLE) return known;
-    const style = this.add(this.theme.pack(boxColor(this.theme, hue, shade, look)), look, "none");
+    const color = boxColor(this.theme, Number.isNaN(hueDegrees) ? NO_HUE : hue, shade, look);
+    const style = this.add(this.theme.pack(color), look, "none");
     this.styleOfKey[key] = style;
     return style;
   }
@@ -126,13 +131,13 @@ export function boxColor(
 ): string {
   const dark = theme.boxLightness < 0.65;
   let lightness = theme.boxLightness + (dark ? SHADE_STEPS.dark : SHADE_STEPS.light)[shade + 1];
-  let chroma = theme.boxChroma;
+  let chroma = Number.isNaN(hue) ? 0 : theme.boxChroma;
   if (look === "dim") {
     const backgroundLightness = dark ? 0.2 : 1;
     lightness = lightness * DIM_SHARE + backgroundLightness * (1 - DIM_SHARE);
     chroma *= DIM_SHARE;
   }
-  return `oklch(${lightness.toFixed(3)} ${chroma.toFixed(3)} ${hue})`;
+  return `oklch(${lightness.toFixed(3)} ${chroma.toFixed(3)} ${hue || 0})`;
 }
 
 /** Between two opaque packed colours: 0 is the first. */

@@ -1,4 +1,4 @@
-import type { ComparisonWidth, FlameAnswer, FlameQuestion, Query, StackPart } from "../../engine/protocol";
+import type { FlameAnswer, FlameQuestion, FlameShape, Query } from "../../engine/protocol";
 import { type Pane, plotWidthPx, visibleRows } from "./pane";
 import { hidesRows } from "./rows";
 
@@ -11,16 +11,22 @@ const OVERVIEW_ROWS = 10_000;
 /** How far apart two resolutions may be and still count as the same. */
 const RESOLUTION_SLACK = 0.005;
 
-/** What a flame graph is of. */
-export interface FlameSubject extends Query {
-  readonly width?: ComparisonWidth;
-  readonly part?: StackPart;
+/** What a flame graph is of, and what it is like. */
+export interface FlameSubject extends Query, FlameShape {
+  /** As in `FlameQuestion`: the graph is the same whatever key it is. */
+  readonly labelKey?: string;
 }
 
 /** Equal for two subjects exactly when they show the same graph. */
-export function subjectKey({ sampleTypeIndex, options, comparison, width, part }: FlameSubject): string {
+export function subjectKey(subject: FlameSubject): string {
+  const { sampleTypeIndex, options, comparison, width, order, collapsesRecursion, part } = subject;
   const named = Object.entries(options).toSorted(([first], [second]) => (first < second ? -1 : 1));
-  return JSON.stringify([sampleTypeIndex, named, comparison, width, part]);
+  return JSON.stringify([sampleTypeIndex, named, comparison, width, order, collapsesRecursion, part]);
+}
+
+/** Whether an answer to a question about the subject says all of it that colours need. */
+export function knowsLabels(asked: FlameQuestion, { labelKey }: FlameSubject): boolean {
+  return labelKey === undefined || asked.labelKey === labelKey;
 }
 
 /** What to ask so that the pane can be drawn, and moved about a little. */
@@ -62,7 +68,7 @@ export function suffices(
   pane: Pane,
   subject: FlameSubject,
 ): boolean {
-  if (subjectKey(asked) !== subjectKey(subject)) return false;
+  if (subjectKey(asked) !== subjectKey(subject) || !knowsLabels(asked, subject)) return false;
   const { fromFraction, toFraction } = pane.viewport;
   if (asked.from > fromFraction || asked.to < toFraction) return false;
   const askedPerPx = (asked.to - asked.from) / asked.widthPx;

@@ -1,3 +1,4 @@
+import type { TrimmedGraph } from "../../analysis/graph";
 import { type GraphEdge, type GraphNode, magnitude } from "../../analysis/graph/graph";
 import { sortedEdges } from "../../analysis/graph/order";
 import { type ByteText, type ByteWriter } from "../../base/byteText";
@@ -13,7 +14,12 @@ import { nodeletText } from "./nodelets";
 
 /** dot: the graph in Graphviz's language (`internal/graph/dotgraph.go: ComposeDot`). */
 export function* writeDot(report: ReportContext, out: ByteWriter): Steps<undefined> {
-  const trimmed = yield* report.graph();
+  writeGraph(report, yield* report.graph(), out);
+  return undefined;
+}
+
+/** The same for a graph that is there already: its nodes are `N1`, `N2` … in their order. */
+export function writeGraph(report: ReportContext, trimmed: TrimmedGraph, out: ByteWriter): void {
   const { nodes } = trimmed.graph;
   const counts = graphCounts(trimmed);
   const title = titleOf(report);
@@ -30,12 +36,16 @@ export function* writeDot(report: ReportContext, out: ByteWriter): Steps<undefin
     if (nodelets !== "") withNodelets.add(node);
     out.write(nodelets);
   }
-  for (const edge of sortedEdges(nodes.flatMap(node => [...node.outgoing.values()]))) {
+  for (const edge of edgesOf(trimmed)) {
     const ends = `N${numbers.get(edge.source) ?? 0} -> N${numbers.get(edge.destination) ?? 0}`;
     out.line(`${ends} [${edgeText(report, edge, withNodelets.has(edge.source))}]`);
   }
   out.line("}");
-  return undefined;
+}
+
+/** The edges as they are written, heaviest first. */
+export function edgesOf({ graph }: TrimmedGraph): GraphEdge[] {
+  return sortedEdges(graph.nodes.flatMap(node => [...node.outgoing.values()]));
 }
 
 function titleOf(report: ReportContext): ByteText {

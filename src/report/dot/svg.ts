@@ -1,9 +1,10 @@
 import type { Viz } from "@viz-js/viz";
+import type { TrimmedGraph } from "../../analysis/graph";
 import { byteTextOf, byteTextOfBytes, ByteWriter, textOf } from "../../base/byteText";
 import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
 import type { ReportContext } from "../context";
-import { writeDot } from ".";
+import { writeGraph } from ".";
 
 /**
  * svg: the picture of the dot report, drawn by Graphviz itself (in WebAssembly, loaded when it is first needed).
@@ -17,13 +18,18 @@ export async function svgWriter(): Promise<
   const { instance } = await import("@viz-js/viz");
   const graphviz = await instance();
   return function* (report, out) {
-    const dot = new ByteWriter();
-    yield* writeDot(report, dot);
-    const drawn = drawnBy(graphviz, forXml(textOf(byteTextOfBytes(yield* dot.finish()))));
+    const drawn = drawnBy(graphviz, yield* pictureDot(report, yield* report.graph()));
     if (!drawn.ok) return `Graphviz can't draw this graph: ${drawn.error}; try a smaller -nodecount`;
     out.write(byteTextOf(drawn.value));
     return undefined;
   };
+}
+
+/** The dot report as Graphviz may have it: what it takes from the profile is text, and stays the text that it is. */
+export function* pictureDot(report: ReportContext, trimmed: TrimmedGraph): Steps<string> {
+  const dot = new ByteWriter();
+  writeGraph(report, trimmed, dot);
+  return forXml(textOf(byteTextOfBytes(yield* dot.finish())));
 }
 
 function drawnBy(graphviz: Viz, dot: string): Result<string, string> {

@@ -11,12 +11,15 @@ export interface ViewDefinition {
   readonly key: string;
   /** pprof's report that says the same in text; absent: `top`. */
   readonly report?: string;
+  /** Where that report is a picture: the one that says the same in a table. */
+  readonly table?: string;
 }
 
 export const VIEWS = [
   { id: "flamegraph", title: "Flame graph", key: "1", report: "tree" },
   { id: "top", title: "Top", key: "2" },
   { id: "peek", title: "Callers & callees", key: "3", report: "peek" },
+  { id: "graph", title: "Graph", key: "4", report: "dot", table: "tree" },
   { id: "labels", title: "Labels", key: "6", report: "tags" },
   { id: "info", title: "Info", key: "7" },
 ] as const satisfies readonly ViewDefinition[];

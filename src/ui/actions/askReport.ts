@@ -1,8 +1,9 @@
 import type { Problem } from "../../base/problem";
 import type { Result } from "../../base/result";
 import type { ReportAnswer } from "../../engine/protocol";
+import type { StyleName } from "../../report/commands";
 import type { ReportRequest } from "../../state/overlay";
-import { reportOfView, shownOptions } from "../../state/shownReport";
+import { reportOfView, shownOptions, tableOfView } from "../../state/shownReport";
 import type { ActionContext } from "./action";
 
 /** Makes a report of the open profile, and of its base where there is one. */
@@ -22,6 +23,11 @@ export function askReport(
 export function shownRequest({ state, query }: ActionContext, command?: string): ReportRequest {
   const report = command === undefined ? reportOfView(state) : { command };
   return { ...report, options: shownOptions(state), sampleTypeIndex: query.sampleTypeIndex };
+}
+
+/** The report of what is shown as a table of another kind. */
+export function shownTable(context: ActionContext, style: StyleName): ReportRequest {
+  return { ...shownRequest(context), ...tableOfView(context.state), style };
 }
 
 /** A report as text: bytes that are no UTF-8 become U+FFFD, and a byte order mark stays. */

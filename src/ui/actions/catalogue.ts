@@ -5,6 +5,7 @@ import { pageActions } from "./pageActions";
 import { saveActions } from "./saveActions";
 import { searchActions } from "./searchActions";
 import { selectionActions } from "./selectionActions";
+import { undoActions } from "./undoActions";
 import { viewActions } from "./viewActions";
 
 /** Actions that belong together. */
@@ -17,6 +18,7 @@ interface ActionGroup {
 /** Every action, in the order in which they are listed: a group is one file and one line. */
 const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "View", actions: viewActions },
+  { title: "History", actions: undoActions },
   { title: "Search", actions: searchActions },
   { title: "Selected function", actions: selectionActions },
   { title: "Filters", actions: filterActions },

@@ -2,9 +2,8 @@ import { VIEWS } from "../../state/views/catalogue";
 import { shownCommand } from "../../state/shownReport";
 import { type CommandText, commandText } from "../../state/shell/commandText";
 import type { StyleName } from "../../report/commands";
-import type { ReportRequest } from "../../state/overlay";
 import type { Action, ActionContext } from "./action";
-import { askReport, reportText, shownRequest } from "./askReport";
+import { askReport, reportText, shownRequest, shownTable } from "./askReport";
 import { copyAndSay, valueOrSay } from "./saying";
 import { shareAction } from "./shareAction";
 
@@ -29,6 +28,8 @@ export function copyActions(): readonly Action[] {
       keywords: "clipboard table report spreadsheet",
       run: context => copyReport(context, "CSV", "csv"),
     },
+    copyGraph("dot", "DOT"),
+    copyGraph("svg", "SVG"),
     copyCommand("pprof"),
     copyCommand("proflens"),
     shareAction,
@@ -37,12 +38,26 @@ export function copyActions(): readonly Action[] {
 
 /** What the view shows: pprof's report as it prints it, or the same as a table of another kind. */
 async function copyReport(context: ActionContext, kind: string, style?: StyleName): Promise<void> {
-  const request: ReportRequest = { ...shownRequest(context), ...(style === undefined ? {} : { style }) };
+  const request = style === undefined ? shownRequest(context) : shownTable(context, style);
   const report = valueOrSay(await askReport(context, request));
   if (report === undefined) return;
   const view = VIEWS.find(({ id }) => id === context.state.view)?.title ?? "";
   const what = request.command === "top" ? `Top as ${kind}` : `${view} as ${kind} (${request.command})`;
   await copyAndSay(what, reportText(report.bytes), report.warnings.join(" "));
+}
+
+/** The call graph, for Graphviz or as a picture. */
+function copyGraph(command: "dot" | "svg", kind: string): Action {
+  return {
+    id: `copy-${command}`,
+    title: `Copy the graph as ${kind}`,
+    keywords: "clipboard graphviz picture",
+    run: async context => {
+      const report = valueOrSay(await askReport(context, shownRequest(context, command)));
+      if (report === undefined) return;
+      await copyAndSay(`The graph as ${kind}`, reportText(report.bytes), report.warnings.join(" "));
+    },
+  };
 }
 
 function copyCommand(program: CommandText["program"]): Action {

@@ -20,6 +20,8 @@ it("changes one filter and leaves the others", () => {
   expect(run("focus", TARGET)?.options).toMatchObject({ focus: "^main\\.f$", ignore: "old" });
   expect(run("ignore", TARGET)?.options).toMatchObject({ focus: "old", ignore: "old|^main\\.f$" });
   expect(run("hide", TARGET)?.options).toMatchObject({ focus: "old", hide: "old|^main\\.f$" });
+  expect(run("collapseCallees", TARGET)?.options).toMatchObject({ prune_from: "^main\\.f$", hide: "old" });
+  expect(run("highlight", TARGET)).toEqual({ search: "/^main\\.f$/" });
   expect(run("showFrom", TARGET)).toMatchObject({ options: { show_from: "^main\\.f$" }, zoom: [] });
 });
 
@@ -43,11 +45,16 @@ it("offers what makes sense for a target", () => {
     FUNCTION_ACTIONS.filter(({ isAvailable }) =>
       isAvailable({ target, options: {}, navigate: () => undefined }),
     ).map(({ title }) => title);
-  const filters = ["Focus", "Ignore", "Hide", "Show from here"];
-  const shows = ["Callers & callees"];
-  expect(titles(TARGET)).toEqual([...filters, ...shows, "Copy name", "Copy stack"]);
-  expect(titles({ name: "main.f", filterText: "main.f" })).toEqual([...filters, ...shows, "Copy name"]);
-  expect(titles({ name: "0x1234", filterText: "" })).toEqual([...shows, "Copy name"]);
+  const filters = ["Focus", "Ignore", "Hide", "Show from here", "Collapse callees"];
+  const others = ["Callers & callees", "Highlight same function", "Copy name"];
+  expect(titles(TARGET)).toEqual([...filters, ...others, "Copy stack"]);
+  expect(titles({ name: "main.f", filterText: "main.f", packageName: "main" })).toEqual([
+    ...filters,
+    "Hide package",
+    "Show only package",
+    ...others,
+  ]);
+  expect(titles({ name: "0x1234", filterText: "" })).toEqual(others);
 });
 
 it("writes stacks with the innermost frame first", () => {

@@ -1,5 +1,16 @@
 import type { QueryOptions } from "../../engine/protocol";
-import { focusOn, hideToo, ignoreToo, showFrom } from "../../state/options/refine";
+import { quoteMeta } from "../../analysis/filters/quoteMeta";
+import {
+  areFiles,
+  collapseCallees,
+  focusOn,
+  hidePackageToo,
+  hideToo,
+  ignoreToo,
+  isOfPackage,
+  showFrom,
+  showPackage,
+} from "../../state/options/refine";
 import type { ViewState } from "../../state/viewState";
 import { copyAndSay } from "./saying";
 import { showCallers } from "./showCallers";
@@ -10,6 +21,8 @@ export interface FunctionTarget {
   readonly name: string;
   /** What a filter must match to mean it; "" where none can. As `FrameNames.filterText`. */
   readonly filterText: string;
+  /** As in `FrameNames`, where it is known. */
+  readonly packageName?: string;
   /** Its stack, outermost first, where one box was meant. */
   readonly stack?: readonly string[];
 }
@@ -31,6 +44,8 @@ export interface FunctionAction {
   readonly explanation: string;
   /** What kind of thing it does: kinds stand together. */
   readonly kind: "filter" | "show" | "copy";
+  /** Not among the details' buttons. */
+  readonly menuOnly?: true;
   readonly isAvailable: (context: FunctionContext) => boolean;
   readonly run: (context: FunctionContext) => void;
 }
@@ -52,6 +67,23 @@ function filter(
   };
 }
 
+/** An action that sets filters by the function's package. */
+function packageFilter(
+  id: string,
+  title: string,
+  explanation: string,
+  change: (options: QueryOptions, packageName: string) => QueryOptions,
+): FunctionAction {
+  return {
+    ...filter(id, title, explanation, options => options),
+    menuOnly: true,
+    isAvailable: ({ target: { filterText, packageName = "" }, options }) =>
+      isOfPackage(options, filterText, packageName),
+    run: ({ target, options, navigate }) =>
+      navigate({ options: change(options, target.packageName ?? "") }, "push"),
+  };
+}
+
 /** In the order of menus. */
 export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
   filter("focus", "Focus", "Only stacks that go through it; replaces the focus", focusOn),
@@ -64,12 +96,28 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
       navigate({ options: showFrom(options, target.filterText), zoom: [] }, "push"),
   },
   {
+    ...filter("collapseCallees", "Collapse callees", "What it calls counts as its own", collapseCallees),
+    menuOnly: true,
+    isAvailable: ({ target, options }) => target.filterText !== "" && !areFiles(options),
+  },
+  packageFilter("hidePackage", "Hide package", "Takes its package out of all stacks", hidePackageToo),
+  packageFilter("showPackage", "Show only package", "Leaves its package's frames only", showPackage),
+  {
     id: "callersCallees",
     title: "Callers & callees",
     explanation: "What calls it and what it calls",
     kind: "show",
     isAvailable: () => true,
     run: ({ target, navigate }) => navigate(showCallers(target.name), "push"),
+  },
+  {
+    id: "highlight",
+    title: "Highlight same function",
+    explanation: "Searches for exactly this name: all its boxes stand out, in every view",
+    kind: "show",
+    menuOnly: true,
+    isAvailable: () => true,
+    run: ({ target, navigate }) => navigate({ search: `/^${quoteMeta(target.name)}$/` }, "push"),
   },
   {
     id: "copyName",

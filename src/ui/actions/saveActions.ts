@@ -1,6 +1,6 @@
 import { say } from "../../state/notice";
 import type { Action, ActionContext } from "./action";
-import { shownRequest } from "./askReport";
+import { shownRequest, shownTable } from "./askReport";
 import { bareName, saveReport, saveReportBytes } from "./saving";
 import { valueOrSay } from "./saying";
 
@@ -28,13 +28,13 @@ export function saveActions(): readonly Action[] {
       id: "save-csv",
       title: "Save as CSV",
       keywords: "download export table spreadsheet",
-      run: context => saveReport(context, { ...shownRequest(context), style: "csv" }),
+      run: context => saveReport(context, shownTable(context, "csv")),
     },
     {
       id: "save-json",
       title: "Save as JSON",
       keywords: "download export table",
-      run: context => saveReport(context, { ...shownRequest(context), style: "json" }),
+      run: context => saveReport(context, shownTable(context, "json")),
     },
     saveAs("folded", "Save folded stacks"),
     saveAs("svg", "Save the graph (.svg)"),

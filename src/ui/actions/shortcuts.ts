@@ -14,7 +14,12 @@ export function isPaletteKey(event: KeyboardEvent): boolean {
 
 /** The same as it is written on the user's keyboard. */
 export function paletteShortcut(): string {
-  return `${isMac() ? "⌘" : "Ctrl"} ${PALETTE_LETTER.toUpperCase()}`;
+  return commandShortcut(PALETTE_LETTER.toUpperCase());
+}
+
+/** A key with Ctrl, on a Mac with ⌘, as it is written on the user's keyboard. */
+export function commandShortcut(key: string): string {
+  return `${isMac() ? "⌘" : "Ctrl"} ${key}`;
 }
 
 function hasCommandKey({ ctrlKey, metaKey }: KeyboardEvent): boolean {

@@ -1,11 +1,21 @@
 import type { TopColumn } from "../../engine/protocol";
 import { VIEWS } from "../../state/views/catalogue";
+import type { ColourMode } from "../../state/viewState";
+import { toggledRecursion } from "../../state/toggledRecursion";
 import type { Action, ActionContext } from "./action";
 
 const ORDERS: readonly { readonly sortBy: TopColumn; readonly title: string }[] = [
   { sortBy: "flat", title: "Sort Top by flat" },
   { sortBy: "cum", title: "Sort Top by cum" },
   { sortBy: "name", title: "Sort Top by name" },
+];
+
+const COLOURS: readonly { readonly colour: ColourMode; readonly title: string }[] = [
+  { colour: "package", title: "Colour by package" },
+  { colour: "file", title: "Colour by file" },
+  { colour: "mapping", title: "Colour by mapping" },
+  { colour: "self", title: "Colour by self share" },
+  { colour: "single", title: "Colour: single hue" },
 ];
 
 /** Which view is shown, and how. */
@@ -42,6 +52,30 @@ export function viewActions({ state }: ActionContext): readonly Action[] {
       keywords: "orientation invert inverted call tree reverse leaf caller",
       isAvailable: inFlame,
       run: ({ navigate }) => navigate({ inverted: !state.inverted, zoom: [] }, "push"),
+    },
+    {
+      id: "flame-order",
+      title: state.order === "weight" ? "Order callees by name" : "Order callees by weight",
+      keywords: "sort flame graph alphabetical heaviest",
+      isAvailable: inFlame,
+      run: ({ navigate }) => navigate({ order: state.order === "weight" ? "name" : "weight" }, "push"),
+    },
+    ...COLOURS.map(
+      ({ colour, title }): Action => ({
+        id: `colour-${colour}`,
+        title,
+        keywords: "color hue flame graph",
+        isAvailable: context =>
+          inFlame(context) && state.colour !== colour && context.query.comparison === undefined,
+        run: ({ navigate }) => navigate({ colour }, "push"),
+      }),
+    ),
+    {
+      id: "recursion",
+      title: state.collapsesRecursion ? "Show recursion" : "Collapse recursion",
+      keywords: "recursive direct flame graph",
+      isAvailable: inFlame,
+      run: ({ navigate }) => navigate(toggledRecursion(state), "push"),
     },
     ...ORDERS.map(
       ({ sortBy, title }): Action => ({

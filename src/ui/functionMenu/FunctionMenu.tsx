@@ -1,17 +1,23 @@
 import { Menu, MenuItem, MenuSeparator, useMenuStore } from "@ariakit/react/menu";
 import { useState } from "react";
-import { FUNCTION_ACTIONS, type FunctionContext } from "../actions/functionActions";
+import { FUNCTION_ACTIONS, type FunctionContext, type FunctionTarget } from "../actions/functionActions";
 import { CutText } from "../kit/CutText";
 import type { MenuPlace } from "./useFunctionMenu";
+import type { MenuEntry, ViewEntries } from "./viewEntries";
 import "../app/menu.css";
 
-/** The menu of a function, where the pointer was. Afterwards the focus is where it has been. */
+/** The menu of a function, and of what the view adds to it, where the pointer was. Afterwards the focus is where it has been. */
 export default function FunctionMenu({
+  target,
   context,
+  view,
   place,
   onClose,
 }: {
-  readonly context: FunctionContext;
+  /** The function; undefined where the menu is about something else. */
+  readonly target: FunctionTarget | undefined;
+  readonly context: Omit<FunctionContext, "target">;
+  readonly view: ViewEntries | undefined;
   readonly place: MenuPlace;
   readonly onClose: () => void;
 }) {
@@ -25,13 +31,15 @@ export default function FunctionMenu({
     },
     placement: "bottom-start",
   });
-  const { target } = context;
-  const shown = FUNCTION_ACTIONS.filter(({ isAvailable }) => isAvailable(context));
+  const title = target?.name ?? view?.title ?? "";
+  const sections = [view?.entries ?? [], ...sectionsOf(target, context, view?.shortcuts ?? {})].filter(
+    ({ length }) => length > 0,
+  );
   return (
     <Menu
       store={menu}
       className="menu function-menu"
-      aria-label={target.name}
+      aria-label={title}
       modal
       portal
       preserveTabOrder={false}
@@ -40,16 +48,56 @@ export default function FunctionMenu({
       finalFocus={focusedBefore}
     >
       <div className="menu-title" aria-hidden>
-        <CutText className="name" text={target.name} />
+        <CutText className="name" text={title} />
       </div>
-      {shown.map(({ id, title, explanation, kind, run }, index) => (
-        <div key={id} role="none">
-          {index > 0 && shown[index - 1]?.kind !== kind ? <MenuSeparator className="menu-line" /> : null}
-          <MenuItem className="menu-item" title={explanation} onClick={() => run(context)}>
-            {title}
-          </MenuItem>
-        </div>
-      ))}
+      {sections.map((entries, section) =>
+        entries.map(({ id, title, explanation, shortcut, run }, index) => (
+          <div key={id} role="none">
+            {section > 0 && index === 0 ? <MenuSeparator className="menu-line" /> : null}
+            <MenuItem
+              className="menu-item"
+              title={explanation}
+              aria-keyshortcuts={shortcut === undefined ? undefined : keyShortcuts(shortcut)}
+              onClick={run}
+            >
+              {title}
+              {shortcut === undefined ? null : <kbd aria-hidden>{shortcut}</kbd>}
+            </MenuItem>
+          </div>
+        )),
+      )}
     </Menu>
   );
+}
+
+const KINDS = ["filter", "show", "copy"] as const;
+
+/** What can be done with a function, by kind. */
+function sectionsOf(
+  target: FunctionTarget | undefined,
+  rest: Omit<FunctionContext, "target">,
+  shortcuts: Readonly<Record<string, string>>,
+): readonly (readonly MenuEntry[])[] {
+  if (target === undefined) return [];
+  const context = { ...rest, target };
+  const available = FUNCTION_ACTIONS.filter(({ isAvailable }) => isAvailable(context));
+  return KINDS.map(kind =>
+    available
+      .filter(action => action.kind === kind)
+      .map(({ id, title, explanation, run }) => {
+        const shortcut = shortcuts[id];
+        return {
+          id,
+          title,
+          explanation,
+          ...(shortcut === undefined ? {} : { shortcut }),
+          run: () => run(context),
+        };
+      }),
+  );
+}
+
+/** As `aria-keyshortcuts` has it: `Control+C`. */
+function keyShortcuts(shortcut: string): string {
+  return shortcut.replace("Ctrl", "Control").replace("⌘", "Meta").replace("Esc", "Escape").replace(" ", "+");
 }

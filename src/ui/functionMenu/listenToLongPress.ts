@@ -35,7 +35,12 @@ export function listenToLongPress(
     event.preventDefault();
     event.stopPropagation();
   };
+  // The menu may have opened under the finger: lifting it is no click on an item.
+  const lift = (event: TouchEvent) => {
+    if (swallowsClick && event.cancelable) event.preventDefault();
+  };
   element.addEventListener("pointerdown", down);
+  element.addEventListener("touchend", lift);
   element.addEventListener("pointermove", move);
   element.addEventListener("pointerup", stop);
   element.addEventListener("pointercancel", stop);
@@ -47,5 +52,6 @@ export function listenToLongPress(
     element.removeEventListener("pointerup", stop);
     element.removeEventListener("pointercancel", stop);
     element.removeEventListener("click", click, true);
+    element.removeEventListener("touchend", lift);
   };
 }

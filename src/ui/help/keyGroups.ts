@@ -2,7 +2,7 @@ import type { Action, ActionContext } from "../actions/action";
 import { allActions } from "../actions/catalogue";
 import { paletteShortcut } from "../actions/shortcuts";
 import { CALLERS_KEYS } from "../views/callers/keyLines";
-import { FLAME_KEYS, FLAME_POINTER, FLAME_TREE_KEYS } from "../views/flame/keyLines";
+import { FLAME_POINTER, FLAME_TREE_KEYS, flameKeys } from "../views/flame/keyLines";
 import { LABEL_KEYS } from "../views/labels/keyLines";
 import { TOP_KEYS } from "../views/top/keyLines";
 import type { KeyGroup, KeyLine } from "./keyLines";
@@ -11,7 +11,7 @@ import type { KeyGroup, KeyLine } from "./keyLines";
 export function keyGroups(context: ActionContext): readonly KeyGroup[] {
   return [
     { title: "Anywhere", lines: [...allActions(context).flatMap(lineOfAction), ...EVERYWHERE()] },
-    { title: "Flame graph", lines: FLAME_KEYS },
+    { title: "Flame graph", lines: flameKeys() },
     { title: "Flame graph, with the focus in it", lines: FLAME_TREE_KEYS },
     { title: "Flame graph, mouse and touch", lines: FLAME_POINTER },
     { title: "Top", lines: TOP_KEYS },

@@ -13,6 +13,7 @@ import type { DetailsQuestion } from "../../engine/protocol";
 import { recentLines, rememberLine } from "../../state/recentLines";
 import type { ActionContext } from "../actions/action";
 import { useAnswer } from "../kit/useAnswer";
+import { useGrowing } from "../kit/useGrowing";
 import { availableActions } from "../actions/catalogue";
 import { type Entry, listEntries } from "./entries";
 import { runIntent } from "./runIntent";
@@ -35,6 +36,8 @@ export default function Palette({
     () => listEntries(text, availableActions(shown), recentLines(), shellContext(shown)),
     [text, shown],
   );
+  const isBlank = text.trim() === "";
+  const drawn = entries.slice(0, useGrowing(entries, entries.length, ROWS_A_FRAME));
   const choose = (entry: Entry) => {
     if (entry.kind === "fill") {
       setText(entry.text);
@@ -51,8 +54,8 @@ export default function Palette({
       else void runIntent(entry.intent, entry.line, context);
     });
   };
-  const row = (entry: Entry) => (
-    <Row key={entry.key} id={rowId(entries.indexOf(entry))} entry={entry} onChoose={choose} />
+  const row = (entry: Entry, index: number) => (
+    <Row key={entry.key} id={rowId(index)} entry={entry} onChoose={choose} />
   );
   return (
     <Dialog
@@ -88,14 +91,14 @@ export default function Palette({
           {problem ?? ""}
         </p>
         <ComboboxList className="palette-list" aria-label="Commands" alwaysVisible>
-          {text.trim() === ""
-            ? groupsOf(entries).map(({ title, members }) => (
+          {isBlank
+            ? groupsOf(drawn).map(({ title, from, members }) => (
                 <ComboboxGroup key={title} className="palette-group">
                   <ComboboxGroupLabel className="heading">{title}</ComboboxGroupLabel>
-                  {members.map(entry => row(entry))}
+                  {members.map((entry, index) => row(entry, from + index))}
                 </ComboboxGroup>
               ))
-            : entries.map(entry => row(entry))}
+            : drawn.map(row)}
         </ComboboxList>
       </ComboboxProvider>
     </Dialog>
@@ -112,9 +115,14 @@ function useSelected(context: ActionContext): ActionContext {
   return useMemo(() => {
     if (name === undefined) return context;
     const filterText = answer?.filterText ?? "";
-    return { ...context, selected: { name, filterText, ...(stack === undefined ? {} : { stack }) } };
+    const packageName = answer?.packageName ?? "";
+    const selected = { name, filterText, packageName, ...(stack === undefined ? {} : { stack }) };
+    return { ...context, selected };
   }, [context, name, answer, stack]);
 }
+
+/** Rows that are put on the page at once; more than the list shows without scrolling. */
+const ROWS_A_FRAME = 16;
 
 const HINT_ID = "palette-hint";
 
@@ -157,11 +165,13 @@ function Row({
   );
 }
 
-function groupsOf(entries: readonly Entry[]): { title: string; members: Entry[] }[] {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const members = groups.get(entry.group) ?? [];
-    groups.set(entry.group, [...members, entry]);
+/** Entries of one group lie together. */
+function groupsOf(entries: readonly Entry[]): { title: string; from: number; members: Entry[] }[] {
+  const groups: { title: string; from: number; members: Entry[] }[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const last = groups.at(-1);
+    if (last?.title === entry.group) last.members.push(entry);
+    else groups.push({ title: entry.group, from: index, members: [entry] });
   }
-  return [...groups].map(([title, members]) => ({ title, members }));
+  return groups;
 }

@@ -6,6 +6,7 @@ import type { ViewProps } from "./viewProps";
 
 const top = preloadable(() => import("./top/TopView"));
 const callers = preloadable(() => import("./callers/CallersView"));
+const graph = preloadable(() => import("./graph/GraphView"));
 const labels = preloadable(() => import("./labels/LabelsView"));
 const info = preloadable(() => import("./info/InfoView"));
 
@@ -14,6 +15,7 @@ export const VIEW_COMPONENTS = {
   flamegraph: FlameView,
   top: top.Component,
   peek: callers.Component,
+  graph: graph.Component,
   labels: labels.Component,
   info: info.Component,
 } satisfies Record<ViewId, ComponentType<ViewProps>>;
@@ -24,5 +26,5 @@ let preloaded = false;
 export function preloadViews(): void {
   if (preloaded) return;
   preloaded = true;
-  for (const { preload } of [top, callers, labels, info]) preload().catch(() => undefined);
+  for (const { preload } of [top, callers, graph, labels, info]) preload().catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, Search as SearchIcon, X } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useId } from "react";
 import { percentText } from "../../../base/units";
+import { nextMatch } from "../../../state/nextMatch";
 import type { ViewState } from "../../../state/viewState";
 import type { Search } from "./useSearch";
 import "./search.css";
@@ -22,9 +23,7 @@ export function SearchBox({
   const { answer, problem } = search;
   const names = answer?.names ?? [];
   const walk = (step: 1 | -1) => {
-    const at = names.indexOf(state.selection ?? "");
-    const next = at < 0 ? (step === 1 ? 0 : names.length - 1) : (at + step + names.length) % names.length;
-    const name = names[next];
+    const name = nextMatch(names, state.selection, step);
     if (name !== undefined) navigate({ selection: name }, "replace");
   };
   const clear = () => {

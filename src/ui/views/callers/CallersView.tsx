@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { percentText } from "../../../base/units";
 import type { PivotAnswer } from "../../../engine/protocol";
-import { WHOLE_GRAPH, showsSame, zoomAround } from "../../../render/flame/viewport";
+import { showsSame, WHOLE_GRAPH } from "../../../render/flame/viewport";
+import { nextMatch } from "../../../state/nextMatch";
 import { filtersOf } from "../../../state/options/filters";
 import { afterPaint } from "../../kit/afterPaint";
 import { ChangeLegend } from "../flame/ChangeLegend";
+import { type FlameMoves, flameMoves } from "../flame/flameMoves";
 import { useFlameKeys } from "../flame/useFlameKeys";
 import { WidthSelect } from "../flame/WidthSelect";
 import { ZoomButtons } from "../flame/ZoomButtons";
@@ -87,9 +89,9 @@ function Graphs({
   const callers = useFlameSide("callers", props, pivot, onFunction);
   const callees = useFlameSide("callees", props, pivot, onFunction);
   useEffect(() => shareScale(callers.stage, callees.stage), [callers.stage, callees.stage]);
-  useZoomKeys(view, callers, callees);
+  const moves = useMemo(() => flameMoves(callees.stage, callees.hover), [callees.stage, callees.hover]);
+  useGraphKeys(view, callers, callees, moves, props);
   useGraphReports(callers, callees, props);
-  const zoomBy = useZoomBy(callees);
   const unitOf = useCallback((index: number) => summary.sampleTypes[index]?.unit ?? "", [summary]);
   const table = { pivot, onFunction };
   return (
@@ -101,8 +103,8 @@ function Graphs({
             <WidthSelect width={state.width} onWidth={width => navigate({ width }, "push")} />
           )}
           <ZoomButtons
-            onZoomIn={() => zoomBy(2)}
-            onZoomOut={() => zoomBy(0.5)}
+            onZoomIn={() => moves.zoomBy(2)}
+            onZoomOut={() => moves.zoomBy(0.5)}
             onReset={() => callees.stage.moveTo(WHOLE_GRAPH, "animate")}
           />
         </div>
@@ -123,24 +125,14 @@ function Graphs({
   );
 }
 
-/** Zooms around the middle; the other graph follows. */
-function useZoomBy({ stage }: FlameSide): (factor: number) => void {
-  return useCallback(
-    (factor: number) => {
-      const { fromFraction, toFraction } = stage.target;
-      stage.moveTo(zoomAround(stage.target, (fromFraction + toFraction) / 2, factor), "animate");
-    },
-    [stage],
-  );
-}
-
-function useZoomKeys(
+/** The keys of the flame graph. What moves one of the graphs sideways moves the other as well. */
+function useGraphKeys(
   view: React.RefObject<HTMLElement | null>,
   { hover: oneHover }: FlameSide,
-  callees: FlameSide,
+  { stage, hover: otherHover }: FlameSide,
+  moves: FlameMoves,
+  { search, state: { selection }, navigate }: ViewProps,
 ): void {
-  const { stage, hover: otherHover } = callees;
-  const zoomBy = useZoomBy(callees);
   const hover = useMemo(() => {
     const both = [oneHover, otherHover];
     return {
@@ -155,7 +147,16 @@ function useZoomKeys(
     if (!isWhole) reset();
     return !isWhole;
   }, [stage, reset]);
-  useFlameKeys(view, hover, { zoomOutStep, reset, zoomBy });
+  const names = search?.names;
+  const walkMatches = useCallback(
+    (step: 1 | -1) => {
+      const name = nextMatch(names ?? [], selection, step);
+      if (name !== undefined) navigate({ selection: name }, "replace");
+      return name !== undefined;
+    },
+    [names, selection, navigate],
+  );
+  useFlameKeys(view, hover, { ...moves, zoomOutStep, reset, walkMatches });
 }
 
 /** Tells the shell what is drawn and what is not. */

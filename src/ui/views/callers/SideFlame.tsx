@@ -1,11 +1,12 @@
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
 import type { Hit } from "../../../render/flame/hitTest";
-import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
+import { type MenuPlace, useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { connectPointer } from "../flame/connectPointer";
 import { FlameTree } from "../flame/FlameTree";
 import { Tooltip } from "../flame/Tooltip";
 import { targetOf, useFlameMenu } from "../flame/useFlameMenu";
+import { useCopyName } from "../flame/useCopyName";
 import { useSelectedPath } from "../flame/useSelectedPath";
 import type { ViewProps } from "../viewProps";
 import type { FlameSide } from "./useFlameSide";
@@ -32,7 +33,15 @@ export function SideFlame({
   }, [stage, state.selection, selectedPath]);
 
   const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
-  useFlameMenu(stage, hover, area, openMenu);
+  const openBoxMenu = useCallback(
+    (hit: Hit, place: MenuPlace) => {
+      const target = targetOf(hit);
+      if (target !== undefined) openMenu(target, place);
+    },
+    [openMenu],
+  );
+  useFlameMenu(stage, hover, area, openBoxMenu);
+  useCopyName(area, stage, hover);
   useEffect(() => {
     if (area.current === null) return undefined;
     const onClick = (hit: Hit | undefined) => {
@@ -40,12 +49,9 @@ export function SideFlame({
       if (hit === undefined) select(undefined);
       else if (!isMerged(hit.answer, hit.box)) selectPath(pathOfBox(hit.answer, hit.box));
     };
-    const onLongPress = (hit: Hit, xPx: number, yPx: number) => {
-      const target = targetOf(hit);
-      if (target !== undefined) openMenu(target, { xPx, yPx });
-    };
+    const onLongPress = (hit: Hit, xPx: number, yPx: number) => openBoxMenu(hit, { xPx, yPx });
     return connectPointer(stage, hover, area.current, onClick, activate, onLongPress);
-  }, [stage, hover, area, select, selectPath, activate, openMenu]);
+  }, [stage, hover, area, select, selectPath, activate, openBoxMenu]);
 
   return (
     <div

@@ -3,6 +3,7 @@ import type { EngineClient } from "../../../engine/client";
 import type { FlameQuestion } from "../../../engine/protocol";
 import {
   type FlameSubject,
+  knowsLabels,
   overviewQuestion,
   questionFor,
   subjectKey,
@@ -23,6 +24,7 @@ export class FlameAsker {
   private readonly slot: string;
   private readonly onProblem: (problem: Problem | undefined) => void;
   private subject: FlameSubject | undefined;
+  private labelKey: string | undefined;
   private underWay: FlameQuestion | undefined;
   private refused: FlameQuestion | undefined;
   private movedAtMs = 0;
@@ -63,10 +65,20 @@ export class FlameAsker {
 
   /** Asks about this from now on; about nothing while undefined, when it is not yet known where to look. */
   setSubject(subject: FlameSubject | undefined): void {
-    this.subject = subject;
+    const { labelKey } = this;
+    this.subject = subject === undefined || labelKey === undefined ? subject : { ...subject, labelKey };
     // A change of place or subject, not a movement: nothing to wait for.
     this.movedAtMs = 0;
     this.consider();
+  }
+
+  /** Asks for the values of a label as well, for colours. */
+  setLabelKey(labelKey: string | undefined): void {
+    if (labelKey === this.labelKey) return;
+    this.labelKey = labelKey;
+    if (this.subject === undefined) return;
+    const { labelKey: _, ...subject } = this.subject;
+    this.setSubject(subject);
   }
 
   /** How wide the minimap is; 0 where there is none. */
@@ -117,7 +129,11 @@ export class FlameAsker {
     const { subject, overviewWidthPx, overviewAsked } = this;
     if (subject === undefined || overviewWidthPx === 0) return;
     const question = overviewQuestion(overviewWidthPx, subject);
-    if (overviewAsked?.widthPx === question.widthPx && subjectKey(overviewAsked) === subjectKey(subject)) {
+    if (
+      overviewAsked?.widthPx === question.widthPx &&
+      subjectKey(overviewAsked) === subjectKey(subject) &&
+      knowsLabels(overviewAsked, subject)
+    ) {
       return;
     }
     void this.askOverview(question);

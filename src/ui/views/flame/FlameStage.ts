@@ -1,7 +1,7 @@
 import type { FlameAnswer } from "../../../engine/protocol";
 import { boxOfPath, NO_BOX } from "../../../render/flame/boxPath";
 import { boxToReveal } from "../../../render/flame/boxToReveal";
-import { stylesOf } from "../../../render/flame/frameStyles";
+import { type Colouring, stylesOf } from "../../../render/flame/frameStyles";
 import { boxAt, type Hit } from "../../../render/flame/hitTest";
 import { type Layer, layersOf } from "../../../render/flame/layers";
 import { Palette, type FlameTheme } from "../../../render/flame/palette";
@@ -17,7 +17,7 @@ const ANIMATION_MS = 160;
  * - `moved`: the viewport or the canvas's size
  * - `answered`: the boxes at hand
  * - `overview`: the boxes of the minimap
- * - `styled`: theme, search hits
+ * - `styled`: theme, search hits, what colours go by
  * - `drawn`: the latest answer's pixels are on screen, at rest
  */
 export type StageChange = "frame" | "moved" | "answered" | "overview" | "styled" | "drawn";
@@ -45,7 +45,8 @@ export class FlameStage {
   private rootAtBottom = false;
   private shown: Viewport = WHOLE_GRAPH;
   private animation: { readonly start: Viewport; readonly startedMs: number } | undefined;
-  private frameStyles = new WeakMap<FlameAnswer, Uint16Array>();
+  private boxStyles = new WeakMap<FlameAnswer, Uint16Array>();
+  private colouring: Colouring | undefined;
   private selectedName: string | undefined;
   private selectedStack: readonly string[] | undefined;
   private hovered: Hit | undefined;
@@ -102,14 +103,23 @@ export class FlameStage {
 
   setTheme(theme: FlameTheme): void {
     this.palette = new Palette(theme);
-    this.frameStyles = new WeakMap();
-    this.redraw();
-    this.tell("styled");
+    this.restyle();
   }
 
   setMatches(matches: Uint8Array | undefined): void {
     this.matches = matches;
-    this.frameStyles = new WeakMap();
+    this.restyle();
+  }
+
+  /** What colours go by; the package where undefined. */
+  setColouring(colouring: Colouring | undefined): void {
+    if (colouring === this.colouring) return;
+    this.colouring = colouring;
+    this.restyle();
+  }
+
+  private restyle(): void {
+    this.boxStyles = new WeakMap();
     this.redraw();
     this.tell("styled");
   }
@@ -175,9 +185,9 @@ export class FlameStage {
   }
 
   /** As `moveTo`, with the scroll position kept within the rows that exist. */
-  scrollTo(viewport: Viewport): void {
+  scrollTo(viewport: Viewport, how: "jump" | "animate" = "jump"): void {
     const max = maxScrollPx(this.rowCount - this.startRow, this.heightPx);
-    this.moveTo({ ...viewport, scrollPx: Math.min(Math.max(0, viewport.scrollPx), max) });
+    this.moveTo({ ...viewport, scrollPx: Math.min(Math.max(0, viewport.scrollPx), max) }, how);
   }
 
   /** Moves as little as it takes to see a box. */
@@ -208,12 +218,12 @@ export class FlameStage {
     return this.focused ?? this.selectedBox();
   }
 
-  /** As `stylesOf` of `render` gives them, under the present theme and search. */
+  /** As `stylesOf` of `render` gives them, under the present theme, search and colouring. */
   stylesOf(answer: FlameAnswer, palette: Palette): Uint16Array {
-    let styles = this.frameStyles.get(answer);
+    let styles = this.boxStyles.get(answer);
     if (styles === undefined) {
-      styles = stylesOf(answer, palette, this.matches);
-      this.frameStyles.set(answer, styles);
+      styles = stylesOf(answer, palette, this.matches, this.colouring);
+      this.boxStyles.set(answer, styles);
     }
     return styles;
   }

@@ -1,31 +1,35 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Problem } from "../../../base/problem";
 import type { ComparisonWidth, ProfileSummary } from "../../../engine/protocol";
 import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
-import { zoomAround } from "../../../render/flame/viewport";
 import type { Hit } from "../../../render/flame/hitTest";
 import type { FlameSubject } from "../../../render/flame/wantedAnswer";
+import { nextMatch } from "../../../state/nextMatch";
 import { filtersOf } from "../../../state/options/filters";
 import { NothingLeft } from "../../filters/NothingLeft";
-import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
+import { type MenuPlace, useFunctionMenu } from "../../functionMenu/useFunctionMenu";
+import { preloadable } from "../../kit/preloadable";
 import type { ViewProps } from "../viewProps";
 import { Breadcrumb } from "./Breadcrumb";
-import { ChangeLegend } from "./ChangeLegend";
 import { connectPointer } from "./connectPointer";
-import { FlameToolbar } from "./FlameToolbar";
 import { FlameTree } from "./FlameTree";
-import { GroupByLabel } from "./GroupByLabel";
+import { flameMoves } from "./flameMoves";
 import { HoverStore } from "./HoverStore";
-import { Minimap } from "./Minimap";
 import { Tooltip } from "./Tooltip";
+import { useCopyName } from "./useCopyName";
 import { useIsSame } from "./useIsSame";
 import { useFlameKeys } from "./useFlameKeys";
-import { targetOf, useFlameMenu } from "./useFlameMenu";
+import { entriesOf, targetOf, useFlameMenu } from "./useFlameMenu";
 import { useSelectedPath } from "./useSelectedPath";
 import { useReports } from "./useReports";
 import { useStage } from "./useStage";
 import { useZoomPath } from "./useZoomPath";
 import "./flame.css";
+
+// The picture first: what stands around it is fetched once that is there.
+const FlameToolbar = preloadable(() => import("./FlameToolbar")).Component;
+const FlameLegend = preloadable(() => import("./FlameLegend")).Component;
+const Minimap = preloadable(() => import("./Minimap")).Component;
 
 /** The flame graph. Another profile is another view: nothing of the old one's zoom or boxes is kept. */
 export function FlameView(props: ViewProps) {
@@ -47,24 +51,32 @@ function FlameGraph(props: ViewProps) {
   const isSame = useIsSame(engine, query, looksSame && base !== undefined);
 
   const setZoom = useCallback((zoom: readonly string[]) => navigate({ zoom }, "push"), [navigate]);
+  const { order, collapsesRecursion } = state;
   const width = base === undefined ? undefined : state.width;
   const subject = useMemo(
     (): FlameSubject => ({
       ...query,
       ...(width === undefined ? {} : { width }),
+      ...(order === "weight" ? {} : { order }),
+      ...(collapsesRecursion ? { collapsesRecursion } : {}),
       ...(inverted ? { part: { kind: "inverted" } } : {}),
     }),
-    [query, width, inverted],
+    [query, width, order, collapsesRecursion, inverted],
   );
   const zoom = useZoomPath(stage, asker, engine, subject, state.zoom, setZoom);
-  const zoomBy = useCallback(
-    (factor: number) => {
-      const { fromFraction, toFraction } = stage.target;
-      stage.moveTo(zoomAround(stage.target, (fromFraction + toFraction) / 2, factor), "animate");
+  const moves = useMemo(() => flameMoves(stage, hover), [stage, hover]);
+  const names = search?.names;
+  const { selection } = state;
+  const walkMatches = useCallback(
+    (step: 1 | -1) => {
+      const name = nextMatch(names ?? [], selection, step);
+      if (name !== undefined) navigate({ selection: name }, "replace");
+      return name !== undefined;
     },
-    [stage],
+    [names, selection, navigate],
   );
-  useFlameKeys(view, hover, { ...zoom, zoomBy });
+  useFlameKeys(view, hover, { ...zoom, ...moves, walkMatches });
+  useCopyName(view, stage, hover);
 
   useEffect(() => stage.setMatches(search?.matches), [stage, search]);
   useEffect(() => stage.setOrientation(state.orientation === "flame"), [stage, state.orientation]);
@@ -76,7 +88,16 @@ function FlameGraph(props: ViewProps) {
   }, [stage, state.selection, selectedPath]);
 
   const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
-  useFlameMenu(stage, hover, area, openMenu);
+  const latest = useRef({ zoom, state });
+  useEffect(() => {
+    latest.current = { zoom, state };
+  });
+  const openBoxMenu = useCallback(
+    (hit: Hit, place: MenuPlace) =>
+      openMenu(targetOf(hit), place, entriesOf(hit, latest.current.zoom, latest.current.state, navigate)),
+    [openMenu, navigate],
+  );
+  useFlameMenu(stage, hover, area, openBoxMenu);
   const { zoomToBox } = zoom;
   useEffect(() => {
     if (area.current === null) return undefined;
@@ -88,13 +109,11 @@ function FlameGraph(props: ViewProps) {
         selectPath(pathOfBox(hit.answer, hit.box));
       }
     };
-    const onLongPress = (hit: Hit, xPx: number, yPx: number) => {
-      const target = targetOf(hit);
-      if (target !== undefined) openMenu(target, { xPx, yPx });
-    };
+    const onLongPress = (hit: Hit, xPx: number, yPx: number) => openBoxMenu(hit, { xPx, yPx });
     return connectPointer(stage, hover, area.current, onClick, zoomToBox, onLongPress);
-  }, [stage, hover, select, selectPath, zoomToBox, openMenu]);
+  }, [stage, hover, select, selectPath, zoomToBox, openBoxMenu]);
 
+  const isFirstWait = total === undefined && problem === undefined;
   const sampleType = summary.sampleTypes[query.sampleTypeIndex]?.type ?? "";
   return (
     <div ref={view} className="flame">
@@ -105,27 +124,35 @@ function FlameGraph(props: ViewProps) {
           isFiltered={filtersOf(query.options).length > 0}
           onZoom={zoom.zoomToPath}
         />
-        <FlameToolbar
-          orientation={state.orientation}
-          inverted={inverted}
-          width={width}
-          onWidth={side => navigate({ width: side }, "push")}
-          onOrientation={change =>
-            // The way to a zoomed frame begins at the other end now.
-            navigate(change.inverted === inverted ? change : { ...change, zoom: [] }, "push")
-          }
-          onZoomIn={() => zoomBy(2)}
-          onZoomOut={() => zoomBy(0.5)}
-          onReset={zoom.reset}
-        >
-          <GroupByLabel
-            engine={engine}
-            options={state.options}
-            onOptions={options => navigate({ options, zoom: [] }, "push")}
-          />
-        </FlameToolbar>
+        {isFirstWait ? null : (
+          <Suspense>
+            <FlameToolbar
+              engine={engine}
+              state={state}
+              width={width}
+              navigate={navigate}
+              onZoomIn={() => moves.zoomBy(2)}
+              onZoomOut={() => moves.zoomBy(0.5)}
+              onReset={zoom.reset}
+            />
+          </Suspense>
+        )}
       </div>
-      <div>{base === undefined ? null : <ChangeLegend isSame={isSame} />}</div>
+      <div className="flame-legend-line">
+        {isFirstWait ? null : (
+          <Suspense>
+            <FlameLegend
+              stage={stage}
+              asker={asker}
+              engine={engine}
+              query={query}
+              state={state}
+              isSame={isSame}
+              navigate={navigate}
+            />
+          </Suspense>
+        )}
+      </div>
       <div ref={area} className="flame-area" tabIndex={-1}>
         <canvas ref={boxes} aria-hidden="true" />
         <canvas ref={overlay} aria-hidden="true" />
@@ -144,7 +171,7 @@ function FlameGraph(props: ViewProps) {
             {problem.message} {problem.advice}
           </p>
         ) : (
-          total === undefined && <p className="flame-message flame-waiting">Building the flame graph …</p>
+          isFirstWait && <p className="flame-message flame-waiting">Building the flame graph …</p>
         )}
         <Tooltip hover={hover} unitOf={unitOf} />
       </div>
@@ -154,7 +181,13 @@ function FlameGraph(props: ViewProps) {
           <NothingLeft options={query.options} navigate={navigate} otherwise={emptyText(sampleType, width)} />
         </div>
       ) : null}
-      <Minimap stage={stage} asker={asker} />
+      <div className="flame-minimap">
+        {isFirstWait ? null : (
+          <Suspense>
+            <Minimap stage={stage} asker={asker} />
+          </Suspense>
+        )}
+      </div>
       {menu}
     </div>
   );

@@ -1,25 +1,22 @@
-import type { EngineClient } from "../../../engine/client";
-import type { LabelKeysQuestion, QueryOptions } from "../../../engine/protocol";
-import { canGroupBy, groupBy, type GroupPlace, isGroupedBy } from "../../../state/options/labelGrouping";
-import { useAnswer } from "../../kit/useAnswer";
+import type { QueryOptions } from "../../../engine/protocol";
+import { groupBy, type GroupPlace, isGroupedBy } from "../../../state/options/labelGrouping";
 
-const QUESTION: LabelKeysQuestion = { kind: "labelKeys", sampleTypeIndex: 0, options: {} };
 const PLACES: readonly GroupPlace[] = ["root", "leaf"];
 
 /** The box **Group by label**: frames made of a label's values, at the root or at the leaf of every stack. */
 export function GroupByLabel({
-  engine,
+  labelKeys,
   options,
   onOptions,
 }: {
-  readonly engine: EngineClient;
+  /** Those that can be grouped by. */
+  readonly labelKeys: readonly string[];
   readonly options: QueryOptions;
   readonly onOptions: (options: QueryOptions) => void;
 }) {
-  const { answer } = useAnswer(engine, QUESTION, "label keys");
-  const groupings = (answer?.keys ?? [])
-    .filter(canGroupBy)
-    .flatMap(key => PLACES.map(place => ({ key, place, text: `${key} (${place})` })));
+  const groupings = labelKeys.flatMap(key =>
+    PLACES.map(place => ({ key, place, text: `${key} (${place})` })),
+  );
   const { tagroot = "", tagleaf = "" } = options;
   const isGrouped = tagroot !== "" || tagleaf !== "";
   // Nothing to choose from.
@@ -27,7 +24,7 @@ export function GroupByLabel({
   const chosen = groupings.find(grouping => isGroupedBy(options, grouping))?.text;
   return (
     <select
-      className="field flame-group"
+      className="field flame-choice"
       aria-label="Group by label"
       title="Frames made of a label's values (pprof's tagroot and tagleaf)"
       value={chosen ?? (isGrouped ? OTHER : "")}

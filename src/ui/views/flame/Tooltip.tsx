@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
-import { factsOfBox } from "../../../render/flame/boxWords";
+import { factsOfBox, textOfFacts } from "../../../render/flame/boxWords";
+import { CopyButton } from "../../kit/CopyButton";
 import type { HoverStore } from "./HoverStore";
 
 /** Distance from the pointer: the tooltip never lies under it. */
@@ -58,6 +59,12 @@ export function Tooltip({
         </div>
       ))}
       <div className="flame-tooltip-note">{frozen ? "Frozen: Shift or Escape lets go" : "Shift freezes"}</div>
+      {frozen ? (
+        <div className="flame-tooltip-buttons">
+          <CopyButton text={facts.title} label="Copy name" />
+          <CopyButton text={textOfFacts(facts)} label="Copy all" />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -9,22 +9,19 @@ export function WidthSelect({
   readonly onWidth: (width: ComparisonWidth) => void;
 }) {
   return (
-    <label className="flame-width">
-      <span className="flame-width-word">Width</span>
-      <select
-        className="field"
-        aria-label="Width"
-        title="Which side the widths are of"
-        value={width}
-        onChange={event => {
-          const { value } = event.target;
-          onWidth(value === "new" || value === "base" ? value : "both");
-        }}
-      >
-        <option value="new">new</option>
-        <option value="base">base</option>
-        <option value="both">both</option>
-      </select>
-    </label>
+    <select
+      className="field"
+      aria-label="Width"
+      title="Which side the widths are of"
+      value={width}
+      onChange={event => {
+        const { value } = event.target;
+        onWidth(value === "new" || value === "base" ? value : "both");
+      }}
+    >
+      <option value="new">Width: new</option>
+      <option value="base">Width: base</option>
+      <option value="both">Width: both</option>
+    </select>
   );
 }

@@ -10,7 +10,7 @@ export interface GestureHandlers {
   /** The content follows the pointer by this much. */
   onPan(dxPx: number, dyPx: number): void;
   /** `factor` > 1 zooms in around a point. */
-  onZoom(xPx: number, factor: number): void;
+  onZoom(xPx: number, factor: number, yPx: number): void;
   /** A press without movement has ended here: what the click or double click is going to be about. */
   onPress(xPx: number, yPx: number): void;
   onClick(): void;
@@ -38,6 +38,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
   const pointers = new Map<number, Point>();
   const pressedAt = new Map<number, Point>();
   let dragging = false;
+  let hasRested = false;
   let lastClick: (Point & { readonly atMs: number }) | undefined;
   let tapTimer: ReturnType<typeof setTimeout> | undefined;
   let restTimer: ReturnType<typeof setTimeout> | undefined;
@@ -47,18 +48,20 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
   };
 
   const down = (event: PointerEvent) => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || isOnTooltip(event.target)) return;
     const point = pointOf(event);
     pointers.set(event.pointerId, point);
     pressedAt.set(event.pointerId, point);
     element.setPointerCapture(event.pointerId);
     // A second finger makes a pinch of it; lifting it makes no click.
     dragging = pointers.size > 1;
+    hasRested = false;
     if (dragging) handlers.onLeave();
     clearTimeout(restTimer);
     if (event.pointerType === "touch" && !dragging) {
       restTimer = setTimeout(() => {
         dragging = true;
+        hasRested = true;
         handlers.onLongPress(point.xPx, point.yPx);
       }, LONG_PRESS_MS);
     }
@@ -88,7 +91,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     // The middle of the two fingers moves half as far as the one that moved.
     handlers.onPan((point.xPx - before.xPx) / 2, (point.yPx - before.yPx) / 2);
     const factor = distance(point, other) / Math.max(1, distance(before, other));
-    if (factor > 0) handlers.onZoom((point.xPx + other.xPx) / 2, factor);
+    if (factor > 0) handlers.onZoom((point.xPx + other.xPx) / 2, factor, (point.yPx + other.yPx) / 2);
   };
 
   const up = (event: PointerEvent) => {
@@ -118,6 +121,11 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     else handlers.onClick();
   };
 
+  /** The menu may have opened under the finger: lifting it is no click on an item. */
+  const liftFinger = (event: TouchEvent) => {
+    if (hasRested && event.cancelable) event.preventDefault();
+  };
+
   const wheel = listenToWheel(handlers, pointOf);
   const leave = () => handlers.onLeave();
   element.addEventListener("pointerdown", down);
@@ -125,6 +133,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
   element.addEventListener("pointerup", up);
   element.addEventListener("pointercancel", up);
   element.addEventListener("pointerleave", leave);
+  element.addEventListener("touchend", liftFinger);
   element.addEventListener("wheel", wheel, { passive: false });
   return () => {
     clearTimeout(tapTimer);
@@ -134,8 +143,14 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     element.removeEventListener("pointerup", up);
     element.removeEventListener("pointercancel", up);
     element.removeEventListener("pointerleave", leave);
+    element.removeEventListener("touchend", liftFinger);
     element.removeEventListener("wheel", wheel);
   };
+}
+
+/** A frozen tooltip lies on the graph, and is a text of its own. */
+export function isOnTooltip(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[role=tooltip]") !== null;
 }
 
 function distance(a: Point, b: Point): number {
@@ -156,6 +171,7 @@ function listenToWheel(handlers: GestureHandlers, pointOf: (event: MouseEvent) =
   let zoomedAtMs = -Infinity;
   let zoomDeltaPx = 0;
   return (event: WheelEvent) => {
+    if (isOnTooltip(event.target)) return;
     event.preventDefault();
     const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? PAGE_PX : 1;
     const deltaX = event.deltaX * unit;
@@ -167,7 +183,8 @@ function listenToWheel(handlers: GestureHandlers, pointOf: (event: MouseEvent) =
       zoomedAtMs = event.timeStamp;
       zoomDeltaPx = size;
       const exponent = Math.max(-MAX_ZOOM_EXPONENT, Math.min(MAX_ZOOM_EXPONENT, -deltaY * ZOOM_PER_PX));
-      if (exponent !== 0) handlers.onZoom(pointOf(event).xPx, Math.exp(exponent));
+      const { xPx, yPx } = pointOf(event);
+      if (exponent !== 0) handlers.onZoom(xPx, Math.exp(exponent), yPx);
       return;
     }
     const sideways = event.shiftKey && deltaX === 0;

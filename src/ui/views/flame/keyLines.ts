@@ -1,9 +1,13 @@
+import { commandShortcut } from "../../actions/shortcuts";
 import type { KeyLine } from "../../help/keyLines";
 
 /** Keys of the whole view, as `useFlameKeys` has them. */
-export const FLAME_KEYS: readonly KeyLine[] = [
+export const flameKeys = (): readonly KeyLine[] => [
   { keys: ["+", "-"], what: "Zoom in, zoom out" },
   { keys: ["0"], what: "Show the whole graph" },
+  { keys: ["W", "A", "S", "D"], what: "Move the graph (by their places on the keyboard)" },
+  { keys: ["N", "F3"], what: "The next search match; with Shift the one before" },
+  { keys: [commandShortcut("C")], what: "Copy the name of the box under the pointer, or at the keyboard" },
   { keys: ["Escape"], what: "Zoom out one step" },
   { keys: ["Shift"], what: "Held: the tooltip stays, its text can be selected" },
 ];
@@ -26,4 +30,5 @@ export const FLAME_POINTER: readonly KeyLine[] = [
   { keys: ["Right-click", "long press"], what: "What can be done with the box" },
   { keys: ["Drag", "wheel"], what: "Move the graph" },
   { keys: ["Ctrl wheel", "pinch"], what: "Zoom around the pointer" },
+  { keys: ["Drag on the minimap"], what: "Zoom to that range; on its window: move it, or one of its edges" },
 ];

@@ -1,11 +1,11 @@
-import { MinimapPainter, minimapWindow, viewportAtMinimap } from "../../../render/flame/minimap";
+import { MinimapPainter, minimapWindow } from "../../../render/flame/minimap";
 import { rowCountOf } from "../../../render/flame/rows";
-import { clampRange } from "../../../render/flame/viewport";
+import { connectMinimap } from "./connectMinimap";
 import type { FlameAsker } from "./FlameAsker";
 import type { FlameStage } from "./FlameStage";
 
 /**
- * Keeps the minimap's picture and window up to date, and lets the window be dragged.
+ * Keeps the minimap's picture and window up to date, and lets it be used with a pointer.
  * @returns what stops it
  */
 export function runMinimap(
@@ -13,6 +13,7 @@ export function runMinimap(
   asker: FlameAsker,
   canvas: HTMLCanvasElement,
   windowFrame: HTMLElement,
+  rangeFrame: HTMLElement,
 ): () => void {
   const painter = new MinimapPainter();
   let widthPx = 0;
@@ -63,42 +64,13 @@ export function runMinimap(
   });
   observer.observe(canvas);
 
-  /** Where in the window it was grabbed, from its centre. */
-  let grabbedAt: { readonly x: number; readonly y: number } | undefined;
-  const moveTo = (x: number, y: number) => {
-    const wanted = viewportAtMinimap(stage.pane, rowCount(), size(), x, y);
-    stage.scrollTo({ ...wanted, ...clampRange(wanted.fromFraction, wanted.toFraction) });
-  };
-  const down = (event: PointerEvent) => {
-    if (event.button !== 0 || stage.overview === undefined) return;
-    canvas.setPointerCapture(event.pointerId);
-    const { x, y, widthPx: wide, heightPx: high } = minimapWindow(stage.pane, rowCount(), size());
-    const inside =
-      event.offsetX >= x && event.offsetX <= x + wide && event.offsetY >= y && event.offsetY <= y + high;
-    grabbedAt = inside
-      ? { x: event.offsetX - (x + wide / 2), y: event.offsetY - (y + high / 2) }
-      : { x: 0, y: 0 };
-    if (!inside) moveTo(event.offsetX, event.offsetY);
-  };
-  const move = (event: PointerEvent) => {
-    if (grabbedAt !== undefined) moveTo(event.offsetX - grabbedAt.x, event.offsetY - grabbedAt.y);
-  };
-  const up = () => {
-    grabbedAt = undefined;
-  };
-  canvas.addEventListener("pointerdown", down);
-  canvas.addEventListener("pointermove", move);
-  canvas.addEventListener("pointerup", up);
-  canvas.addEventListener("pointercancel", up);
+  const disconnect = connectMinimap(stage, canvas, rangeFrame, size, rowCount);
   repaint();
   return () => {
     stop();
     observer.disconnect();
     cancelAnimationFrame(request);
     asker.setOverviewWidth(0);
-    canvas.removeEventListener("pointerdown", down);
-    canvas.removeEventListener("pointermove", move);
-    canvas.removeEventListener("pointerup", up);
-    canvas.removeEventListener("pointercancel", up);
+    disconnect();
   };
 }
