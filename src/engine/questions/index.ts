@@ -1,7 +1,6 @@
 import type { Question } from "../protocol";
 import { answerDetails } from "./details";
 import { answerFlame } from "./flame";
-import { answerInfo } from "./info";
 import { answerLabelKeys } from "./labelKeys";
 import { type Handler, onSession } from "./question";
 import { answerSearch } from "./search";
@@ -22,9 +21,9 @@ export const HANDLERS = {
   top: answerTop,
   details: onSession(answerDetails),
   search: answerSearch,
-  info: answerInfo,
   labelKeys: answerLabelKeys,
   // These are not needed for the first picture.
+  info: async (loaded, question) => (await import("./info")).answerInfo(loaded, question),
   locate: async (loaded, question) => (await import("./locate")).answerLocate(loaded, question),
   frameGroups: async (loaded, question) =>
     onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
