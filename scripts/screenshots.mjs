@@ -22,6 +22,7 @@ const PAGES = [
   { name: "callers", hash: "#/peek?example=go-cpu", select: "encoding/json.(*decodeState).object" },
   { name: "top", hash: "#/top?example=go-cpu", select: "runtime.mallocgc" },
   { name: "filtered", hash: "#/flamegraph?example=go-cpu&f=json&i=%5Eruntime%5C.&tagroot=tenant" },
+  { name: "graph", hash: "#/graph?example=go-mutex", select: "main.main" },
   { name: "labels", hash: "#/labels?example=go-cpu" },
   { name: "info", hash: "#/info?example=cpp-cpu" },
 ];

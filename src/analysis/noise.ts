@@ -1,5 +1,8 @@
 import type { ValueType } from "../model/profile";
 
+/** From here on a change is not put down to chance: one in about 370 that did not change comes this far. */
+export const NOISE_SIGMAS = 3;
+
 /**
  * How many standard deviations a change is away from none, if samples come at random and independently (Poisson): a
  * count of n then has the variance n, and the difference of two counts the sum of both variances.

@@ -4,7 +4,7 @@ import { calleesWalk, callersWalk, findPivot, type PivotPlaces } from "../analys
 import { type PivotSums, pivotSums } from "../analysis/pivot/pivotSums";
 import { markedRows } from "../analysis/selectSamples";
 import { SharedSteps } from "../base/sharedSteps";
-import type { Steps } from "../base/steps";
+import { finished, type Steps } from "../base/steps";
 import type { FlameShape, PeekSide } from "./protocol";
 import { RecentlyUsed, type Session } from "./session";
 
@@ -88,9 +88,11 @@ export class Pivot {
  * The pivot that an expression means: functions whose name it matches, as pprof prints it or without what tells apart
  * frames of one function at finer granularities.
  */
-export function pivotOf(session: Session, text: string, matches: TextMatcher): Steps<Pivot> {
-  const pivots = session.remember("pivots", () => new RecentlyUsed<SharedSteps<Pivot>>(KEPT_PIVOTS));
-  return pivots.get(text, () => new SharedSteps(findPivotFrames(session, matches))).wait();
+export function* pivotOf(session: Session, text: string, matches: TextMatcher): Steps<Pivot> {
+  const pivots = yield* session.remember("pivots", () =>
+    finished(new RecentlyUsed<SharedSteps<Pivot>>(KEPT_PIVOTS)),
+  );
+  return yield* pivots.get(text, () => new SharedSteps(findPivotFrames(session, matches))).wait();
 }
 
 function* findPivotFrames(session: Session, matches: TextMatcher): Steps<Pivot> {

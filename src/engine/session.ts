@@ -7,13 +7,17 @@ import { reportTotal } from "../analysis/reportTotal";
 import { maxStackDepth } from "../analysis/shape";
 import { estimatedFlat, type FrameTotals, frameTotals, totalWeight } from "../analysis/totals";
 import { SharedSteps } from "../base/sharedSteps";
-import type { Steps } from "../base/steps";
+import { finished, type Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
 import { FrameLooks, type SharedShades } from "./frameLooks";
 import type { ComparisonWidth, FlameShape } from "./protocol";
 
-/** Sample types whose call tree and tables are kept at once. */
+/** Sample types whose call tree is kept at once. */
 const KEPT_SAMPLE_TYPES = 2;
+/** Tables of flat and cum: all that a table with a column for each sample type shows at once. */
+const KEPT_TOTALS = 12;
+/** Things that questions keep. */
+const KEPT_DERIVED = 16;
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -30,6 +34,8 @@ export interface SessionParts {
   readonly isComparison: boolean;
   /** sample type → what its values on the new side were multiplied by (`normalize`); empty where by nothing. */
   readonly scales: readonly number[];
+  /** `Session.unedited`, where that is another profile. */
+  readonly unedited?: () => Steps<Profile>;
 }
 
 /**
@@ -42,16 +48,18 @@ export class Session {
   readonly looks: FrameLooks;
   readonly notes: readonly FilterNote[];
   readonly isComparison: boolean;
+  /** The samples shown, with their stacks as they came: what focus and ignore look at. */
+  readonly unedited: () => Steps<Profile>;
   private readonly totalled: Profile;
   private readonly scales: readonly number[];
   private readonly trees = new RecentlyUsed<FlameTree>(KEPT_SAMPLE_TYPES);
-  private readonly totals = new RecentlyUsed<FrameTotals>(KEPT_SAMPLE_TYPES);
+  private readonly totals = new RecentlyUsed<FrameTotals>(KEPT_TOTALS);
   private readonly bases = new RecentlyUsed<BaseSide>(KEPT_SAMPLE_TYPES);
   private readonly totalWeights = new Map<string, number>();
   private readonly reportTotals = new Map<string, number>();
   private marks: { readonly isBase: Uint8Array | undefined } | undefined;
   private readonly deepest: SharedSteps<number>;
-  private readonly derived = new Map<string, unknown>();
+  private readonly derived = new RecentlyUsed<SharedSteps<unknown>>(KEPT_DERIVED);
 
   constructor(parts: SessionParts) {
     this.profile = parts.profile;
@@ -59,6 +67,7 @@ export class Session {
     this.looks = new FrameLooks(parts.frames, parts.shades, parts.labelKeys);
     this.notes = parts.notes;
     this.isComparison = parts.isComparison;
+    this.unedited = parts.unedited ?? (() => finished(parts.profile));
     this.totalled = parts.totalled;
     this.scales = parts.scales;
     this.deepest = new SharedSteps(maxStackDepth(parts.profile, parts.frames));
@@ -157,14 +166,8 @@ export class Session {
   }
 
   /** Something a question keeps for the next one like it; `key` names the question and all it depends on. */
-  remember<Value>(key: string, make: () => Value): Value {
-    if (!this.derived.has(key)) {
-      // A small budget: the oldest entry goes.
-      const oldest = this.derived.keys().next().value;
-      if (this.derived.size >= 8 && oldest !== undefined) this.derived.delete(oldest);
-      this.derived.set(key, make());
-    }
-    return this.derived.get(key) as Value;
+  remember<Value>(key: string, make: () => Steps<Value>): Steps<Value> {
+    return this.derived.get(key, () => new SharedSteps(make())).wait() as Steps<Value>;
   }
 }
 

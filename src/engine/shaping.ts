@@ -7,6 +7,7 @@ import { framesOf, withoutFramesOf } from "../analysis/granularFrames";
 import { subtractBase } from "../analysis/merge/base";
 import { typeMismatch } from "../analysis/merge/scale";
 import { type ShownProfile, shownProfile } from "../analysis/shown";
+import { editsStacks, uneditedSamples } from "../analysis/uneditedSamples";
 import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import type { Steps } from "../base/steps";
@@ -55,8 +56,16 @@ export function* makeSession(shape: Shape): Steps<Result<Session, Problem>> {
       labelKeys: [...tagFrameKeys(config.tagroot), ...tagFrameKeys(config.tagleaf)],
       isComparison: scales !== undefined,
       scales: scales ?? [],
+      ...(editsStacks(config) && { unedited: () => uneditedOf(shape) }),
     }),
   );
+}
+
+function* uneditedOf({ loaded, config, filters }: Shape): Steps<Profile> {
+  const unedited = yield* uneditedSamples(loaded, config, filters);
+  // A session is only made of filters that are understood.
+  if (!unedited.ok) throw new Error(unedited.error.message);
+  return unedited.value;
 }
 
 function* shownFrames(whole: Session, { profile, hidden }: ShownProfile, config: Config): Steps<FrameTable> {

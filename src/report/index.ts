@@ -84,12 +84,12 @@ type MakeReport = (profile: Profile) => Steps<Result<Report, ReportFailure>>;
  */
 export async function prepareReport(request: ReportRequest): Promise<MakeReport> {
   const { format, style } = request.command;
-  const parts = await preparedParts(request);
+  const prepareFor = await prepareContext(request);
   const writer = WRITERS[format];
   const write = typeof writer === "function" ? writer : await writer.fetch();
   return function* (profile) {
     const warnings: string[] = [];
-    const context = yield* contextOf(profile, parts, text => {
+    const context = yield* prepareFor(profile, text => {
       warnings.push(text);
     });
     if (!context.ok) return err({ message: context.error, warnings });
@@ -103,12 +103,16 @@ export async function prepareReport(request: ReportRequest): Promise<MakeReport>
   };
 }
 
-/** The report before it is written, in steps: for who makes something else of its graph. The error is pprof's. */
-export async function prepareContext(
-  request: ReportRequest,
-): Promise<(profile: Profile) => Steps<Result<ReportContext, string>>> {
+/** Filters and aggregates a profile for a report, in steps. @param warn says a line on standard error */
+type PrepareProfile = (
+  profile: Profile,
+  warn: (text: string) => void,
+) => Steps<Result<ReportContext, string>>;
+
+/** The report before it is written: for who makes something else of its graph. The error is pprof's. */
+export async function prepareContext(request: ReportRequest): Promise<PrepareProfile> {
   const parts = await preparedParts(request);
-  return profile => contextOf(profile, parts, () => undefined);
+  return (profile, warn) => contextOf(profile, parts, warn);
 }
 
 /** A report at once. */

@@ -5,7 +5,16 @@ import { ok, type Result } from "../base/result";
 import type { Steps } from "../base/steps";
 import type { ReportContext } from "./context";
 import { graphCounts, type LegendCounts, reportLabels } from "./legend";
-import { percentColumn, type ReportTable, tableOf, textColumn, valueColumn, wordColumn } from "./table";
+import { isTimeToPause } from "./pauses";
+import {
+  type ColumnOf,
+  percentColumn,
+  type ReportTable,
+  tableOf,
+  textColumn,
+  valueColumn,
+  wordColumn,
+} from "./table";
 
 /** A node's line. */
 export interface TopRow {
@@ -29,21 +38,38 @@ interface TopReport {
 /** top and text: one line per node (`internal/report/report.go: printText`). */
 export function* writeText(report: ReportContext, out: ByteWriter): Steps<undefined> {
   const { labels, rows } = yield* topReport(report);
+  yield* writeTopRows(report, labels, rows, out);
+  return undefined;
+}
+
+/** Rows of top under its labels. */
+export function* writeTopRows(
+  report: ReportContext,
+  labels: readonly ByteText[],
+  rows: readonly TopRow[],
+  out: ByteWriter,
+): Steps<void> {
   out.line(labels.join("\n"));
   out.line("      flat  flat%   sum%        cum   cum%");
+  let written = 0;
   for (const row of rows) {
+    if (isTimeToPause(written++)) yield;
     const flat = `${padLeft(report.valueText(row.flat), 10)} ${report.percent(row.flat)}`;
     const cum = `${padLeft(report.valueText(row.cum), 10)} ${report.percent(row.cum)}`;
     const mark = row.inline === "" ? "" : ` (${row.inline})`;
     out.line(`${flat} ${report.percent(row.sum)} ${cum}  ${row.name}${mark}`);
   }
-  return undefined;
 }
 
 /** The same in cells. */
 export function* topTable(report: ReportContext): Steps<Result<ReportTable, string>> {
   const { rows, ...about } = yield* topReport(report);
-  const columns = [
+  return ok(tableOf({ name: "top", ...about }, topColumns(report), rows));
+}
+
+/** The columns of top. */
+export function topColumns(report: ReportContext): readonly ColumnOf<TopRow>[] {
+  return [
     valueColumn<TopRow>(report, "flat", ({ flat }) => flat),
     percentColumn<TopRow>("flat", ({ flat }) => report.percent(flat)),
     percentColumn<TopRow>("sum", ({ sum }) => report.percent(sum)),
@@ -52,7 +78,6 @@ export function* topTable(report: ReportContext): Steps<Result<ReportTable, stri
     textColumn<TopRow>("name", ({ name }) => name),
     wordColumn<TopRow>("inline", ({ inline }) => inline, "mark"),
   ];
-  return ok(tableOf({ name: "top", ...about }, columns, rows));
 }
 
 function* topReport(report: ReportContext): Steps<TopReport> {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Config, DEFAULT_CONFIG, type Option, OPTIONS } from "../analysis/config";
-import type { QueryOptions } from "../engine/protocol";
+import { type QueryOptions, TOP_CHANGES, type TopColumn } from "../engine/protocol";
 import { EMPTY_VIEW_STATE, readLink, sameOrigin, writeLink } from "./link";
 import type { ProfileOrigin, ViewState } from "./viewState";
 import { VIEWS } from "./views/catalogue";
@@ -24,7 +24,7 @@ const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
 const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
-  ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion"],
+  ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion", "rows", "only"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
 const unknownParameter = fc.tuple(
@@ -67,7 +67,9 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
     someText.map(key => `label:${key}` as const),
   ),
   collapsesRecursion: fc.boolean(),
-  sortBy: fc.constantFrom("flat" as const, "cum" as const, "name" as const),
+  sortBy: fc.constantFrom<TopColumn>("flat", "cum", "name", "mapping", "cum_delta", "flat:a%2Fb/c"),
+  rowFilter: anyText,
+  onlyChanges: fc.option(fc.constantFrom(...TOP_CHANGES), { nil: undefined }),
   reversed: fc.boolean(),
   unknown: fc.array(unknownParameter, { maxLength: 3 }),
 });
@@ -146,7 +148,7 @@ describe("a link", () => {
 
   it("warns of bad values and uses the default", () => {
     const { state, warnings } = readLink(
-      "#/disasm?orientation=sideways&sort=size&rev=maybe&order=size&colour=label:&recursion=1&inverted=2",
+      "#/disasm?orientation=sideways&sort=size&rev=maybe&only=old&order=size&colour=label:&recursion=1&inverted=2",
     );
     expect(state).toEqual(EMPTY_VIEW_STATE);
     expect(warnings.map(warning => warning.code)).toEqual([
@@ -154,6 +156,7 @@ describe("a link", () => {
       "link-orientation",
       "link-sort",
       "link-rev",
+      "link-only",
       "link-order",
       "link-colour",
       "link-recursion",

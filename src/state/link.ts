@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIG, type Option, OPTIONS, withOption } from "../analysis/config";
 import type { Warning } from "../base/problem";
 import type { QueryOptions } from "../engine/protocol";
+import { isTopColumn, TOP_CHANGES } from "../engine/protocol/top";
 import { joinNames, splitNames } from "./namePath";
 import type { ColourMode, ProfileOrigin, ViewState } from "./viewState";
 import { DEFAULT_VIEW, PIVOT_VIEW, VIEWS } from "./views/catalogue";
@@ -27,6 +28,8 @@ export const EMPTY_VIEW_STATE: ViewState = {
   collapsesRecursion: false,
   sortBy: "flat",
   reversed: false,
+  rowFilter: "",
+  onlyChanges: undefined,
   unknown: [],
 };
 
@@ -83,6 +86,8 @@ export function writeLink(state: ViewState): string {
   if (state.collapsesRecursion) parameters.push(["recursion", "collapsed"]);
   if (state.sortBy !== "flat") parameters.push(["sort", state.sortBy]);
   if (state.reversed) parameters.push(["rev", "1"]);
+  if (state.rowFilter !== "") parameters.push(["rows", state.rowFilter]);
+  if (state.onlyChanges !== undefined) parameters.push(["only", state.onlyChanges]);
   parameters.push(...state.unknown);
   const isPlain = state.origin === undefined && state.pivot === "" && state.view === DEFAULT_VIEW;
   const view = isPlain ? "" : state.view;
@@ -194,8 +199,18 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [
     "sort",
     (value, warnings) => {
-      if (value === "flat" || value === "cum" || value === "name") return { sortBy: value };
-      warnings.push(badValue("sort", value, "flat, cum or name", "flat"));
+      if (isTopColumn(value)) return { sortBy: value };
+      warnings.push(badValue("sort", value, "flat, cum, name or another column", "flat"));
+      return {};
+    },
+  ],
+  ["rows", value => ({ rowFilter: value })],
+  [
+    "only",
+    (value, warnings) => {
+      const onlyChanges = TOP_CHANGES.find(change => change === value);
+      if (onlyChanges !== undefined) return { onlyChanges };
+      warnings.push(badValue("only", value, TOP_CHANGES.join(", "), "every row"));
       return {};
     },
   ],

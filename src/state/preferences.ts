@@ -8,9 +8,18 @@ export interface Preferences {
   /** Single keys such as 1, 2 and / do something. */
   readonly singleKeys: boolean;
   readonly detailsOpen: boolean;
+  /** Top's columns that are not as usual: whether each is shown, and how wide it is in CSS pixels. */
+  readonly topColumns: Readonly<Record<string, boolean>>;
+  readonly topWidths: Readonly<Record<string, number>>;
 }
 
-const DEFAULTS: Preferences = { theme: "system", singleKeys: true, detailsOpen: true };
+const DEFAULTS: Preferences = {
+  theme: "system",
+  singleKeys: true,
+  detailsOpen: true,
+  topColumns: {},
+  topWidths: {},
+};
 const STORAGE_KEY = "proflens:preferences";
 
 /** Kept in localStorage; where that is off they last as long as the page. */
@@ -42,7 +51,18 @@ export function readPreferences(text: string | null): Preferences {
     theme: theme === "light" || theme === "dark" ? theme : DEFAULTS.theme,
     singleKeys: typeof singleKeys === "boolean" ? singleKeys : DEFAULTS.singleKeys,
     detailsOpen: typeof detailsOpen === "boolean" ? detailsOpen : DEFAULTS.detailsOpen,
+    topColumns: recordOf(fields.get("topColumns"), value => typeof value === "boolean"),
+    topWidths: recordOf(fields.get("topWidths"), value => typeof value === "number"),
   };
+}
+
+/** The entries of what was stored whose values are of the right kind. */
+function recordOf<Value>(
+  stored: unknown,
+  isValue: (value: unknown) => value is Value,
+): Record<string, Value> {
+  const entries: [string, unknown][] = Object.entries(stored ?? {});
+  return Object.fromEntries(entries.filter((entry): entry is [string, Value] => isValue(entry[1])));
 }
 
 function storedText(): string | null {

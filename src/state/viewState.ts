@@ -1,4 +1,4 @@
-import type { ComparisonWidth, FlameOrder, QueryOptions, TopColumn } from "../engine/protocol";
+import type { ComparisonWidth, FlameOrder, QueryOptions, TopChange, TopColumn } from "../engine/protocol";
 import type { ViewId } from "./views/catalogue";
 
 /** Root on top (icicle) or at the bottom (flame). */
@@ -50,9 +50,13 @@ export interface ViewState {
   readonly colour: ColourMode;
   /** `recursion=collapsed`: a function that calls itself is one box. */
   readonly collapsesRecursion: boolean;
-  /** `sort`: the top table's column; names ascend and values descend unless `reversed` (`rev`). */
+  /** `sort`: the top table's column; texts ascend and values descend unless `reversed` (`rev`). */
   readonly sortBy: TopColumn;
   readonly reversed: boolean;
+  /** `rows`: only functions of the top table whose name matches; its numbers stay. */
+  readonly rowFilter: string;
+  /** `only`: which rows of a comparison's top table are shown. */
+  readonly onlyChanges: TopChange | undefined;
   /** Parameters that this version does not know, kept as they came. */
   readonly unknown: readonly (readonly [name: string, value: string])[];
 }

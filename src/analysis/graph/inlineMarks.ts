@@ -17,7 +17,7 @@ export const INLINED_IN = 2;
 
 export interface MarkRequest {
   readonly profile: Profile;
-  readonly table: Pick<NodeTable, "entry" | "lists" | "infos" | "isInlinedSomewhere">;
+  readonly table: Pick<NodeTable, "entry" | "lists" | "isInlinedSomewhere">;
   readonly weights: SampleWeights;
   /** node → 1 where it is in the graph; all when undefined. */
   readonly kept: Uint8Array | undefined;
@@ -37,7 +37,7 @@ export function inlineMarks(request: MarkRequest): Steps<Uint8Array> {
 /** The same from the sums of all edges: for any profile. */
 export function* marksOfEdges(request: MarkRequest): Steps<Uint8Array> {
   const { profile, table, weights, kept, lightestEdge } = request;
-  const marks = new Uint8Array(table.infos.length);
+  const marks = new Uint8Array(table.isInlinedSomewhere.length);
   const edges = yield* sumEdges(profile, table, weights, kept, table.isInlinedSomewhere);
   for (let edge = 0; edge < edges.count; edge++) {
     if (magnitude(edges.weight.get(edge)) < lightestEdge) continue;
@@ -89,7 +89,7 @@ class PairStates {
     if (lightestEdge > 0n && !neverFalls(weights.value)) return false;
     let sources = 0;
     let destinations = 0;
-    for (let node = 0; node < table.infos.length; node++) {
+    for (let node = 0; node < table.isInlinedSomewhere.length; node++) {
       if (kept?.[node] === 0) continue;
       sources++;
       destinations += table.isInlinedSomewhere[node];
@@ -101,16 +101,16 @@ class PairStates {
     const { table, kept } = request;
     this.request = request;
     this.lightestEdge = Number(request.lightestEdge);
-    this.numberOf = new Uint32Array(table.infos.length);
+    this.numberOf = new Uint32Array(table.isInlinedSomewhere.length);
     let count = 0;
-    for (let node = 0; node < table.infos.length; node++) {
+    for (let node = 0; node < table.isInlinedSomewhere.length; node++) {
       if (kept?.[node] !== 0) this.numberOf[node] = ++count;
     }
     this.stride = count + 1;
     this.firstPair = new Uint32Array(count + 1);
     this.isCalled = new Uint8Array(count + 1);
     let pairs = this.stride;
-    for (let node = 0; node < table.infos.length; node++) {
+    for (let node = 0; node < table.isInlinedSomewhere.length; node++) {
       if (this.numberOf[node] === 0 || table.isInlinedSomewhere[node] === 0) continue;
       this.firstPair[this.numberOf[node]] = pairs;
       pairs += this.stride;
@@ -130,7 +130,7 @@ class PairStates {
 
   *marks(): Steps<Uint8Array> {
     const { request, numberOf, firstPair, stride, rowOf, isCalled } = this;
-    const marks = new Uint8Array(request.table.infos.length);
+    const marks = new Uint8Array(request.table.isInlinedSomewhere.length);
     if (rowOf.length === stride) return marks;
     yield* this.walk();
     for (let node = 0; node < marks.length; node++) {

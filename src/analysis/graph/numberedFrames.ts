@@ -23,14 +23,14 @@ export interface NumberedFrames {
  * @param edgesInto node → 1 where the edges into it are wanted
  */
 export function numberFrames(
-  { infos, entry, lists }: Pick<NodeTable, "infos" | "entry" | "lists">,
+  { entry, lists }: Pick<NodeTable, "entry" | "lists">,
   kept: Uint8Array | undefined,
   edgesInto: Uint8Array,
 ): NumberedFrames {
-  const nodes = new Uint32Array(infos.length + 1);
-  const codes = new Uint32Array(infos.length);
+  const nodes = new Uint32Array(edgesInto.length + 1);
+  const codes = new Uint32Array(edgesInto.length);
   let count = 0;
-  for (let node = 0; node < infos.length; node++) {
+  for (let node = 0; node < edgesInto.length; node++) {
     if (kept?.[node] === 0) continue;
     nodes[++count] = node;
     codes[node] = (count << 2) | (edgesInto[node] << 1);

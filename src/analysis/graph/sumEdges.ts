@@ -17,7 +17,7 @@ import type { SampleWeights } from "./sampleWeights";
  */
 export function* sumEdges(
   profile: Profile,
-  table: Pick<NodeTable, "entry" | "lists" | "infos">,
+  table: Pick<NodeTable, "entry" | "lists">,
   weights: SampleWeights,
   kept: Uint8Array | undefined,
   edgesInto: Uint8Array,

@@ -10,18 +10,33 @@ import type {
 } from "./flame";
 import type { GraphAnswer, GraphQuestion } from "./graph";
 import type { InfoAnswer, InfoQuestion } from "./info";
+import type { FindingsAnswer, FindingsQuestion, PresetsAnswer, PresetsQuestion } from "./insights";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
 import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./peek";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
-import type { TopAnswer, TopQuestion } from "./top";
+import type {
+  FrameNamesAnswer,
+  FrameNamesQuestion,
+  TopAnswer,
+  TopCellsAnswer,
+  TopCellsQuestion,
+  TopCopyAnswer,
+  TopCopyQuestion,
+  TopFindAnswer,
+  TopFindQuestion,
+  TopFramesAnswer,
+  TopFramesQuestion,
+  TopQuestion,
+} from "./top";
 
 export * from "./details";
 export * from "./flame";
 export * from "./frameNames";
 export * from "./graph";
 export * from "./info";
+export * from "./insights";
 export * from "./labels";
 export * from "./peek";
 export * from "./query";
@@ -132,6 +147,11 @@ export type Question =
   | LocateQuestion
   | FrameGroupsQuestion
   | TopQuestion
+  | TopCellsQuestion
+  | TopFindQuestion
+  | TopFramesQuestion
+  | TopCopyQuestion
+  | FrameNamesQuestion
   | DetailsQuestion
   | PivotQuestion
   | PeekQuestion
@@ -139,6 +159,8 @@ export type Question =
   | InfoQuestion
   | LabelsQuestion
   | LabelKeysQuestion
+  | PresetsQuestion
+  | FindingsQuestion
   | ReportQuestion
   | GraphQuestion;
 
@@ -148,6 +170,11 @@ export type Answer =
   | LocateAnswer
   | FrameGroupsAnswer
   | TopAnswer
+  | TopCellsAnswer
+  | TopFindAnswer
+  | TopFramesAnswer
+  | TopCopyAnswer
+  | FrameNamesAnswer
   | DetailsAnswer
   | PivotAnswer
   | PeekAnswer
@@ -155,6 +182,8 @@ export type Answer =
   | InfoAnswer
   | LabelsAnswer
   | LabelKeysAnswer
+  | PresetsAnswer
+  | FindingsAnswer
   | ReportAnswer
   | GraphAnswer;
 

@@ -44,7 +44,7 @@ function* graphSteps(
 ): AnswerSteps<GraphAnswer> {
   const profile = yield* reportable;
   if (!profile.ok) return profile;
-  const report = yield* make(withMainMapping(profile.value, { file: "", buildId: "" }));
+  const report = yield* make(withMainMapping(profile.value, { file: "", buildId: "" }), () => undefined);
   if (!report.ok) return err(reportRefusal(report.error));
   return yield* withSession(sessionSteps, session => graph(session, report.value, question));
 }

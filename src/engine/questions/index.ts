@@ -5,7 +5,6 @@ import { answerLabelKeys } from "./labelKeys";
 import { type Handler, onSession } from "./question";
 import { answerSearch } from "./search";
 import { answerShown } from "./shown";
-import { answerTop } from "./top";
 
 /** Who answers which question: a new one is a file and a line. */
 export const HANDLERS = {
@@ -18,7 +17,6 @@ export const HANDLERS = {
             : (await import("./labelledFlame")).answerLabelledFlame,
         )(loaded, question)
       : (await import("./parts")).answerPartFlame(loaded, { ...question, part: question.part }),
-  top: answerTop,
   details: onSession(answerDetails),
   search: answerSearch,
   labelKeys: answerLabelKeys,
@@ -27,9 +25,17 @@ export const HANDLERS = {
   locate: async (loaded, question) => (await import("./locate")).answerLocate(loaded, question),
   frameGroups: async (loaded, question) =>
     onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
+  top: async (loaded, question) => (await import("./top")).answerTop(loaded, question),
+  topCells: async (loaded, question) => (await import("./top")).answerTopCells(loaded, question),
+  topFind: async (loaded, question) => (await import("./top")).answerTopFind(loaded, question),
+  topFrames: async (loaded, question) => (await import("./top")).answerTopFrames(loaded, question),
+  topCopy: async (loaded, question) => (await import("./top/copy")).answerTopCopy(loaded, question),
+  frameNames: async (loaded, question) => (await import("./top")).answerFrameNames(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
   pivot: async (loaded, question) => (await import("./peek")).answerPivot(loaded, question),
   peek: async (loaded, question) => (await import("./peek")).answerPeek(loaded, question),
+  presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
+  findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
   graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

@@ -4,7 +4,6 @@ import { dominatingValues } from "../../analysis/flame/dominatingValues";
 import type { FlameTree } from "../../analysis/flame/tree";
 import { SAMPLES_PER_STEP } from "../../analysis/totals";
 import { textOf } from "../../base/byteText";
-import { SharedSteps } from "../../base/sharedSteps";
 import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
 import { packageShades } from "../../names/packageHue";
@@ -26,12 +25,9 @@ export function* drawLabelledTree(
 ): Steps<FlameAnswer> {
   const { labelKey = "", options } = question;
   const { answer, nodeOfBox } = yield* drawTree(tree, session, question);
-  const { ofSample, names } = yield* session
-    .remember(
-      `label values ${options.unit} ${labelKey}`,
-      () => new SharedSteps(valuesOfSamples(session.profile, labelKey, options.unit ?? DEFAULT_CONFIG.unit)),
-    )
-    .wait();
+  const { ofSample, names } = yield* session.remember(`label values ${options.unit} ${labelKey}`, () =>
+    valuesOfSamples(session.profile, labelKey, options.unit ?? DEFAULT_CONFIG.unit),
+  );
   const { ofNode, totals } = yield* dominatingValues(tree, ofSample);
   const heaviest = [...totals]
     .filter(([value]) => value !== NONE)

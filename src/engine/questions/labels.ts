@@ -6,7 +6,6 @@ import { heaviestValues } from "../../analysis/labelTable/heaviest";
 import { type LabelUnits, labelUnits } from "../../analysis/labelUnits";
 import type { Problem } from "../../base/problem";
 import { ok, type Result } from "../../base/result";
-import { SharedSteps } from "../../base/sharedSteps";
 import type { Steps } from "../../base/steps";
 import { valueText } from "../../base/units";
 import type { Profile } from "../../model/profile";
@@ -41,12 +40,9 @@ function* labels(
   const { profile } = session;
   const outputUnit = options.unit ?? USUAL_UNIT;
   const column = profile.samples.values[sampleTypeIndex];
-  const tables = yield* session
-    .remember(
-      `labels ${sampleTypeIndex}`,
-      () => new SharedSteps(labelTables(profile, column, unitsOf(whole, profile), outputUnit)),
-    )
-    .wait();
+  const tables = yield* session.remember(`labels ${sampleTypeIndex}`, () =>
+    labelTables(profile, column, unitsOf(whole, profile), outputUnit),
+  );
   let shownSum = 0;
   for (const value of column.values) shownSum += value;
   const keys: LabelKeyAnswer[] = [];

@@ -91,12 +91,14 @@ async function treeMaker(part: StackPart): Promise<Result<MakeTree, Problem>> {
   });
 }
 
-function invertedTree(session: Session, question: FlameQuestion | LocateQuestion): Steps<PartTree> {
+function* invertedTree(session: Session, question: FlameQuestion | LocateQuestion): Steps<PartTree> {
   const { sampleTypeIndex, width, order, collapsesRecursion } = question;
-  const trees = session.remember("inverted trees", () => new RecentlyUsed<FlameTree>(KEPT_TREES));
+  const trees = yield* session.remember("inverted trees", () =>
+    finished(new RecentlyUsed<FlameTree>(KEPT_TREES)),
+  );
   const tree = trees.get(`${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`, () => {
     const { stackLength } = session.profile.samples;
     return session.newTree(sampleTypeIndex, question, wholeStacks(stackLength, true));
   });
-  return finished({ tree, rootName: undefined });
+  return { tree, rootName: undefined };
 }

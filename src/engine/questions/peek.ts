@@ -3,7 +3,7 @@ import type { PivotEdges } from "../../analysis/pivot/exactNeighbours";
 import { byteTextOf } from "../../base/byteText";
 import type { Problem } from "../../base/problem";
 import { ok, type Result } from "../../base/result";
-import type { Steps } from "../../base/steps";
+import { finished, type Steps } from "../../base/steps";
 import type { LoadedProfile } from "../loaded";
 import { type Pivot, pivotOf } from "../pivots";
 import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "../protocol";
@@ -79,8 +79,8 @@ function* peekRows(session: Session, pivot: Pivot, question: PeekQuestion): Step
   const baseSums = yield* pivot.baseSumsOf(sampleTypeIndex);
   session.learnHeavyPackages(sampleTypeIndex);
   const edges = sums[side];
-  const order = session.remember(`peek ${JSON.stringify(orderKey(question))}`, () =>
-    sortedEdges(edges, frame => session.looks.name(frame), question),
+  const order = yield* session.remember(`peek ${JSON.stringify(orderKey(question))}`, () =>
+    finished(sortedEdges(edges, frame => session.looks.name(frame), question)),
   );
   const fromRow = Math.max(0, Math.min(question.fromRow, order.length));
   const toRow = Math.max(fromRow, Math.min(question.toRow, order.length));

@@ -26,10 +26,10 @@ export function onSession<Q extends Question>(
 }
 
 /** The answer that follows once the session is there. */
-export function* withSession<Given extends Answer>(
+export function* withSession<Given>(
   sessionSteps: Steps<Result<Session, Problem>>,
   answer: (session: Session) => Steps<Given>,
-): AnswerSteps<Given> {
+): Steps<Result<Given, Problem>> {
   const session = yield* sessionSteps;
   return session.ok ? ok(yield* answer(session.value)) : err(session.error);
 }

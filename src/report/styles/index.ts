@@ -58,7 +58,17 @@ export function* writeStyled(
   if (steps === undefined) return `no ${name} of this report`;
   const table = yield* steps;
   if (!table.ok) return table.error;
-  const style = STYLES.find(({ name: styleName }) => styleName === name);
-  if (style !== undefined) yield* style.write(report, table.value, out);
+  yield* writeTable(report, name, table.value, out);
   return undefined;
+}
+
+/** Writes a table in a style. */
+export function* writeTable(
+  report: ReportContext,
+  name: StyleName,
+  table: ReportTable,
+  out: ByteWriter,
+): Steps<void> {
+  const style = STYLES.find(({ name: styleName }) => styleName === name);
+  if (style !== undefined) yield* style.write(report, table, out);
 }

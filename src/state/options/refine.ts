@@ -12,24 +12,28 @@ import {
  * is what an expression must match to mean a frame: `FrameNames.filterText`.
  */
 
-/** Only stacks with this frame; replaces what was in focus. */
-export function focusOn(options: QueryOptions, text: string): QueryOptions {
-  return setOption(options, "focus", exactly(text));
+/** Only stacks with this frame, or any of these; replaces what was in focus. */
+export function focusOn(options: QueryOptions, ...texts: readonly string[]): QueryOptions {
+  return setOption(options, "focus", anyOf(texts));
 }
 
 /** Not the stacks with this frame, nor those ignored already. */
-export function ignoreToo(options: QueryOptions, text: string): QueryOptions {
-  return setOption(options, "ignore", orExactly(options.ignore, text));
+export function ignoreToo(options: QueryOptions, ...texts: readonly string[]): QueryOptions {
+  return setOption(options, "ignore", texts.reduce(orExactly, options.ignore ?? ""));
 }
 
 /** Stacks without this frame in them, nor those hidden already. */
-export function hideToo(options: QueryOptions, text: string): QueryOptions {
-  return setOption(options, "hide", orExactly(options.hide, text));
+export function hideToo(options: QueryOptions, ...texts: readonly string[]): QueryOptions {
+  return setOption(options, "hide", texts.reduce(orExactly, options.hide ?? ""));
 }
 
 /** Stacks begin at this frame; replaces where they began. */
-export function showFrom(options: QueryOptions, text: string): QueryOptions {
-  return setOption(options, "show_from", exactly(text));
+export function showFrom(options: QueryOptions, ...texts: readonly string[]): QueryOptions {
+  return setOption(options, "show_from", anyOf(texts));
+}
+
+function anyOf(texts: readonly string[]): string {
+  return texts.reduce(orExactly, "");
 }
 
 /**
@@ -37,7 +41,7 @@ export function showFrom(options: QueryOptions, text: string): QueryOptions {
  * @param packageName as in `FrameNames`: the folder, where frames are files
  */
 export function hidePackageToo(options: QueryOptions, packageName: string): QueryOptions {
-  return setOption(options, "hide", either(options.hide, packageExpression(options, packageName)));
+  return setOption(options, "hide", withAlternative(options.hide, packageExpression(options, packageName)));
 }
 
 /** Only frames of a package; replaces what was shown. */
@@ -54,9 +58,10 @@ export function isOfPackage(options: QueryOptions, text: string, packageName: st
 }
 
 /** Stacks end at this frame, or at one where they ended already: what it calls counts as its own. */
-export function collapseCallees(options: QueryOptions, text: string): QueryOptions {
+export function collapseCallees(options: QueryOptions, ...texts: readonly string[]): QueryOptions {
   // pprof matches names without their arguments here.
-  return setOption(options, "prune_from", orExactly(options.prune_from, simplifyFunctionName(text)));
+  const names = texts.map(text => simplifyFunctionName(text));
+  return setOption(options, "prune_from", names.reduce(orExactly, options.prune_from ?? ""));
 }
 
 /** Whether frames are files: those have no function that could be told by its name. */
@@ -75,11 +80,21 @@ function exactly(text: string): string {
 }
 
 function orExactly(expression: string | undefined, text: string): string {
-  return either(expression, exactly(text));
+  return withAlternative(expression, exactly(text));
 }
 
-function either(expression: string | undefined, added: string): string {
+/** Whether an expression has this one as an alternative. */
+export function hasAlternative(expression: string | undefined, alternative: string): boolean {
+  return `|${expression ?? ""}|`.includes(`|${alternative}|`);
+}
+
+/** The expression with one more alternative, unless it has it already. */
+export function withAlternative(expression: string | undefined, added: string): string {
   if (expression === undefined || expression === "") return added;
-  const isIn = `|${expression}|`.includes(`|${added}|`);
-  return isIn ? expression : `${expression}|${added}`;
+  return hasAlternative(expression, added) ? expression : `${expression}|${added}`;
+}
+
+/** The expression without an alternative; "" where it was the only one. */
+export function withoutAlternative(expression: string | undefined, removed: string): string {
+  return `|${expression ?? ""}|`.replace(`|${removed}|`, () => "|").slice(1, -1);
 }

@@ -6,9 +6,14 @@ import type { ReportRequest } from "../../state/overlay";
 import { reportOfView, shownOptions, tableOfView } from "../../state/shownReport";
 import type { ActionContext } from "./action";
 
+/** What reports are asked of. */
+type Asker = Pick<ActionContext, "query"> & {
+  readonly profile: Pick<ActionContext["profile"], "engine">;
+};
+
 /** Makes a report of the open profile, and of its base where there is one. */
 export function askReport(
-  { profile, query }: ActionContext,
+  { profile, query }: Asker,
   { command, argument, style, options, sampleTypeIndex }: ReportRequest,
 ): Promise<Result<ReportAnswer, Problem>> {
   const withArgument = argument === undefined ? {} : { argument };
@@ -20,13 +25,16 @@ export function askReport(
 }
 
 /** A report of what is shown; without a name, the one that says what the view shows. */
-export function shownRequest({ state, query }: ActionContext, command?: string): ReportRequest {
+export function shownRequest(
+  { state, query }: Pick<ActionContext, "state" | "query">,
+  command?: string,
+): ReportRequest {
   const report = command === undefined ? reportOfView(state) : { command };
   return { ...report, options: shownOptions(state), sampleTypeIndex: query.sampleTypeIndex };
 }
 
 /** The report of what is shown as a table of another kind. */
-export function shownTable(context: ActionContext, style: StyleName): ReportRequest {
+export function shownTable(context: Pick<ActionContext, "state" | "query">, style: StyleName): ReportRequest {
   return { ...shownRequest(context), ...tableOfView(context.state), style };
 }
 

@@ -2,6 +2,7 @@ import type { Action, ActionContext } from "./action";
 import { copyActions } from "./copyActions";
 import { filterActions } from "./filterActions";
 import { pageActions } from "./pageActions";
+import { presetActions } from "./presetActions";
 import { saveActions } from "./saveActions";
 import { searchActions } from "./searchActions";
 import { selectionActions } from "./selectionActions";
@@ -22,6 +23,7 @@ const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "Search", actions: searchActions },
   { title: "Selected function", actions: selectionActions },
   { title: "Filters", actions: filterActions },
+  { title: "Presets", actions: presetActions },
   { title: "Copy", actions: copyActions },
   { title: "Save", actions: saveActions },
   { title: "Page", actions: pageActions },

@@ -25,6 +25,13 @@ it("changes one filter and leaves the others", () => {
   expect(run("showFrom", TARGET)).toMatchObject({ options: { show_from: "^main\\.f$" }, zoom: [] });
 });
 
+it("works on several functions at once", () => {
+  const several = { ...TARGET, more: [{ name: "a+b", filterText: "a+b" }] };
+  expect(run("focus", several)?.options).toMatchObject({ focus: "^main\\.f$|^a\\+b$" });
+  expect(run("ignore", several)?.options).toMatchObject({ ignore: "old|^main\\.f$|^a\\+b$" });
+  expect(run("showFrom", several)?.options).toMatchObject({ show_from: "^main\\.f$|^a\\+b$" });
+});
+
 describe("Callers & callees", () => {
   afterEach(() => vi.unstubAllGlobals());
 
@@ -55,6 +62,8 @@ it("offers what makes sense for a target", () => {
     ...others,
   ]);
   expect(titles({ name: "0x1234", filterText: "" })).toEqual(others);
+  const nameless = [{ name: "0x1234", filterText: "" }];
+  expect(titles({ name: "main.f", filterText: "main.f", more: nameless })).toEqual(others);
 });
 
 it("writes stacks with the innermost frame first", () => {

@@ -25,7 +25,17 @@ export interface FunctionTarget {
   readonly packageName?: string;
   /** Its stack, outermost first, where one box was meant. */
   readonly stack?: readonly string[];
+  /** Functions that are meant with it. */
+  readonly more?: readonly Pick<FunctionTarget, "name" | "filterText">[];
 }
+
+/** What a filter must match to mean the functions of a target. */
+function filterTextsOf({ filterText, more = [] }: FunctionTarget): readonly string[] {
+  return [...new Set([filterText, ...more.map(other => other.filterText)])];
+}
+
+/** More functions make expressions, and so links, that nobody can use. */
+const MOST_FILTERED = 200;
 
 /** What an action on a function works with. */
 export interface FunctionContext {
@@ -55,15 +65,19 @@ function filter(
   id: string,
   title: string,
   explanation: string,
-  change: (options: QueryOptions, text: string) => QueryOptions,
+  change: (options: QueryOptions, ...texts: readonly string[]) => QueryOptions,
 ): FunctionAction {
   return {
     id,
     title,
     explanation,
     kind: "filter",
-    isAvailable: ({ target }) => target.filterText !== "",
-    run: ({ target, options, navigate }) => navigate({ options: change(options, target.filterText) }, "push"),
+    isAvailable: ({ target }) => {
+      const texts = filterTextsOf(target);
+      return !texts.includes("") && texts.length <= MOST_FILTERED;
+    },
+    run: ({ target, options, navigate }) =>
+      navigate({ options: change(options, ...filterTextsOf(target)) }, "push"),
   };
 }
 
@@ -84,6 +98,13 @@ function packageFilter(
   };
 }
 
+const COLLAPSE = filter(
+  "collapseCallees",
+  "Collapse callees",
+  "What it calls counts as its own",
+  collapseCallees,
+);
+
 /** In the order of menus. */
 export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
   filter("focus", "Focus", "Only stacks that go through it; replaces the focus", focusOn),
@@ -93,12 +114,12 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     ...filter("showFrom", "Show from here", "Takes out what is above it", showFrom),
     run: ({ target, options, navigate }) =>
       // The way to a zoomed frame begins elsewhere now.
-      navigate({ options: showFrom(options, target.filterText), zoom: [] }, "push"),
+      navigate({ options: showFrom(options, ...filterTextsOf(target)), zoom: [] }, "push"),
   },
   {
-    ...filter("collapseCallees", "Collapse callees", "What it calls counts as its own", collapseCallees),
+    ...COLLAPSE,
     menuOnly: true,
-    isAvailable: ({ target, options }) => target.filterText !== "" && !areFiles(options),
+    isAvailable: context => COLLAPSE.isAvailable(context) && !areFiles(context.options),
   },
   packageFilter("hidePackage", "Hide package", "Takes its package out of all stacks", hidePackageToo),
   packageFilter("showPackage", "Show only package", "Leaves its package's frames only", showPackage),
@@ -117,7 +138,10 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     kind: "show",
     menuOnly: true,
     isAvailable: () => true,
-    run: ({ target, navigate }) => navigate({ search: `/^${quoteMeta(target.name)}$/` }, "push"),
+    run: ({ target: { name, more = [] }, navigate }) => {
+      const names = [name, ...more.map(other => other.name)].map(quoteMeta);
+      navigate({ search: names.length === 1 ? `/^${names[0]}$/` : `/^(${names.join("|")})$/` }, "push");
+    },
   },
   {
     id: "copyName",
@@ -125,7 +149,11 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     explanation: "As pprof prints it",
     kind: "copy",
     isAvailable: () => true,
-    run: ({ target }) => void copyAndSay("Name", target.name),
+    run: ({ target: { name, more = [] } }) =>
+      void copyAndSay(
+        more.length === 0 ? "Name" : `${more.length + 1} names`,
+        [name, ...more.map(other => other.name)].join("\n"),
+      ),
   },
   {
     id: "copyStack",

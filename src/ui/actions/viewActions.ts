@@ -1,4 +1,5 @@
 import type { TopColumn } from "../../engine/protocol";
+import { showFindings } from "../../state/insights";
 import { VIEWS } from "../../state/views/catalogue";
 import type { ColourMode } from "../../state/viewState";
 import { toggledRecursion } from "../../state/toggledRecursion";
@@ -76,6 +77,12 @@ export function viewActions({ state }: ActionContext): readonly Action[] {
       keywords: "recursive direct flame graph",
       isAvailable: inFlame,
       run: ({ navigate }) => navigate(toggledRecursion(state), "push"),
+    },
+    {
+      id: "findings",
+      title: "Show findings",
+      keywords: "insights advice hints what stands out",
+      run: () => showFindings(true),
     },
     ...ORDERS.map(
       ({ sortBy, title }): Action => ({

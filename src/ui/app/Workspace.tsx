@@ -3,6 +3,7 @@ import { PanelRight } from "lucide-react";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Query } from "../../engine/protocol";
+import { insightsStore, wantInsights } from "../../state/insights";
 import { shownBase } from "../../state/opening/baseOpener";
 import type { Opener } from "../../state/opening/opener";
 import { preferencesStore, setPreferences } from "../../state/preferences";
@@ -13,6 +14,7 @@ import type { ViewState } from "../../state/viewState";
 import { viewStore } from "../../state/viewStore";
 import type { ActionContext } from "../actions/action";
 import { Details } from "../details/Details";
+import { FindingsPanel, FindingsSlot } from "../findings/FindingsSlot";
 import { filterWarnings } from "../filters/filterWarnings";
 import { useCheckedQuery } from "../filters/useCheckedQuery";
 import { preloadable } from "../kit/preloadable";
@@ -47,6 +49,7 @@ export default function Workspace({
   const { engine, summary, number } = profile;
   const { state, warnings: linkWarnings } = useStore(viewStore);
   const { detailsOpen } = useStore(preferencesStore);
+  const findingsOpen = useStore(insightsStore, ({ isPanelOpen }) => isPanelOpen);
   const narrow = useMediaQuery(NARROW);
   const searchBox = useRef<HTMLInputElement>(null);
 
@@ -69,6 +72,7 @@ export default function Workspace({
     opener.drawn(number);
     preloadViews();
     preloadPalette();
+    wantInsights();
   }, [opener, number]);
   useShortcuts(navigate, searchBox);
   const context = useMemo(
@@ -145,6 +149,8 @@ export default function Workspace({
                 </Tab>
               ))}
             </TabList>
+            <span className="grow" />
+            {query === undefined ? null : <FindingsSlot engine={engine} query={query} />}
             {narrow || detailsOpen ? null : (
               <button
                 type="button"
@@ -170,7 +176,7 @@ export default function Workspace({
           </div>
         </header>
         <FailureAlert opener={opener} />
-        <div className={showDetails ? "workspace-main with-details" : "workspace-main"}>
+        <div className={showDetails || findingsOpen ? "workspace-main with-details" : "workspace-main"}>
           <main className="workspace-view">
             <div role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(state.view)} className="view">
               <Suspense>
@@ -193,7 +199,17 @@ export default function Workspace({
               </Suspense>
             </div>
           </main>
-          {showDetails && query !== undefined ? (
+          {findingsOpen && query !== undefined ? (
+            <Suspense fallback={<aside className="details" aria-label="Findings" />}>
+              <FindingsPanel
+                summary={summary}
+                query={query}
+                options={state.options}
+                navigate={navigate}
+                onSelect={select}
+              />
+            </Suspense>
+          ) : showDetails && query !== undefined ? (
             <Details
               engine={engine}
               summary={summary}

@@ -18,9 +18,12 @@ export function BarList({
   whole,
   unit,
   areDeltas,
+  level: Heading = "h3",
   onSelect,
 }: {
   readonly title: string;
+  /** The title's place among the headings. */
+  readonly level?: "h3" | "h4";
   /** What the title is about, where that comes out of the profile. */
   readonly subject?: string;
   readonly items: readonly NamedWeight[];
@@ -41,7 +44,7 @@ export function BarList({
   const left = count - shown.length;
   return (
     <section className="details-section">
-      <h3 className="heading" id={id}>
+      <Heading className="heading" id={id}>
         {title}
         {subject === undefined ? null : (
           <>
@@ -49,7 +52,7 @@ export function BarList({
             <bdi className="bar-subject">{subject}</bdi>
           </>
         )}
-      </h3>
+      </Heading>
       <ul aria-labelledby={id}>
         {shown.map(({ name, value }) => {
           const content = (

@@ -9,6 +9,7 @@ import { optionOf, removeOption, setOption } from "../../state/options/optionVal
 import type { ViewState } from "../../state/viewState";
 import { AddFilterButton } from "./AddFilterButton";
 import { FilterChip } from "./FilterChip";
+import { PresetsButton } from "./PresetsButton";
 import { SavedViewsButton } from "./SavedViewsButton";
 import "./filters.css";
 
@@ -59,6 +60,7 @@ export default function FilterBar({
     <ToolbarProvider>
       <Toolbar className="filters" aria-label="Filters">
         <AddFilterButton ref={addButton} options={options} onAdd={add} />
+        <PresetsButton engine={engine} query={query} setOptions={setOptions} />
         {filters.map(filter => (
           <FilterChip
             key={filter.name}

@@ -1,6 +1,7 @@
 import { Menu, MenuItem, MenuSeparator, useMenuStore } from "@ariakit/react/menu";
 import { useState } from "react";
 import { FUNCTION_ACTIONS, type FunctionContext, type FunctionTarget } from "../actions/functionActions";
+import { countText } from "../kit/countText";
 import { CutText } from "../kit/CutText";
 import type { MenuPlace } from "./useFunctionMenu";
 import type { MenuEntry, ViewEntries } from "./viewEntries";
@@ -31,7 +32,7 @@ export default function FunctionMenu({
     },
     placement: "bottom-start",
   });
-  const title = target?.name ?? view?.title ?? "";
+  const title = titleOf(target) ?? view?.title ?? "";
   const sections = [view?.entries ?? [], ...sectionsOf(target, context, view?.shortcuts ?? {})].filter(
     ({ length }) => length > 0,
   );
@@ -68,6 +69,11 @@ export default function FunctionMenu({
       )}
     </Menu>
   );
+}
+
+/** What the menu is about. */
+function titleOf(target: FunctionTarget | undefined): string | undefined {
+  return target?.more === undefined ? target?.name : `${countText(target.more.length + 1)} functions`;
 }
 
 const KINDS = ["filter", "show", "copy"] as const;

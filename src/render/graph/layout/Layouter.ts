@@ -76,8 +76,8 @@ export class Layouter {
     const crashed = (event: Event) => {
       if (this.worker !== worker) return;
       this.endWorker();
-      const message =
-        event instanceof ErrorEvent && event.message !== "" ? event.message : "its worker stopped";
+      const said = "message" in event && typeof event.message === "string" ? event.message : "";
+      const message = said === "" ? "its worker stopped" : said;
       this.running?.(err({ kind: "failed", message }));
     };
     worker.addEventListener("error", crashed);

@@ -37,7 +37,7 @@ async function dotOf(profile: Profile, config: Config): Promise<string> {
   const command = findCommand("svg");
   if (command === undefined) throw new Error("no svg");
   const request = { command, argument: undefined, config, environment: UTC_ENVIRONMENT };
-  const report = runSteps((await prepareContext(request))(profile));
+  const report = runSteps((await prepareContext(request))(profile, () => undefined));
   if (!report.ok) throw new Error(report.error);
   return runSteps(pictureDot(report.value, runSteps(report.value.graph())));
 }

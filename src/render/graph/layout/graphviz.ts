@@ -26,12 +26,6 @@ const withoutBackslashes = (dot: string) =>
 
 const withBackslashes = (json: string) => json.replaceAll(BACKSLASH, "\\\\");
 
-/** Graphs of more boxes than this are laid out with less care for short edges: several times faster. */
-const MANY_BOXES = 500;
-const HASTE = { nslimit: 0.1, nslimit1: 0.1, mclimit: 0.1 };
-
-const boxCount = (dot: string) => dot.match(/^N+\d+(?:_\d+)* \[/gm)?.length ?? 0;
-
 /** Lays a dot report out with Graphviz's dot. The error is Graphviz's own. */
 export async function layOutDot(dot: string): Promise<Result<GraphLayout, string>> {
   const graphviz = await startGraphviz();
@@ -39,7 +33,6 @@ export async function layOutDot(dot: string): Promise<Result<GraphLayout, string
     const drawn = graphviz.render(withoutBackslashes(dot), {
       format: "json",
       engine: "dot",
-      graphAttributes: boxCount(dot) > MANY_BOXES ? HASTE : {},
       nodeAttributes: FONT,
       edgeAttributes: FONT,
     });

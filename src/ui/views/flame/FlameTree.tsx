@@ -7,7 +7,7 @@ import { nextBoxNamed, TREE_MOVES, type TreeMove } from "../../../render/flame/t
 import type { FlameStage } from "./FlameStage";
 import { hasModifier } from "./keys";
 import { treeItemsAround } from "./treeItems";
-import { TypeAhead } from "./typeAhead";
+import { TypeAhead } from "../../kit/typeAhead";
 
 /** While answers pour in and nobody reads the tree, it waits until they are done. */
 const SETTLE_MS = 150;

@@ -3,7 +3,7 @@ import type { GraphPicture } from "../../../render/graph/picture";
 import { spokenNeighbours, spokenNode } from "../../../render/graph/words";
 
 /** How many nodes are in the document at a time. */
-const WINDOW = 300;
+const WINDOW = 120;
 
 /**
  * The graph for screen readers and the keyboard: its nodes, the heaviest first. The keys (`useGraphKeys`) go along the

@@ -4,7 +4,7 @@ import type { GraphPicture } from "../../../render/graph/picture";
 import { NONE } from "../../../model/profile";
 import { preferencesStore } from "../../../state/preferences";
 import { hasModifier, isTyping } from "../flame/keys";
-import { TypeAhead } from "../flame/typeAhead";
+import { TypeAhead } from "../../kit/typeAhead";
 import type { GraphStage } from "./GraphStage";
 import type { HoverStore } from "./HoverStore";
 
@@ -81,7 +81,6 @@ export function useGraphKeys(
     const lookBy = (key: string): boolean => {
       switch (key) {
         case "Escape":
-          if (hover.leave()) return true;
           if (!stage.isZoomed) return false;
           stage.fit();
           return true;
@@ -104,7 +103,10 @@ export function useGraphKeys(
       const isInArea = area.current?.contains(target) === true;
       const isOurs = isInArea || target === document.body || view.current?.contains(target) === true;
       const isDone =
-        (isInArea && picture !== undefined && moveBy(event, picture)) || (isOurs && lookBy(event.key));
+        // A tooltip goes wherever the focus is: the pointer alone has brought it.
+        (event.key === "Escape" && hover.leave()) ||
+        (isInArea && picture !== undefined && moveBy(event, picture)) ||
+        (isOurs && lookBy(event.key));
       if (!isDone) return;
       // The key was the graph's: no shortcut of the page, and no scrolling.
       event.preventDefault();

@@ -1,5 +1,5 @@
+import { NOISE_SIGMAS } from "../../../analysis/noise";
 import type { TopComparison } from "../../../engine/protocol";
-import { NOISE_SIGMAS } from "./rowChange";
 
 /** What the dots of a comparison mean, and how that is worked out. */
 export function NoiseNote({

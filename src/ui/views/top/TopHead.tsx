@@ -1,50 +1,55 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import type { Ref } from "react";
 import type { TopColumn } from "../../../engine/protocol";
-import { type Column, isDescending } from "./columns";
+import { ColumnEdge } from "./ColumnEdge";
+import type { PlacedColumn } from "./columnLayout";
+import { isDescending } from "./columns";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
-/** The header row: each column says what it is and sorts the table. */
+/** The header row: each column says what it is, sorts the table, and can be made wider at its edge. */
 export function TopHead({
   columns,
   sortBy,
   reversed,
   onSort,
-  probe,
+  onResize,
 }: {
-  readonly columns: readonly Column[];
+  readonly columns: readonly PlacedColumn[];
   readonly sortBy: TopColumn;
   readonly reversed: boolean;
   readonly onSort: (column: TopColumn) => void;
-  /** An invisible text as wide as the name column, to measure how much of a name fits. */
-  readonly probe: Ref<HTMLSpanElement>;
+  /** @param widthCss undefined: as it was in the beginning */
+  readonly onResize: (id: string, widthCss: number | undefined) => void;
 }) {
   const descending = isDescending(sortBy, reversed);
   const Arrow = descending ? ChevronDown : ChevronUp;
   return (
     <div className="top-row top-head" role="row" aria-rowindex={1}>
-      {columns.map(({ title, sortBy: column, isMain, explanation, className = "" }, index) => {
-        const sorted = isMain && column === sortBy;
+      {columns.map(({ column, number, widthCss }) => {
+        const { id, title, sortBy: sorts, explanation, kind } = column;
+        // Told once per order.
+        const isSorted = id === sortBy;
         const direction = descending ? "descending" : "ascending";
+        const isText = kind === "name" || kind === "text";
         return (
           <div
-            key={title}
+            key={id}
             role="columnheader"
-            className={title === "Name" ? "top-cell top-name" : `top-cell ${className}`}
-            aria-colindex={index + 1}
-            aria-sort={sorted ? direction : undefined}
-            title={explanation}
+            className={isText ? "top-cell top-text" : "top-cell"}
+            aria-colindex={number}
+            aria-label={title}
+            aria-sort={isSorted ? direction : undefined}
+            title={`${title}: ${explanation}`}
           >
-            {column === undefined ? (
-              title
+            {sorts === undefined ? (
+              <span className="top-title">{title}</span>
             ) : (
-              <button type="button" className="top-sort" onClick={() => onSort(column)}>
-                {sorted ? <Arrow size={13} aria-hidden /> : null}
-                {title}
+              <button type="button" className="top-sort" onClick={() => onSort(sorts)}>
+                {isSorted ? <Arrow size={13} aria-hidden /> : null}
+                <span className="top-title">{title}</span>
               </button>
             )}
-            {title === "Name" ? <span ref={probe} className="top-probe name" aria-hidden /> : null}
+            <ColumnEdge title={title} widthCss={widthCss} onResize={width => onResize(id, width)} />
           </div>
         );
       })}

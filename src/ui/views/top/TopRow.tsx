@@ -1,125 +1,55 @@
-import { memo } from "react";
-import { percentText, valueText } from "../../../base/units";
-import { cutMiddle } from "../../kit/cutMiddle";
-import { exactText } from "../../kit/exactText";
-import { ComparisonCells } from "./ComparisonCells";
-import { amountText, presence, type RowChange } from "./rowChange";
+import { type CSSProperties, memo, type MouseEvent } from "react";
+import type { PlacedColumn } from "./columnLayout";
+import { type CellContext, TopCell } from "./TopCell";
+import type { TopRowData } from "./useTopRows";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
-
-/** One function of the top table. */
-export interface TopRowData {
-  readonly name: string;
-  /** As `FrameNames.filterText`. */
-  readonly filterText: string;
-  readonly flat: number;
-  readonly cum: number;
-  readonly sum: number;
-  /** As in `TopAnswer.inlined`. */
-  readonly inlined: number;
-  readonly isHit: boolean;
-  /** Both sides of a comparison. */
-  readonly change: RowChange | undefined;
-}
-
-const INLINE_MARKS = ["", "(inline)", "(partial-inline)"];
-/** On a narrow screen the name needs the room; the mark is still there for screen readers. */
-const MIN_CAPACITY_FOR_MARK = 36;
-const MIN_CAPACITY_FOR_PRESENCE = 24;
 
 /** A row of the top table; empty while its function is on its way. */
 export const TopRow = memo(function TopRow({
   row,
   data,
   topCss,
-  selected,
-  unit,
-  displayUnit,
-  total,
-  nameCapacity,
+  isSelected,
+  isCursor,
+  columns,
+  context,
   columnCount,
-  onSelect,
+  onClick,
 }: {
   readonly row: number;
   readonly data: TopRowData | undefined;
   readonly topCss: number;
-  readonly selected: boolean;
-  readonly unit: string;
-  readonly displayUnit: string;
-  readonly total: number;
-  /** How many characters the name column holds. */
-  readonly nameCapacity: number;
+  readonly isSelected: boolean;
+  /** Keys move from here. */
+  readonly isCursor: boolean;
+  readonly columns: readonly PlacedColumn[];
+  readonly context: CellContext;
+  /** Columns in all, also those there is no room for. */
   readonly columnCount: number;
-  readonly onSelect: (row: number) => void;
+  readonly onClick: (row: number, event: MouseEvent) => void;
 }) {
-  const change = data?.change;
-  const where = change === undefined ? "" : presence(change);
-  const inlineMark = INLINE_MARKS[data?.inlined ?? 0] ?? "";
-  const presenceMark = where === "" ? "" : `(${where})`;
-  const mark = joined(inlineMark, presenceMark);
-  const shownMark = joined(
-    nameCapacity >= MIN_CAPACITY_FOR_MARK ? inlineMark : "",
-    nameCapacity >= MIN_CAPACITY_FOR_PRESENCE ? presenceMark : "",
-  );
-  const amount = (value: number) =>
-    change === undefined ? valueText(value, unit, displayUnit) : amountText(value, unit, displayUnit);
-  const shareClass = change === undefined ? "top-cell" : "top-cell top-share";
+  const style: CSSProperties = { transform: `translateY(${topCss}px)` };
   return (
     // Keys are handled by the grid, which keeps the focus.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
-      className={selected ? "top-row selected" : "top-row"}
+      className={["top-row", isSelected ? "selected" : "", isCursor ? "cursor" : ""].join(" ").trim()}
       id={rowId(row)}
       role="row"
       aria-rowindex={row + 2}
-      aria-selected={selected}
-      style={{ transform: `translateY(${topCss}px)` }}
-      onClick={() => onSelect(row)}
+      aria-selected={isSelected}
+      style={style}
+      onClick={event => onClick(row, event)}
     >
       {data === undefined ? (
         <div className="top-cell top-waiting" role="gridcell" aria-colspan={columnCount}>
           …
         </div>
       ) : (
-        <>
-          <div className="top-cell" role="gridcell" aria-colindex={1} title={exactText(data.flat, unit)}>
-            {amount(data.flat)}
-          </div>
-          <div className={shareClass} role="gridcell" aria-colindex={2}>
-            <Bar value={data.flat} total={total} />
-            {percentText(data.flat, total)}
-          </div>
-          <div
-            className="top-cell top-sum muted"
-            role="gridcell"
-            aria-colindex={3}
-            title={exactText(data.sum, unit)}
-          >
-            {percentText(data.sum, total)}
-          </div>
-          <div className="top-cell" role="gridcell" aria-colindex={4} title={exactText(data.cum, unit)}>
-            {amount(data.cum)}
-          </div>
-          <div className={shareClass} role="gridcell" aria-colindex={5}>
-            <Bar value={data.cum} total={total} />
-            {percentText(data.cum, total)}
-          </div>
-          {change === undefined ? null : (
-            <ComparisonCells change={change} firstColumn={6} unit={unit} displayUnit={displayUnit} />
-          )}
-          <div
-            className="top-cell top-name"
-            role="gridcell"
-            aria-colindex={columnCount}
-            aria-label={mark === "" ? data.name : `${data.name} ${mark}`}
-            title={data.name}
-          >
-            <span className={data.isHit ? "name top-hit" : "name"}>
-              {cutMiddle(data.name, nameCapacity - (shownMark === "" ? 0 : shownMark.length + 1))}
-            </span>
-            {shownMark === "" ? null : <span className="top-mark muted">{shownMark}</span>}
-          </div>
-        </>
+        columns.map(placed => (
+          <TopCell key={placed.column.id} placed={placed} data={data} context={context} />
+        ))
       )}
     </div>
   );
@@ -128,13 +58,4 @@ export const TopRow = memo(function TopRow({
 /** The row's id in the page, for `aria-activedescendant`. */
 export function rowId(row: number): string {
   return `top-row-${row}`;
-}
-
-function Bar({ value, total }: { readonly value: number; readonly total: number }) {
-  const share = total === 0 ? 0 : Math.min(1, Math.abs(value / total));
-  return <span className="top-bar" style={{ width: `${share * 100}%` }} />;
-}
-
-function joined(...marks: readonly string[]): string {
-  return marks.filter(Boolean).join(" ");
 }

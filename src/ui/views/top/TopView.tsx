@@ -1,19 +1,40 @@
-import { useCallback, useEffect, useMemo, useRef } from "react";
-import type { TopColumn } from "../../../engine/protocol";
+import {
+  type CSSProperties,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { ListChecks } from "lucide-react";
+import type { Problem } from "../../../base/problem";
+import type { TopColumn, TopTable } from "../../../engine/protocol";
+import { topRowsStore } from "../../../state/topRows";
+import type { ViewDefinition } from "../../../state/views/catalogue";
+import { VIEWS } from "../../../state/views/catalogue";
+import type { ViewState } from "../../../state/viewState";
+import { copyTable, TEXT_FORM } from "../../actions/copyTable";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
-import { useRowMenu } from "../../functionMenu/useRowMenu";
 import { afterPaint } from "../../kit/afterPaint";
 import { countText } from "../../kit/countText";
 import { useRows } from "../../kit/useRows";
-import { useTextCapacity } from "../../kit/useTextCapacity";
 import type { ViewProps } from "../viewProps";
-import { COLUMNS, COMPARISON_COLUMNS, isDescending } from "./columns";
+import type { CellContext } from "./TopCell";
+import { ColumnsSelect, ResetColumns } from "./ColumnsSelect";
+import { isDescending } from "./columns";
+import { CopyMenu } from "./CopyMenu";
 import { NoiseNote } from "./NoiseNote";
+import { TopBar } from "./TopBar";
 import { TopHead } from "./TopHead";
 import { rowId, TopRow } from "./TopRow";
-import { useRowSelection } from "./useRowSelection";
-import { orderKeyOf, orderOf, useTopRows } from "./useTopRows";
+import { useColumns } from "./useColumns";
+import { useGridKeys } from "./useGridKeys";
+import { type MarkedRows, useMarkedRows } from "./useMarkedRows";
+import { useRevealedSelection } from "./useRevealedSelection";
+import { useRowMenu } from "./useRowMenu";
+import { tableKeyOf, useTopRows } from "./useTopRows";
 import "./top.css";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
@@ -24,116 +45,276 @@ const HEADER_CSS = 32;
 
 /** The view **Top**: every function with its cost, in a table of any length. */
 export default function TopView(props: ViewProps) {
-  const { engine, summary, query, state, search, navigate, reportHidden, drawn } = props;
-  const { sortBy, reversed } = state;
-  const order = useMemo(
-    () => ({ query, sortBy, descending: isDescending(sortBy, reversed) }),
-    [query, sortBy, reversed],
-  );
-  const topRows = useTopRows(engine, order, search);
-  const { answer, problem, hiddenRows, rowAt, want } = topRows;
+  const { engine, summary, query, state, search, navigate, select, reportHidden, drawn } = props;
+  const { reversed, rowFilter, onlyChanges, selection } = state;
+  const scroller = useRef<HTMLDivElement>(null);
+  const isCompared = query.comparison !== undefined;
+  const columns = useColumns(scroller, summary, query.sampleTypeIndex, isCompared, state.sortBy);
+  const { layout, sortBy } = columns;
+
+  const [wrong, setWrong] = useState<{ readonly filter: string; readonly problem: Problem }>();
+  const isWrong = wrong !== undefined && wrong.filter === rowFilter;
+  const table = useTable(props, sortBy, isWrong ? "" : rowFilter);
+  const topRows = useTopRows(engine, table, columns.fetched, search);
+  const { answer, rowAt, want } = topRows;
+  // What is no expression finds all rows.
+  if (topRows.problem !== undefined && rowFilter !== "" && !isWrong)
+    setWrong({ filter: rowFilter, problem: topRows.problem });
+  const problem = isWrong || rowFilter === "" ? topRows.problem : undefined;
   const rowCount = answer?.rowCount ?? 0;
 
-  const scroller = useRef<HTMLDivElement>(null);
   const rows = useRows(scroller, rowCount, ROW_HEIGHT_CSS, HEADER_CSS);
   const { firstRow, endRow, heightCss, topOfRow } = rows.layout;
   useEffect(() => {
     if (endRow > 0) want(firstRow, endRow);
   }, [want, firstRow, endRow]);
 
-  const probe = useRef<HTMLSpanElement>(null);
-  const nameCapacity = useTextCapacity(probe);
-  const { selectedRow, selectRow, press } = useRowSelection(props, order, topRows, rows);
+  const marked = useMarkedRows(engine, table, topRows, { selection, navigate, select });
+  const { cursorRow, frames } = marked;
+  useRevealedSelection(engine, table, topRows, selection, frames !== undefined, rows.reveal);
   const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
-  useRowMenu(scroller, rowAt, openMenu);
+  const openForSelected = useRowMenu(scroller, engine, table, topRows, marked, openMenu);
 
-  useEffect(
-    () => reportHidden(hiddenRows === 0 ? [] : [`${countText(hiddenRows)} more functions (nodecount)`]),
-    [reportHidden, hiddenRows],
+  const several = frames !== undefined && frames.size > 1 ? frames : undefined;
+  const shownRows = useMemo(
+    () => ({ table, columns: columns.beyondReport, frames: several && Uint32Array.from(several) }),
+    [table, columns.beyondReport, several],
   );
-  useDrawn(orderKeyOf(order), answer && orderKeyOf(orderOf(answer)), drawn);
+  useEffect(() => {
+    topRowsStore.setState({ shown: shownRows });
+    return () => topRowsStore.setState({ shown: undefined });
+  }, [shownRows]);
+  const copyContext = { profile: { engine }, state, query };
+  const copySelected = () => {
+    const named = cursorRow === undefined ? undefined : rowAt(cursorRow);
+    const chosen = frames ?? (named === undefined ? [] : [named.frameId]);
+    const copied = Uint32Array.from(chosen);
+    if (copied.length > 0) void copyTable(copyContext, TEXT_FORM, { ...shownRows, frames: copied });
+  };
+  const press = useGridKeys(engine, table, answer?.rowCount, marked, rows, {
+    open: () => {
+      if (selection !== undefined) navigate({ view: openedView() }, "push");
+    },
+    copy: copySelected,
+  });
+  const click = useClicks(scroller, marked);
+
+  const cutRows = answer?.cutRowCount ?? 0;
+  const filteredRows = (answer?.allRowCount ?? 0) - rowCount;
+  useEffect(
+    () =>
+      reportHidden([
+        ...(cutRows === 0 ? [] : [`${countText(cutRows)} more functions (nodecount)`]),
+        ...(filteredRows === 0 ? [] : [`${countText(filteredRows)} rows filtered out of the table`]),
+      ]),
+    [reportHidden, cutRows, filteredRows],
+  );
+  useDrawn(tableKeyOf(table), answer && tableKeyOf(answer.question), drawn);
 
   const sort = (column: TopColumn) =>
     navigate(column === sortBy ? { reversed: !reversed } : { sortBy: column, reversed: false }, "push");
   const unit = summary.sampleTypes[query.sampleTypeIndex]?.unit ?? "";
-  const isCompared = answer?.comparison !== undefined;
-  const columns = isCompared ? COMPARISON_COLUMNS : COLUMNS;
+  const displayUnit = answer?.displayUnit ?? unit;
+  const total = answer?.reportTotal ?? 0;
+  const { characterCss } = columns;
+  const { paddingCss } = layout;
+  const context = useMemo(
+    (): CellContext => ({ unit, displayUnit, total, characterCss, paddingCss }),
+    [unit, displayUnit, total, characterCss, paddingCss],
+  );
   const drawnRows = Array.from({ length: Math.max(0, endRow - firstRow) }, (_, index) => firstRow + index);
-  const selectedIsDrawn = selectedRow !== undefined && selectedRow >= firstRow && selectedRow < endRow;
+  const cursorIsDrawn = cursorRow !== undefined && cursorRow >= firstRow && cursorRow < endRow;
+  const columnCount = columns.chosen.length;
+  const style = {
+    "--top-columns": layout.template,
+    "--top-least": `${layout.leastCss}px`,
+    "--top-padding": `${paddingCss}px`,
+  } as CSSProperties;
 
   return (
     <div className="top-view">
-      {query.comparison === undefined ? null : (
-        <NoiseNote comparison={answer?.comparison} isNormalised={query.options.normalize === true} />
-      )}
-      <div
-        ref={scroller}
-        className={isCompared ? `top compared by-${sortBy}` : "top"}
-        role="grid"
-        aria-label="Functions"
-        aria-rowcount={rowCount + 1}
-        aria-colcount={columns.length}
-        aria-activedescendant={selectedIsDrawn ? rowId(selectedRow) : undefined}
-        tabIndex={0}
-        onKeyDown={press}
+      <TopBar
+        text={rowFilter}
+        onText={text => navigate({ rowFilter: text }, "replace")}
+        onLeave={() => scroller.current?.focus()}
+        problem={isWrong ? wrong.problem : undefined}
+        answer={answer}
+        changes={
+          isCompared
+            ? { only: onlyChanges, onOnly: only => navigate({ onlyChanges: only }, "push") }
+            : undefined
+        }
       >
-        <div role="rowgroup" className="top-head-group">
-          <TopHead columns={columns} sortBy={sortBy} reversed={reversed} onSort={sort} probe={probe} />
-        </div>
-        <div role="rowgroup" className="top-body" style={{ height: `${heightCss}px` }}>
-          {drawnRows.map(row => (
-            <TopRow
-              key={row}
-              row={row}
-              data={rowAt(row)}
-              topCss={topOfRow(row)}
-              selected={row === selectedRow}
-              unit={unit}
-              displayUnit={answer?.displayUnit ?? unit}
-              total={answer?.reportTotal ?? 0}
-              nameCapacity={nameCapacity}
-              columnCount={columns.length}
-              onSelect={selectRow}
+        <span className="top-rest" />
+        {several === undefined ? null : (
+          <button
+            type="button"
+            className="button top-control"
+            title="What can be done with the selected functions"
+            aria-haspopup="menu"
+            onClick={event => {
+              const { left, bottom } = event.currentTarget.getBoundingClientRect();
+              openForSelected({ xPx: left, yPx: bottom });
+            }}
+          >
+            <ListChecks size={15} aria-hidden />
+            {countText(several.size)} selected
+          </button>
+        )}
+        <CopyMenu context={copyContext} rows={shownRows} what={whatIsCopied(several?.size, rowCount)} />
+        <ResetColumns choice={columns.choice} widths={columns.widths} />
+        <ColumnsSelect columns={columns.columns} chosen={columns.chosen} choice={columns.choice} />
+      </TopBar>
+      {isCompared ? (
+        <NoiseNote comparison={answer?.comparison} isNormalised={query.options.normalize === true} />
+      ) : null}
+      <div className="top-frame">
+        <div
+          ref={scroller}
+          className="top"
+          role="grid"
+          aria-label="Functions"
+          aria-multiselectable
+          aria-rowcount={rowCount + 1}
+          aria-colcount={columnCount}
+          aria-activedescendant={cursorIsDrawn ? rowId(cursorRow) : undefined}
+          tabIndex={0}
+          style={style}
+          onKeyDown={press}
+        >
+          <div role="rowgroup" className="top-head-group">
+            <TopHead
+              columns={layout.columns}
+              sortBy={sortBy}
+              reversed={reversed}
+              onSort={sort}
+              onResize={columns.resize}
             />
-          ))}
+          </div>
+          <div role="rowgroup" className="top-body" style={{ height: `${heightCss}px` }}>
+            {drawnRows.map(row => (
+              <TopRow
+                key={row}
+                row={row}
+                data={rowAt(row)}
+                topCss={topOfRow(row)}
+                isSelected={marked.isSelected(row)}
+                isCursor={row === cursorRow}
+                columns={layout.columns}
+                context={context}
+                columnCount={columnCount}
+                onClick={click}
+              />
+            ))}
+          </div>
+          {problem !== undefined ? (
+            <p className="top-note">
+              {problem.message} {problem.advice}
+            </p>
+          ) : answer === undefined ? (
+            <p className="top-note late muted">Adding up …</p>
+          ) : null}
         </div>
-        {problem !== undefined ? (
-          <p className="top-note">
-            {problem.message} {problem.advice}
-          </p>
-        ) : answer === undefined ? (
-          <p className="top-note late muted">Adding up …</p>
+        {/* Not in the grid, which holds rows, and would take their keys for its own. */}
+        {problem === undefined && answer?.rowCount === 0 ? (
+          <div className="top-note top-empty muted">
+            {answer.allRowCount > 0 ? (
+              <NoMatch state={state} navigate={navigate} />
+            ) : (
+              <NothingLeft
+                options={query.options}
+                navigate={navigate}
+                otherwise={
+                  isCompared
+                    ? "No difference: every function costs as much as in the base."
+                    : "No function has any cost in this sample type."
+                }
+              />
+            )}
+          </div>
         ) : null}
       </div>
-      {/* Not in the grid, which holds rows, and would take their keys for its own. */}
-      {problem === undefined && answer?.rowCount === 0 ? (
-        <div className="top-note top-empty muted">
-          <NothingLeft
-            options={query.options}
-            navigate={navigate}
-            otherwise={
-              isCompared
-                ? "No difference: every function costs as much as in the base."
-                : "No function has any cost in this sample type."
-            }
-          />
-        </div>
-      ) : null}
       {menu}
     </div>
   );
 }
 
+/** Which rows are asked for; the same object as long as it says the same. */
+function useTable({ query, state }: ViewProps, sortBy: TopColumn, filter: string): TopTable {
+  const { reversed, onlyChanges } = state;
+  return useMemo(
+    () => ({
+      ...query,
+      sortBy,
+      descending: isDescending(sortBy, reversed),
+      filter,
+      ...(onlyChanges && query.comparison ? { only: onlyChanges } : {}),
+    }),
+    [query, sortBy, reversed, filter, onlyChanges],
+  );
+}
+
+/** What clicks on rows do: the same function for as long as the table is there, so that rows need not be drawn again. */
+function useClicks(
+  grid: { readonly current: HTMLElement | null },
+  marked: MarkedRows,
+): (row: number, event: MouseEvent) => void {
+  const latest = useRef(marked);
+  useEffect(() => {
+    latest.current = marked;
+  });
+  return useCallback(
+    (row, event) => {
+      const rows = latest.current;
+      grid.current?.focus({ preventScroll: true });
+      if (event.shiftKey) {
+        document.getSelection()?.removeAllRanges();
+        rows.extendTo(row);
+      } else if (event.ctrlKey || event.metaKey) rows.toggle(row);
+      else rows.selectOne(row, "push");
+    },
+    [grid],
+  );
+}
+
+/** That a filter of the table leaves no row, and the way back. */
+function NoMatch({ state, navigate }: Pick<ViewProps, "state" | "navigate">) {
+  const all: Partial<ViewState> = { rowFilter: "", onlyChanges: undefined };
+  return (
+    <>
+      <p>
+        {state.rowFilter === ""
+          ? "No function changed in this way."
+          : "No function's name matches the filter."}
+      </p>
+      <button type="button" className="button" onClick={() => navigate(all, "push")}>
+        Show all rows
+      </button>
+    </>
+  );
+}
+
+function whatIsCopied(selected: number | undefined, shown: number): string {
+  if (selected !== undefined) return `${countText(selected)} selected rows`;
+  return shown === 1 ? "1 row" : `all ${countText(shown)} rows`;
+}
+
+/** What Enter shows of a function: its callers and callees, or where it is in the flame graph. */
+function openedView(): ViewState["view"] {
+  const views: readonly ViewDefinition[] = VIEWS;
+  return (views.find(({ id }) => id === "peek")?.id ?? "flamegraph") as ViewState["view"];
+}
+
 /** Says that the view is drawn, once per order that has been answered. */
-function useDrawn(orderKey: string, answeredKey: string | undefined, drawn: () => void): void {
+function useDrawn(tableKey: string, answeredKey: string | undefined, drawn: () => void): void {
   const told = useRef<string>(undefined);
   const tell = useCallback(() => {
     told.current = answeredKey;
     drawn();
   }, [answeredKey, drawn]);
   useEffect(() => {
-    if (answeredKey === undefined || answeredKey !== orderKey || told.current === answeredKey)
+    if (answeredKey === undefined || answeredKey !== tableKey || told.current === answeredKey)
       return undefined;
     return afterPaint(tell);
-  }, [orderKey, answeredKey, tell]);
+  }, [tableKey, answeredKey, tell]);
 }

@@ -1,8 +1,18 @@
 import type { KeyLine } from "../../help/keyLines";
 
-/** Keys of the table, as `useRowSelection` has them. */
+/** What keys and the mouse do in the table. */
 export const TOP_KEYS: readonly KeyLine[] = [
-  { keys: ["↑", "↓"], what: "To the row above, below" },
-  { keys: ["Page up", "Page down"], what: "A page up, down" },
-  { keys: ["Home", "End"], what: "To the first row, the last" },
+  { keys: ["↑", "↓", "Page up", "Page down", "Home", "End"], what: "Another row" },
+  {
+    keys: ["A letter"],
+    what: "The next function whose name begins with it, and with what is typed after it",
+  },
+  { keys: ["Shift ↓", "Shift Page down", "Shift End", "Shift click"], what: "Selects all rows up to there" },
+  { keys: ["Ctrl ↑", "Ctrl ↓"], what: "Goes to another row and selects nothing" },
+  { keys: ["Space", "Ctrl click"], what: "Selects the row as well, or no longer" },
+  { keys: ["Ctrl A"], what: "Selects all rows; Escape leaves one" },
+  { keys: ["Ctrl C"], what: "Copies the selected rows as pprof prints them" },
+  { keys: ["Enter"], what: "The function in another view: its callers and callees, or the flame graph" },
+  { keys: ["Menu", "Right click", "Long press"], what: "What can be done with the selected functions" },
+  { keys: ["←", "→"], what: "On the edge of a header: makes the column narrower, wider; Enter: as it was" },
 ];

@@ -1,3 +1,4 @@
+import { NOISE_SIGMAS } from "../../../analysis/noise";
 import { valueText } from "../../../base/units";
 import { changeText } from "../../../render/change";
 
@@ -14,9 +15,6 @@ export interface RowChange {
   readonly flat: FigureChange;
   readonly cum: FigureChange;
 }
-
-/** From here on a change is not put down to chance: one in about 370 that did not change comes this far. */
-export const NOISE_SIGMAS = 3;
 
 /** Whether a function is on one side only; "" where it is on both. */
 export function presence({ flat, cum }: RowChange): "new" | "gone" | "" {

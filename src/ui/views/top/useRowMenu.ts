@@ -1,0 +1,91 @@
+import { type RefObject, useEffect, useRef } from "react";
+import type { EngineClient } from "../../../engine/client";
+import type { TopTable } from "../../../engine/protocol";
+import { say } from "../../../state/notice";
+import { listenToLongPress } from "../../functionMenu/listenToLongPress";
+import type { MenuPlace, OpenMenu } from "../../functionMenu/useFunctionMenu";
+import { countText } from "../../kit/countText";
+import type { MarkedRows } from "./useMarkedRows";
+import type { TopRows } from "./useTopRows";
+
+/** Functions that something can be done with at once. */
+const MOST_TARGETS = 1000;
+
+/**
+ * The menu of a row: by a right click or a long press on it, or by the Menu key for the keys' row. Where that is one of
+ * several selected ones, it is of all of them.
+ * @returns what opens it for what is selected
+ */
+export function useRowMenu(
+  grid: RefObject<HTMLElement | null>,
+  engine: EngineClient,
+  table: TopTable,
+  { rowAt }: TopRows,
+  { cursorRow, frames, isSelected }: MarkedRows,
+  openMenu: OpenMenu,
+): (place: MenuPlace) => void {
+  const openForSelected = (place: MenuPlace) => {
+    if (frames === undefined) return;
+    if (frames.size > MOST_TARGETS) {
+      say(`Select ${countText(MOST_TARGETS)} functions or fewer to do something with them.`);
+      return;
+    }
+    const { sampleTypeIndex, options, comparison } = table;
+    const query = { sampleTypeIndex, options, ...(comparison && { comparison }) };
+    void engine
+      .ask({ kind: "frameNames", ...query, frames: Uint32Array.from(frames) }, "frame-names")
+      .then(outcome => {
+        if (!outcome.ok) return;
+        const { names, filterTexts } = outcome.value;
+        const [first, ...more] = names.map((name, index) => ({ name, filterText: filterTexts[index] ?? "" }));
+        if (first !== undefined) openMenu(more.length === 0 ? first : { ...first, more }, place);
+      });
+  };
+  const open = (row: number, place: MenuPlace): boolean => {
+    const data = rowAt(row);
+    if (data === undefined) return false;
+    if (frames !== undefined && frames.size > 1 && isSelected(row)) openForSelected(place);
+    else {
+      const { name, filterText, packageName } = data;
+      openMenu({ name, filterText, packageName }, place);
+    }
+    return true;
+  };
+  const latest = useRef({ open, cursorRow });
+  useEffect(() => {
+    latest.current = { open, cursorRow };
+  });
+  useEffect(() => {
+    const element = grid.current;
+    if (element === null) return undefined;
+    const openByEvent = (event: MouseEvent) => {
+      // The grid keeps the focus: an event on itself is the keyboard's.
+      const isKeyboard = event.target === element;
+      const row = isKeyboard
+        ? element.querySelector(`[aria-rowindex="${(latest.current.cursorRow ?? -2) + 2}"]`)
+        : rowOf(event.target);
+      if (row === null) return;
+      const { left, bottom } = row.getBoundingClientRect();
+      const place = isKeyboard ? { xPx: left, yPx: bottom } : { xPx: event.clientX, yPx: event.clientY };
+      if (latest.current.open(rowNumber(row), place)) event.preventDefault();
+    };
+    element.addEventListener("contextmenu", openByEvent);
+    const stopListening = listenToLongPress(element, (xPx, yPx, on) =>
+      latest.current.open(rowNumber(rowOf(on)), { xPx, yPx }),
+    );
+    return () => {
+      element.removeEventListener("contextmenu", openByEvent);
+      stopListening();
+    };
+  }, [grid]);
+  return openForSelected;
+}
+
+function rowOf(target: EventTarget | null): Element | null {
+  return target instanceof Element ? target.closest("[role=row]") : null;
+}
+
+/** A row's number; the header has one below 0. */
+function rowNumber(row: Element | null): number {
+  return Number(row?.getAttribute("aria-rowindex")) - 2;
+}
