@@ -13,6 +13,7 @@ import {
 } from "../../state/options/refine";
 import type { ViewState } from "../../state/viewState";
 import { copyAndSay } from "./saying";
+import { showCallers } from "./showCallers";
 
 /** A function that something can be done with. */
 export interface FunctionTarget {
@@ -51,7 +52,8 @@ export interface FunctionAction {
   readonly title: string;
   /** What it does, for a tooltip. */
   readonly explanation: string;
-  readonly isFilter: boolean;
+  /** What kind of thing it does: kinds stand together. */
+  readonly kind: "filter" | "show" | "copy";
   /** Not among the details' buttons. */
   readonly menuOnly?: true;
   readonly isAvailable: (context: FunctionContext) => boolean;
@@ -69,7 +71,7 @@ function filter(
     id,
     title,
     explanation,
-    isFilter: true,
+    kind: "filter",
     isAvailable: ({ target }) => {
       const texts = filterTextsOf(target);
       return !texts.includes("") && texts.length <= MOST_FILTERED;
@@ -123,10 +125,19 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
   packageFilter("hidePackage", "Hide package", "Takes its package out of all stacks", hidePackageToo),
   packageFilter("showPackage", "Show only package", "Leaves its package's frames only", showPackage),
   {
+    id: "callersCallees",
+    title: "Callers & callees",
+    explanation: "What calls it and what it calls",
+    kind: "show",
+    isAvailable: () => true,
+    run: ({ target, navigate }) => navigate(showCallers(target.name), "push"),
+  },
+  {
     id: "highlight",
     title: "Highlight same function",
     explanation: "Searches for exactly this name: all its boxes stand out, in every view",
-    isFilter: false,
+    kind: "show",
+    menuOnly: true,
     isAvailable: () => true,
     run: ({ target: { name, more = [] }, navigate }) => {
       const names = [name, ...more.map(other => other.name)].map(quoteMeta);
@@ -137,7 +148,7 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     id: "copyName",
     title: "Copy name",
     explanation: "As pprof prints it",
-    isFilter: false,
+    kind: "copy",
     isAvailable: () => true,
     run: ({ target: { name, more = [] } }) =>
       void copyAndSay(
@@ -149,7 +160,7 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     id: "copyStack",
     title: "Copy stack",
     explanation: "A line per frame, the function first",
-    isFilter: false,
+    kind: "copy",
     isAvailable: ({ target }) => target.stack !== undefined,
     run: ({ target }) => void copyAndSay("Stack", stackText(target.stack ?? [])),
   },

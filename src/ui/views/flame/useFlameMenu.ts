@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
+import { isMerged, stackOfBox } from "../../../render/flame/boxPath";
 import type { Hit } from "../../../render/flame/hitTest";
 import { BOX_PX, xOfFraction, yOfRow } from "../../../render/flame/pane";
 import { shortNameOfBox } from "../../../render/flame/boxWords";
@@ -97,7 +97,7 @@ export function targetOf({ answer, box }: Hit): FunctionTarget | undefined {
     name: name[frame],
     filterText: filterText[frame],
     packageName: packageName[frame],
-    stack: pathOfBox(answer, box),
+    stack: stackOfBox(answer, box),
   };
 }
 
