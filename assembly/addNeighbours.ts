@@ -10,12 +10,15 @@ let callers: usize = 0;
 let callees: usize = 0;
 let callerOf: usize = 0;
 let calleeOf: usize = 0;
+let calledBy: usize = 0;
+let called: usize = 0;
 
 /**
  * Says where the columns of frames are.
  * @param target frame → 1 where it belongs to the set
  * @param caller and callee: sums, added to
  * @param lastCaller and lastCallee: the stamp of the last sample that was added to each, 0 for none
+ * @param callerCalls and calleeIsCalled: become 1 where a sample came by a call, not by inlining
  */
 export function setNeighbours(
   target: usize,
@@ -23,12 +26,16 @@ export function setNeighbours(
   callee: usize,
   lastCaller: usize,
   lastCallee: usize,
+  callerCalls: usize,
+  calleeIsCalled: usize,
 ): void {
   targets = target;
   callers = caller;
   callees = callee;
   callerOf = lastCaller;
   calleeOf = lastCallee;
+  calledBy = callerCalls;
+  called = calleeIsCalled;
 }
 
 /**
@@ -59,21 +66,19 @@ export function addNeighbours(
     let isParentTarget: u8 = 0;
     for (let row = leaf + (usize(load<u32>(lengths + (usize(sample) << 2))) << 2); row > leaf; ) {
       row -= 4;
-      const code = load<u32>(entries + (usize(load<u32>(row)) << 2));
-      if (code < SEVERAL_FRAMES) {
+      const entry = entries + (usize(load<u32>(row)) << 2);
+      let at = entry;
+      let end = entry;
+      if (load<u32>(entry) >= SEVERAL_FRAMES) {
+        const list = lists + (usize(load<u32>(entry) - SEVERAL_FRAMES) << 2);
+        at = list + 4;
+        end = list + (usize(load<u32>(list)) << 2);
+      }
+      for (; at <= end; at += 4) {
+        const code = load<u32>(at);
         const frame = code >>> 1;
         const isTarget = load<u8>(targets + frame);
-        if (isTarget != isParentTarget) addEdge(parent, frame, isTarget, stamp + sample, value);
-        parent = frame;
-        isParentTarget = isTarget;
-        continue;
-      }
-      const list = lists + (usize(code - SEVERAL_FRAMES) << 2);
-      const end = list + (usize(load<u32>(list)) << 2);
-      for (let at = list + 4; at <= end; at += 4) {
-        const frame = load<u32>(at) >>> 1;
-        const isTarget = load<u8>(targets + frame);
-        if (isTarget != isParentTarget) addEdge(parent, frame, isTarget, stamp + sample, value);
+        if (isTarget != isParentTarget) addEdge(parent, code, isTarget, stamp + sample, value);
         parent = frame;
         isParentTarget = isTarget;
       }
@@ -83,18 +88,28 @@ export function addNeighbours(
 }
 
 /** From outside into the set, or out of it. */
-function addEdge(parent: u32, frame: u32, isTarget: u8, stamp: u32, value: f64): void {
+function addEdge(parent: u32, code: u32, isTarget: u8, stamp: u32, value: f64): void {
   if (value == 0) return;
-  if (isTarget == 0) addOnce(callees, calleeOf, frame, stamp, value);
-  else if (parent != NONE) addOnce(callers, callerOf, parent, stamp, value);
+  const isCalled = u8(code & 1) ^ 1;
+  if (isTarget == 0) addOnce(callees, calleeOf, called, code >>> 1, stamp, value, isCalled);
+  else if (parent != NONE) addOnce(callers, callerOf, calledBy, parent, stamp, value, isCalled);
 }
 
 // @ts-ignore: decorator
 @inline
-function addOnce(sums: usize, last: usize, frame: u32, stamp: u32, value: f64): void {
+function addOnce(
+  sums: usize,
+  last: usize,
+  calls: usize,
+  frame: u32,
+  stamp: u32,
+  value: f64,
+  isCalled: u8,
+): void {
   const counted = last + (usize(frame) << 2);
   if (load<u32>(counted) == stamp) return;
   store<u32>(counted, stamp);
   const sum = sums + (usize(frame) << 3);
   store<f64>(sum, load<f64>(sum) + value);
+  if (isCalled) store<u8>(calls + frame, 1);
 }

@@ -24,6 +24,7 @@ let slots: usize = 0;
 let slotMask: u32 = 0;
 let blocks: usize = 0;
 let next: usize = 0;
+let outwards: bool = false;
 let lastFrames: usize = 0;
 
 /** Blocks found since `startFollowing`. */
@@ -37,6 +38,7 @@ export let followedBlocks: u32 = 0;
  * @param slot room for twice as many numbers as there will be blocks, rounded up to a power of two; at least 1024
  * @param scratch room for a block's frames
  * @param block room for the blocks; may be as large as the memory
+ * @param isOutwards whether stacks are followed from callees to callers, else from callers to callees
  * @param before place → the frame before the blocks to be found, NO_FRAME where there is none: a frame that comes
  *   again right after itself is left out; 0 where all frames are taken
  */
@@ -47,6 +49,7 @@ export function startFollowing(
   slot: usize,
   scratch: usize,
   block: usize,
+  isOutwards: bool,
   before: usize,
 ): void {
   stackRows = rows;
@@ -55,6 +58,7 @@ export function startFollowing(
   slots = slot;
   next = scratch;
   blocks = block;
+  outwards = isOutwards;
   lastFrames = before;
   followedBlocks = 0;
   slotMask = 1023;
@@ -63,16 +67,17 @@ export function startFollowing(
 
 /**
  * Follows some samples. Columns are by sample of this call.
- * @param starts where its stack begins among the rows
- * @param left how many of its locations, from the leaf on, were not taken before; becomes what it is now
- * @param consumed how many frames of the outermost of these were taken before; becomes what it is now
+ * @param ends where among the rows its stack ends in the direction that is followed: the row of its leaf, or the one
+ *   behind its root
+ * @param left how many of its locations, from that end on, were not taken before; becomes what it is now
+ * @param consumed how many frames of the first of these were taken before; becomes what it is now
  * @param places which of the blocks that are followed the sample is in
  * @param values and weights, to be added to the sample's block
  * @param found becomes the sample's block, numbered from 0 in the order in which they were found
  */
 export function followStacks(
   count: u32,
-  starts: usize,
+  ends: usize,
   left: usize,
   consumed: usize,
   places: usize,
@@ -80,33 +85,38 @@ export function followStacks(
   weights: usize,
   found: usize,
 ): void {
+  const step: usize = outwards ? 4 : -4;
   for (let sample: u32 = 0; sample < count; sample++) {
     const at = usize(sample) << 2;
-    const start = stackRows + (usize(load<u32>(starts + at)) << 2);
-    let row = start + (usize(load<u32>(left + at)) << 2);
+    let ahead = load<u32>(left + at);
+    const end = stackRows + (usize(load<u32>(ends + at)) << 2);
+    let row = outwards ? end - (usize(ahead) << 2) : end + (usize(ahead) << 2) - 4;
     const place = load<u32>(places + at);
     let used = load<u32>(consumed + at);
     let hash: u32 = place * 0x9e3779b1;
     let flags: u32 = 0;
     let length: u32 = 0;
     let last = lastFrames == 0 ? NO_FRAME : load<u32>(lastFrames + (usize(place) << 2));
-    while (row > start && length < BLOCK_LENGTH) {
-      let code = load<u32>(entries + (usize(load<u32>(row - 4)) << 2));
+    while (ahead > 0 && length < BLOCK_LENGTH) {
+      let code = load<u32>(entries + (usize(load<u32>(row)) << 2));
+      let isDone = true;
       if (code >= SEVERAL_FRAMES) {
         const list = lists + (usize(code - SEVERAL_FRAMES) << 2);
-        if (load<u32>(list) == 0) {
-          // Hidden: no frame at all.
-          row -= 4;
+        const frames = load<u32>(list);
+        // Hidden: no frame at all.
+        if (frames == 0) {
+          row += step;
+          ahead--;
           continue;
         }
         used++;
-        code = load<u32>(list + (usize(used) << 2));
-        if (used == load<u32>(list)) {
-          used = 0;
-          row -= 4;
-        }
-      } else {
-        row -= 4;
+        code = load<u32>(list + (usize(outwards ? frames + 1 - used : used) << 2));
+        isDone = used == frames;
+        if (isDone) used = 0;
+      }
+      if (isDone) {
+        row += step;
+        ahead--;
       }
       const frame = code >>> 1;
       if (frame == last) continue;
@@ -118,7 +128,7 @@ export function followStacks(
       hash ^= hash >>> 15;
     }
     for (let index = length; index < BLOCK_LENGTH; index++) store<u32>(next + (usize(index) << 2), 0);
-    store<u32>(left + at, u32(row - start) >>> 2);
+    store<u32>(left + at, ahead);
     store<u32>(consumed + at, used);
     const block = findOrAdd(hash ^ length, place, u8(length));
     const record = blocks + usize(block) * BLOCK_BYTES;

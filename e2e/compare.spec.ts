@@ -183,6 +183,26 @@ test.describe("figures", () => {
     await expect(details.getByRole("row", { name: /^cum/ }).first()).toHaveText("cum8s4s-4s-50%");
   });
 
+  test("are those of new, of gone, or of changed functions alone", async ({ page }) => {
+    await compare(page);
+    await page.getByRole("tab", { name: "Top" }).click();
+    const changes = page.getByRole("combobox", { name: "Changes" });
+    for (const { option, link, names } of [
+      { option: "Only new", link: "new", names: ["get(new)", "cache(new)"] },
+      { option: "Only gone", link: "gone", names: ["legacy(gone)"] },
+      { option: "Beyond noise", link: "noise", names: ["swap", "get(new)", "cache(new)"] },
+    ]) {
+      await drawnAfter(page, () => changes.selectOption({ label: option }));
+      expect(linkParameter(page, "only")).toBe(link);
+      const rows = await readTable(page);
+      expect(rows.map(row => row["Name"]).slice(0, names.length)).toEqual(names);
+      await expect(page.getByText(`${rows.length} of 8 rows, `)).toBeVisible();
+    }
+    await drawnAfter(page, () => columnHeader(page, "Cum delta").getByRole("button").click());
+    await expect(columnHeader(page, "Cum delta")).toHaveAttribute("aria-sort", "descending");
+    expect((await readTable(page))[0]?.["Cum delta"]).toBe("new");
+  });
+
   test("of heap profiles are called estimates, and those without a count have no noise", async ({ page }) => {
     await openExample(page, "go-heap", "top", { base: "example:go-heap" });
     await expect(page.getByText("No difference: every function costs as much as in the base.")).toBeVisible();

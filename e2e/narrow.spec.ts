@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { VIEWS } from "../src/state/views/catalogue.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { shownRows } from "./support/topGrid.ts";
 import { expectOpen, expectStartPage, linkParameter, openExample } from "./support/workspace.ts";
@@ -18,12 +19,14 @@ test("360 px are enough: nothing scrolls sideways", async ({ page }) => {
   await page.goto("./");
   await expectStartPage(page);
   await expectFits(page, "start page");
-  for (const view of ["flamegraph", "info", "top"]) {
-    await openExample(page, "cpp-cpu", view);
-    await expectFits(page, view);
+  for (const { id, title } of VIEWS) {
+    await openExample(page, "cpp-cpu", id);
+    await expectFits(page, id);
+    // There are more tabs than fit: the one of the view that is shown has come into view.
+    await expect(page.getByRole("tab", { name: title })).toBeInViewport({ ratio: 0.9 });
   }
-  for (const name of ["Flame graph", "Top", "Info"])
-    await expect(page.getByRole("tab", { name })).toBeInViewport();
+  await openExample(page, "cpp-cpu", "peek", { p: "planJourneys" });
+  await expectFits(page, "callers and callees");
 });
 
 test("what left the header is in the More menu", async ({ page }) => {

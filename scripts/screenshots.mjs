@@ -19,6 +19,7 @@ const THEMES = /** @type {const} */ (["light", "dark"]);
 const PAGES = [
   { name: "start", hash: "" },
   { name: "flame", hash: "#/flamegraph?example=go-cpu", select: "encoding/json.(*decodeState).object" },
+  { name: "callers", hash: "#/peek?example=go-cpu", select: "encoding/json.(*decodeState).object" },
   { name: "top", hash: "#/top?example=go-cpu", select: "runtime.mallocgc" },
   { name: "filtered", hash: "#/flamegraph?example=go-cpu&f=json&i=%5Eruntime%5C.&tagroot=tenant" },
   { name: "graph", hash: "#/graph?example=go-mutex", select: "sync.(*Mutex).Unlock" },

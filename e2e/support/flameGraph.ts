@@ -12,8 +12,8 @@ export function flameTree(page: Page): Locator {
 }
 
 /** The name of the tree's current item. */
-export async function currentItem(page: Page): Promise<string> {
-  return flameTree(page).evaluate(tree => {
+export async function currentItem(page: Page, tree: Locator = flameTree(page)): Promise<string> {
+  return tree.evaluate(tree => {
     const id = tree.getAttribute("aria-activedescendant") ?? "";
     return document.getElementById(id)?.textContent ?? "";
   });
@@ -24,12 +24,16 @@ export function flameCanvas(page: Page): Locator {
   return page.getByRole("tabpanel", { name: "Flame graph" }).locator("canvas").first();
 }
 
-/** Moves the pointer over the graph until the tooltip is about a frame of that name. */
-export async function hoverBox(page: Page, name: string | RegExp): Promise<Place> {
-  await expect(flameCanvas(page)).toBeVisible();
+/** Moves the pointer over a graph until the tooltip is about a frame of that name. */
+export async function hoverBox(
+  page: Page,
+  name: string | RegExp,
+  graph: Locator = flameCanvas(page),
+): Promise<Place> {
+  await expect(graph).toBeVisible();
   const wanted = typeof name === "string" ? { exact: name } : { pattern: name.source };
   // Tries places with events of its own: a real pointer takes a frame for each. The real one goes there in the end.
-  const place = await flameCanvas(page).evaluate(async (canvas, { exact, pattern }) => {
+  const place = await graph.evaluate(async (canvas, { exact, pattern }) => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
     const titleAt = async (x: number, y: number) => {
       const at = { clientX: x, clientY: y, bubbles: true, pointerType: "mouse" };

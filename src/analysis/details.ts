@@ -2,7 +2,7 @@ import type { Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
 import type { FrameTable } from "./frames";
 import { LabelSums } from "./labels";
-import { neighboursOf } from "./neighbours";
+import { type NeighbourEdges, neighboursOf } from "./neighbours";
 import { hitLocations } from "./search";
 import { markedRows } from "./selectSamples";
 import { markSamples } from "./stackPasses";
@@ -13,9 +13,8 @@ export interface FrameDetails {
   /** Per sample type, in 64 bits. */
   readonly flat: readonly bigint[];
   readonly cum: readonly bigint[];
-  /** caller or callee frame → edge weight. */
-  readonly callers: ReadonlyMap<number, number>;
-  readonly callees: ReadonlyMap<number, number>;
+  readonly callers: NeighbourEdges;
+  readonly callees: NeighbourEdges;
   readonly labels: ReturnType<LabelSums["finish"]>;
 }
 
@@ -55,7 +54,7 @@ export function* frameDetails(
 }
 
 /** The sum of some samples' values in 64 bits. */
-function exactSum({ values, exact }: ValueColumn, rows: Uint32Array): bigint {
+export function exactSum({ values, exact }: ValueColumn, rows: Uint32Array): bigint {
   let sum = 0;
   let exactPart = 0n;
   for (const row of rows) {

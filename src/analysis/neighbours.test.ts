@@ -4,6 +4,7 @@ import { runSteps } from "../base/steps";
 import { profileOfStacks } from "./fixtures/stackText";
 import { frameDetails } from "./details";
 import { functionFrames } from "./frames";
+import type { NeighbourEdges } from "./neighbours";
 
 const name = fc.constantFrom("a", "b", "c", "d", "e");
 const frame = fc.tuple(name, fc.boolean()).map(([text, isInlined]) => (isInlined ? `+${text}` : text));
@@ -50,8 +51,8 @@ it("callers and callees are the neighbours in the stacks, once per sample", () =
           names.filter((_, at) => !isIn[at] && isIn[at - 1]),
         );
       }
-      const named = (weights: ReadonlyMap<number, number>) =>
-        new Map(Array.from(weights, ([row, weight]) => [table.printableName(row), weight]));
+      const named = ({ frame: rows, weight }: NeighbourEdges) =>
+        new Map(Array.from(rows, (row, edge) => [table.printableName(row), weight[edge]]));
       expect({
         callers: named(details.callers),
         callees: named(details.callees),

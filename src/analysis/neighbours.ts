@@ -4,11 +4,19 @@ import type { Profile } from "../model/profile";
 import type { FrameTable } from "./frames";
 import { SAMPLES_PER_STEP } from "./totals";
 
+/** The edges into a set of frames, or out of it, one per neighbour. */
+export interface NeighbourEdges {
+  /** edge → the frame outside of the set. */
+  readonly frame: Uint32Array;
+  readonly weight: Float64Array;
+  /** edge → 1 where all that goes over it was inlined: pprof's `(inline)`. */
+  readonly isInlined: Uint8Array;
+}
+
 /** What is around a set of frames in the stacks of some samples. */
 export interface Neighbours {
-  /** caller or callee frame → edge weight. */
-  readonly callers: ReadonlyMap<number, number>;
-  readonly callees: ReadonlyMap<number, number>;
+  readonly callers: NeighbourEdges;
+  readonly callees: NeighbourEdges;
   /** Place among the samples → 1 where the innermost frame is of the set. */
   readonly endsIn: Uint8Array;
 }
@@ -32,6 +40,8 @@ export function* neighboursOf(
     callees: new Float64Array(count),
     lastCaller: new Uint32Array(count),
     lastCallee: new Uint32Array(count),
+    callerCalls: new Uint8Array(count),
+    calleeIsCalled: new Uint8Array(count),
   };
   for (let from = 0; from < rows.length; from += SAMPLES_PER_STEP) {
     if (from > 0) yield;
@@ -49,6 +59,8 @@ export function* neighboursOf(
       callees: room.take(8 * count),
       lastCaller: room.take(4 * count),
       lastCallee: room.take(4 * count),
+      callerCalls: room.take(count),
+      calleeIsCalled: room.take(count),
     };
     samples.stacks.lend(room.end, ({ kernel, rows: stackRows, scratch }) => {
       const stackStart = kernel.uint32(scratch + at.starts, to - from);
@@ -68,11 +80,15 @@ export function* neighboursOf(
         callees: kernel.float64(scratch + at.callees, count),
         lastCaller: kernel.uint32(scratch + at.lastCaller, count),
         lastCallee: kernel.uint32(scratch + at.lastCallee, count),
+        callerCalls: kernel.bytes(scratch + at.callerCalls, count),
+        calleeIsCalled: kernel.bytes(scratch + at.calleeIsCalled, count),
       };
       there.callers.set(columns.callers);
       there.callees.set(columns.callees);
       there.lastCaller.set(columns.lastCaller);
       there.lastCallee.set(columns.lastCallee);
+      there.callerCalls.set(columns.callerCalls);
+      there.calleeIsCalled.set(columns.calleeIsCalled);
       const { program } = kernel;
       program.setNeighbours(
         scratch + at.isTarget,
@@ -80,6 +96,8 @@ export function* neighboursOf(
         scratch + at.callees,
         scratch + at.lastCaller,
         scratch + at.lastCallee,
+        scratch + at.callerCalls,
+        scratch + at.calleeIsCalled,
       );
       program.addNeighbours(
         to - from,
@@ -96,20 +114,24 @@ export function* neighboursOf(
       columns.callees.set(there.callees);
       columns.lastCaller.set(there.lastCaller);
       columns.lastCallee.set(there.lastCallee);
+      columns.callerCalls.set(there.callerCalls);
+      columns.calleeIsCalled.set(there.calleeIsCalled);
       endsIn.set(kernel.bytes(scratch + at.ends, to - from), from);
     });
   }
   return {
-    callers: weightsOf(columns.callers, columns.lastCaller),
-    callees: weightsOf(columns.callees, columns.lastCallee),
+    callers: edgesOf(columns.callers, columns.lastCaller, columns.callerCalls),
+    callees: edgesOf(columns.callees, columns.lastCallee, columns.calleeIsCalled),
     endsIn,
   };
 }
 
-/** The frames that any sample was added to. */
-function weightsOf(sums: Float64Array, lastSample: Uint32Array): Map<number, number> {
-  const weights = new Map<number, number>();
-  for (let frame = 0; frame < sums.length; frame++)
-    if (lastSample[frame] !== 0) weights.set(frame, sums[frame]);
-  return weights;
+/** The edges that any sample was added to. Columns are by frame. */
+function edgesOf(sums: Float64Array, lastSample: Uint32Array, isCalled: Uint8Array): NeighbourEdges {
+  const frame = Uint32Array.from(lastSample.keys()).filter(at => lastSample[at] !== 0);
+  return {
+    frame,
+    weight: Float64Array.from(frame, at => sums[at]),
+    isInlined: Uint8Array.from(frame, at => 1 - isCalled[at]),
+  };
 }

@@ -1,3 +1,4 @@
+import type { StackWalk } from "../analysis/flame/stackWalk";
 import { FlameTree } from "../analysis/flame/tree";
 import type { FilterNote } from "../analysis/filters/notes";
 import { type FrameTable, functionFrames } from "../analysis/frames";
@@ -90,10 +91,20 @@ export class Session {
   /** The call tree of a sample type, grown as far as it was looked at. */
   flameTree(sampleTypeIndex: number, shape: FlameShape = {}): FlameTree {
     const { width = "both", order = "weight", collapsesRecursion = false } = shape;
+    return this.trees.get(`${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`, () =>
+      this.newTree(sampleTypeIndex, shape),
+    );
+  }
+
+  /** A tree that nothing was looked at of. @param walk the ways through the stacks that it is made of */
+  newTree(sampleTypeIndex: number, shape: FlameShape, walk?: StackWalk): FlameTree {
+    const { width = "both", order, collapsesRecursion } = shape;
     const { values } = this.column(sampleTypeIndex);
-    return this.trees.get(`${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`, () => {
-      const weights = this.baseSide(sampleTypeIndex)?.weights(values, width);
-      return new FlameTree(this.profile, this.frames, values, weights, { order, collapsesRecursion });
+    const weights = this.baseSide(sampleTypeIndex)?.weights(values, width);
+    return new FlameTree(this.profile, this.frames, values, weights, {
+      ...(order === undefined ? {} : { order }),
+      ...(collapsesRecursion === undefined ? {} : { collapsesRecursion }),
+      ...(walk === undefined ? {} : { walk }),
     });
   }
 

@@ -174,6 +174,8 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   info: 1,
   labels: 1,
   labelKeys: 2,
+  pivot: 0,
+  peek: 1,
   presets: 1,
   findings: 3,
   report: 1,

@@ -89,11 +89,12 @@ export interface KernelProgram {
     slot: number,
     scratch: number,
     block: number,
+    isOutwards: boolean,
     before: number,
   ): void;
   followStacks(
     count: number,
-    starts: number,
+    ends: number,
     left: number,
     consumed: number,
     places: number,
@@ -145,7 +146,15 @@ export interface KernelProgram {
     tags: number,
   ): void;
 
-  setNeighbours(target: number, caller: number, callee: number, lastCaller: number, lastCallee: number): void;
+  setNeighbours(
+    target: number,
+    caller: number,
+    callee: number,
+    lastCaller: number,
+    lastCallee: number,
+    callerCalls: number,
+    calleeIsCalled: number,
+  ): void;
   addNeighbours(
     count: number,
     stamp: number,

@@ -24,7 +24,7 @@ const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
 const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
-  ["base", "diff_base", "width", "order", "colour", "recursion", "rows", "only"],
+  ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion", "rows", "only"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
 const unknownParameter = fc.tuple(
@@ -59,6 +59,8 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   selection: fc.option(anyText, { nil: undefined }),
   search: anyText,
   orientation: fc.constantFrom("icicle" as const, "flame" as const),
+  inverted: fc.boolean(),
+  pivot: anyText,
   order: fc.constantFrom("weight" as const, "name" as const),
   colour: fc.oneof(
     fc.constantFrom(...(["package", "file", "mapping", "self", "single"] as const)),
@@ -137,9 +139,16 @@ describe("a link", () => {
     expect(writeLink(state)).toBe("#/top?si=cpu&f=json&q=runtime&toString=1");
   });
 
+  it("takes a pivot without a view for Callers & callees, where pprof has it in its flame graph", () => {
+    expect(readLink("#/?example=go-cpu&p=mallocgc").state).toMatchObject({ view: "peek", pivot: "mallocgc" });
+    expect(readLink("", "?p=mallocgc").state.view).toBe("peek");
+    expect(readLink("#/top?p=mallocgc").state).toMatchObject({ view: "top", pivot: "mallocgc" });
+    expect(readLink("#/?p=").state).toEqual(EMPTY_VIEW_STATE);
+  });
+
   it("warns of bad values and uses the default", () => {
     const { state, warnings } = readLink(
-      "#/disasm?orientation=sideways&sort=size&rev=maybe&only=old&order=size&colour=label:&recursion=1",
+      "#/disasm?orientation=sideways&sort=size&rev=maybe&only=old&order=size&colour=label:&recursion=1&inverted=2",
     );
     expect(state).toEqual(EMPTY_VIEW_STATE);
     expect(warnings.map(warning => warning.code)).toEqual([
@@ -151,6 +160,7 @@ describe("a link", () => {
       "link-order",
       "link-colour",
       "link-recursion",
+      "link-inverted",
     ]);
     expect(warnings[0]?.message).toContain("disasm");
   });

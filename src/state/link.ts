@@ -4,7 +4,7 @@ import type { QueryOptions } from "../engine/protocol";
 import { isTopColumn, TOP_CHANGES } from "../engine/protocol/top";
 import { joinNames, splitNames } from "./namePath";
 import type { ColourMode, ProfileOrigin, ViewState } from "./viewState";
-import { DEFAULT_VIEW, VIEWS } from "./views/catalogue";
+import { DEFAULT_VIEW, PIVOT_VIEW, VIEWS } from "./views/catalogue";
 
 /** A parameter of a link, decoded. */
 type Parameter = readonly [name: string, value: string];
@@ -21,6 +21,8 @@ export const EMPTY_VIEW_STATE: ViewState = {
   selection: undefined,
   search: "",
   orientation: "icicle",
+  inverted: false,
+  pivot: "",
   order: "weight",
   colour: "package",
   collapsesRecursion: false,
@@ -58,6 +60,8 @@ export function readLink(hash: string, query = ""): ReadLink {
     else if (reader === undefined) unknown.push([name, value]);
     else Object.assign(state, reader(value, warnings));
   }
+  // The end of a pprof link has a pivot, but not our view of it.
+  if (path === "" && state.pivot !== "") state.view = PIVOT_VIEW;
   return { state: { ...state, unknown }, warnings };
 }
 
@@ -75,6 +79,8 @@ export function writeLink(state: ViewState): string {
   if (state.selection !== undefined) parameters.push(["sel", state.selection]);
   if (state.search !== "") parameters.push(["q", state.search]);
   if (state.orientation !== "icicle") parameters.push(["orientation", state.orientation]);
+  if (state.inverted) parameters.push(["inverted", "1"]);
+  if (state.pivot !== "") parameters.push(["p", state.pivot]);
   if (state.order !== "weight") parameters.push(["order", state.order]);
   if (state.colour !== "package") parameters.push(["colour", state.colour]);
   if (state.collapsesRecursion) parameters.push(["recursion", "collapsed"]);
@@ -83,7 +89,8 @@ export function writeLink(state: ViewState): string {
   if (state.rowFilter !== "") parameters.push(["rows", state.rowFilter]);
   if (state.onlyChanges !== undefined) parameters.push(["only", state.onlyChanges]);
   parameters.push(...state.unknown);
-  const view = state.origin === undefined && state.view === DEFAULT_VIEW ? "" : state.view;
+  const isPlain = state.origin === undefined && state.pivot === "" && state.view === DEFAULT_VIEW;
+  const view = isPlain ? "" : state.view;
   const query = parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
   return query === "" ? `#/${view}` : `#/${view}?${query}`;
 }
@@ -207,15 +214,21 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
       return {};
     },
   ],
-  [
-    "rev",
-    (value, warnings) => {
-      if (value === "1" || value === "true") return { reversed: true };
-      if (value !== "0" && value !== "false") warnings.push(badValue("rev", value, "1 or 0", "0"));
-      return {};
-    },
-  ],
+  ["inverted", (value, warnings) => readSwitch("inverted", value, warnings, { inverted: true })],
+  ["p", value => ({ pivot: value })],
+  ["rev", (value, warnings) => readSwitch("rev", value, warnings, { reversed: true })],
 ]);
+
+function readSwitch(
+  name: string,
+  value: string,
+  warnings: Warning[],
+  whenOn: Partial<ViewState>,
+): Partial<ViewState> {
+  if (value === "1" || value === "true") return whenOn;
+  if (value !== "0" && value !== "false") warnings.push(badValue(name, value, "1 or 0", "0"));
+  return {};
+}
 
 function isColourMode(value: string): value is ColourMode {
   return /^(package|file|mapping|self|single|label:.+)$/s.test(value);

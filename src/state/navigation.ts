@@ -1,5 +1,6 @@
 import { AddressBar, type AddressWindow } from "./addressBar";
 import { EMPTY_VIEW_STATE, type ReadLink } from "./link";
+import { PIVOT_VIEW } from "./views/catalogue";
 import type { ViewState } from "./viewState";
 import { type ShownView, viewStore } from "./viewStore";
 
@@ -20,7 +21,7 @@ export class Navigation {
   /** Changes how the open profile is looked at. `push` makes a step that Back undoes. */
   navigate(change: Partial<ViewState>, how: "push" | "replace"): void {
     const { state } = viewStore.getState();
-    const next = { ...state, ...change };
+    const next = { ...state, ...change, ...pivotAfter(state, change) };
     viewStore.setState({ state: next });
     this.address.write(next, how);
   }
@@ -40,4 +41,10 @@ export class Navigation {
   restoreAddress(): void {
     this.address.write(viewStore.getState().state, "replace");
   }
+}
+
+/** What is selected in another view is what Callers & callees is about next. */
+function pivotAfter({ view }: ViewState, change: Partial<ViewState>): Partial<ViewState> {
+  const isElsewhere = (change.view ?? view) !== PIVOT_VIEW;
+  return change.selection !== undefined && isElsewhere ? { pivot: "" } : {};
 }

@@ -47,9 +47,11 @@ function line(
 
 describe("what is shown, as a command", () => {
   it("has the view's report, order and sample type", () => {
-    expect(reportOfView({ view: "top" })).toBe("top");
-    expect(reportOfView({ view: "flamegraph" })).toBe("tree");
-    expect(reportOfView({ view: "labels" })).toBe("tags");
+    expect(reportOfView({ view: "top", pivot: "" })).toEqual({ command: "top" });
+    expect(reportOfView({ view: "flamegraph", pivot: "json" })).toEqual({ command: "tree" });
+    expect(reportOfView({ view: "labels", pivot: "" })).toEqual({ command: "tags" });
+    expect(reportOfView({ view: "peek", pivot: "" })).toEqual({ command: "tree" });
+    expect(line({ view: "peek", pivot: "^main\\.f$" })).toBe("proflens -peek='^main\\.f$' cpu.pb.gz");
     expect(line({ view: "top", options: { focus: "a b" } })).toBe("proflens -top -focus='a b' cpu.pb.gz");
     expect(line({ view: "top", sortBy: "cum" }, 0)).toBe(
       "proflens -top -sample_index=samples -cum cpu.pb.gz",

@@ -3,19 +3,23 @@ import { recentsStore } from "./recents/recents";
 import { nameSampleType } from "./sampleType";
 import type { OpenProfile } from "./session";
 import type { CommandText } from "./shell/commandText";
-import { VIEWS, type ViewDefinition } from "./views/catalogue";
+import { PIVOT_VIEW, VIEWS, type ViewDefinition } from "./views/catalogue";
 import type { ViewState } from "./viewState";
 
-/** pprof's report that says what a view shows. */
-export function reportOfView({ view }: Pick<ViewState, "view">): string {
+type ReportName = Pick<CommandText, "command" | "argument">;
+
+/** pprof's report that says what a view shows, and its expression where it takes one. */
+export function reportOfView({ view, pivot }: Pick<ViewState, "view" | "pivot">): ReportName {
   const definition: ViewDefinition | undefined = VIEWS.find(({ id }) => id === view);
-  return definition?.report ?? "top";
+  if (view !== PIVOT_VIEW) return { command: definition?.report ?? "top" };
+  // Without a pivot, the callers and callees of everything.
+  return pivot === "" ? { command: "tree" } : { command: "peek", argument: pivot };
 }
 
 /** The same where a table is wanted and not a picture. */
-export function tableOfView({ view }: Pick<ViewState, "view">): string {
-  const definition: ViewDefinition | undefined = VIEWS.find(({ id }) => id === view);
-  return definition?.table ?? reportOfView({ view });
+export function tableOfView(state: Pick<ViewState, "view" | "pivot">): ReportName {
+  const definition: ViewDefinition | undefined = VIEWS.find(({ id }) => id === state.view);
+  return definition?.table === undefined ? reportOfView(state) : { command: definition.table };
 }
 
 /** pprof's options as they are in force, `sort` among them: a table sorted by name or upside down has none. */
@@ -38,7 +42,7 @@ export function shownCommand(
   const options = base === undefined || normalize === undefined ? others : { ...others, normalize };
   return {
     program,
-    command: reportOfView(state),
+    ...reportOfView(state),
     options: sampleIndex === undefined ? options : { ...options, sample_index: sampleIndex },
     sources: sourcesOf(profile),
     ...(base && { base: { sources: sourcesOf(base), isDiff: comparison?.isDiff === true } }),

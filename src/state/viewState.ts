@@ -40,6 +40,10 @@ export interface ViewState {
   readonly search: string;
   /** `orientation`. */
   readonly orientation: Orientation;
+  /** `inverted`: the flame graph is bottom-up, with leaves at the root row and their callers on top of them. */
+  readonly inverted: boolean;
+  /** `p`: the expression that Callers & callees is about; "" for the selected function. */
+  readonly pivot: string;
   /** `order`: how boxes stand beside each other. */
   readonly order: FlameOrder;
   /** `colour`. */

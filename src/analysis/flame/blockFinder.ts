@@ -30,19 +30,20 @@ export class BlockFinder {
   private readonly at: ReturnType<typeof layOut>;
   /** How many samples the batch has, and their columns: see `followStacks` in assembly/. */
   count = 0;
-  private starts = new Uint32Array(0);
+  private ends = new Uint32Array(0);
   private places = new Uint32Array(0);
   private values = new Float64Array(0);
   private weights = new Float64Array(0);
   /** How many of a sample's locations are not in blocks yet, before and after. */
   left = new Uint32Array(0);
-  /** How many frames of the outermost of these are, before and after. */
+  /** How many frames of the first of these are, before and after. */
   consumed = new Uint32Array(0);
   /** After: the sample's block, counted from the first that this finder found. */
   found = new Uint32Array(0);
 
   /**
    * @param mostBlocks no more blocks than this will be found, and memory is lent for as many
+   * @param isOutwards from callees to callers, else from callers to callees
    * @param lastFrames place → the frame that the blocks to be found come after, or NO_LAST_FRAME: what comes again
    *   right after itself is left out; undefined where all frames are taken
    */
@@ -50,6 +51,7 @@ export class BlockFinder {
     lent: LentKernel,
     frameTable: FrameTable,
     mostBlocks: number,
+    isOutwards: boolean,
     lastFrames: Uint32Array | undefined,
   ) {
     const { kernel } = lent;
@@ -66,6 +68,7 @@ export class BlockFinder {
       slots,
       scratch,
       blocks,
+      isOutwards,
       lastFrames === undefined ? 0 : before,
     );
   }
@@ -85,7 +88,7 @@ export class BlockFinder {
     const { kernel, at } = this;
     this.count = 0;
     // Anew for each batch: the memory may have grown meanwhile.
-    this.starts = kernel.uint32(at.starts, SAMPLES_PER_BATCH);
+    this.ends = kernel.uint32(at.ends, SAMPLES_PER_BATCH);
     this.left = kernel.uint32(at.left, SAMPLES_PER_BATCH);
     this.consumed = kernel.uint32(at.consumed, SAMPLES_PER_BATCH);
     this.places = kernel.uint32(at.places, SAMPLES_PER_BATCH);
@@ -96,11 +99,11 @@ export class BlockFinder {
 
   /**
    * Adds a sample to the batch.
-   * @param start and `left`: where its stack starts, and how many of its locations, from the leaf on, are left
+   * @param end and `left`: where its stack ends, and how many of its locations, from that end on, are left
    */
-  add(start: number, left: number, consumed: number, place: number, value: number, weight: number): void {
+  add(end: number, left: number, consumed: number, place: number, value: number, weight: number): void {
     const index = this.count++;
-    this.starts[index] = start;
+    this.ends[index] = end;
     this.left[index] = left;
     this.consumed[index] = consumed;
     this.places[index] = place;
@@ -113,7 +116,7 @@ export class BlockFinder {
     const { at } = this;
     this.kernel.program.followStacks(
       this.count,
-      at.starts,
+      at.ends,
       at.left,
       at.consumed,
       at.places,
@@ -152,7 +155,7 @@ function layOut(start: number, { entry, lists }: FrameTable, mostBlocks: number,
     entry: room.take(4 * entry.length),
     lists: room.take(4 * lists.length),
     before: room.take(4 * placeCount),
-    starts: room.take(4 * SAMPLES_PER_BATCH),
+    ends: room.take(4 * SAMPLES_PER_BATCH),
     left: room.take(4 * SAMPLES_PER_BATCH),
     consumed: room.take(4 * SAMPLES_PER_BATCH),
     places: room.take(4 * SAMPLES_PER_BATCH),

@@ -4,10 +4,11 @@ import type { Profile } from "../../model/profile";
 import type { LentKernel } from "../../model/stackRows";
 import type { FrameTable } from "../frames";
 import { BLOCK_LENGTH, BlockFinder, NO_LAST_FRAME, SAMPLES_PER_BATCH } from "./blockFinder";
+import type { StackWalk } from "./stackWalk";
 
 /**
- * Stacks cut into blocks of eight frames, from the root: samples that go the same way for eight frames share a
- * block. Only those blocks exist that somebody asked for.
+ * Stacks cut into blocks of eight frames, from where their way begins: samples that go the same way for eight frames
+ * share a block. Only those blocks exist that somebody asked for.
  *
  * Stacks are far larger than any cache, so looking at one costs about the same for eight neighbouring frames as
  * for one; and near the root a million samples share a few thousand blocks. The call tree is grown from blocks.
@@ -19,13 +20,14 @@ export class StackBlocks {
   /** sample → how wide it is. */
   private readonly weights: Float64Array | undefined;
   private readonly collapsesRecursion: boolean;
-  /** The samples that have a value. */
+  private readonly isOutwards: boolean;
+  /** The samples that are followed and have a value. */
   readonly valued: Uint32Array;
-  /** sample → the block it is in; at first all are in block 0, which stands for the empty way to the root. */
+  /** sample → the block it is in; at first all are in block 0, which stands for the empty way. */
   readonly blockOfSample: Uint32Array;
   /** sample → how many of its locations are not in blocks yet; the current one is among them. */
   private readonly locationsLeft: Uint32Array;
-  /** sample → how many frames of the current location are in blocks. */
+  /** sample → how many frames of the current location are in blocks, or lie behind the way's beginning. */
   private readonly framesConsumed: Uint32Array;
 
   count = 1;
@@ -49,6 +51,7 @@ export class StackBlocks {
    * @param values sample → value of the sample type that is looked at
    * @param weights sample → what widths go by; the magnitudes of the values where undefined
    * @param collapsesRecursion whether a frame that calls itself is one frame
+   * @param walk its columns are this object's from now on
    */
   constructor(
     profile: Profile,
@@ -56,18 +59,20 @@ export class StackBlocks {
     values: Float64Array,
     weights: Float64Array | undefined,
     collapsesRecursion: boolean,
+    walk: StackWalk,
   ) {
     this.profile = profile;
     this.frameTable = frameTable;
     this.values = values;
     this.weights = weights;
     this.collapsesRecursion = collapsesRecursion;
-    this.valued = samplesWithValue(values);
-    this.value[0] = sumOf(values);
-    this.weight[0] = weights === undefined ? sumOfMagnitudes(values) : sumOf(weights);
+    this.isOutwards = walk.isOutwards;
+    this.valued = samplesWithValue(values, walk.isTaken);
+    this.value[0] = sumOver(this.valued, sample => values[sample]);
+    this.weight[0] = sumOver(this.valued, sample => this.weightOf(sample));
     this.blockOfSample = new Uint32Array(values.length);
-    this.locationsLeft = profile.samples.stackLength.slice();
-    this.framesConsumed = new Uint32Array(values.length);
+    this.locationsLeft = walk.locationsLeft;
+    this.framesConsumed = walk.framesPassed;
   }
 
   /**
@@ -86,7 +91,13 @@ export class StackBlocks {
     blocks: readonly number[],
   ): Steps<{ firstBlock: number; places: Uint32Array }> {
     const firstBlock = this.count;
-    const finder = new BlockFinder(lent, this.frameTable, this.valued.length, this.lastFrames(blocks));
+    const finder = new BlockFinder(
+      lent,
+      this.frameTable,
+      this.valued.length,
+      this.isOutwards,
+      this.lastFrames(blocks),
+    );
     for (const [place, block] of blocks.entries()) this.placeOfBlock[block] = place + 1;
     const batch = new Uint32Array(SAMPLES_PER_BATCH);
     for (let at = 0; at < this.valued.length; ) {
@@ -122,7 +133,8 @@ export class StackBlocks {
   /** Puts the samples from `valued[at]` on that are in followed blocks into a batch; returns where the next one begins. */
   private fillBatch(finder: BlockFinder, batch: Uint32Array, at: number): number {
     const { valued, blockOfSample, placeOfBlock, values, locationsLeft, framesConsumed } = this;
-    const { stackStart } = this.profile.samples;
+    const { stackStart, stackLength } = this.profile.samples;
+    const { isOutwards } = this;
     let next = at;
     for (; next < valued.length && finder.count < SAMPLES_PER_BATCH; next++) {
       const sample = valued[next];
@@ -130,7 +142,7 @@ export class StackBlocks {
       if (placePlus1 === 0) continue;
       batch[finder.count] = sample;
       finder.add(
-        stackStart[sample],
+        isOutwards ? stackStart[sample] + stackLength[sample] : stackStart[sample],
         locationsLeft[sample],
         framesConsumed[sample],
         placePlus1 - 1,
@@ -167,23 +179,17 @@ export class StackBlocks {
   }
 }
 
-function samplesWithValue(values: Float64Array): Uint32Array {
+function samplesWithValue(values: Float64Array, isTaken: Uint8Array | undefined): Uint32Array {
   const samples = new Uint32Array(values.length);
   let count = 0;
   for (let sample = 0; sample < values.length; sample++) {
-    if (values[sample] !== 0) samples[count++] = sample;
+    if (values[sample] !== 0 && isTaken?.[sample] !== 0) samples[count++] = sample;
   }
   return samples.subarray(0, count);
 }
 
-function sumOf(values: Float64Array): number {
+function sumOver(samples: Uint32Array, amountOf: (sample: number) => number): number {
   let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[index];
-  return sum;
-}
-
-function sumOfMagnitudes(values: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += Math.abs(values[index]);
+  for (let index = 0; index < samples.length; index++) sum += amountOf(samples[index]);
   return sum;
 }

@@ -7,6 +7,7 @@ import { SAMPLES_PER_STEP } from "../totals";
 import { CalleeGroups, type CalleeOrder } from "./calleeGroups";
 import { BLOCK_LENGTH } from "./blockFinder";
 import { StackBlocks } from "./stackBlocks";
+import { type StackWalk, wholeStacks } from "./stackWalk";
 import { NODE_CALLED, NODE_INLINED, SELF_AND_CALLEES, SELF_ONLY, SELF_UNKNOWN, TreeNodes } from "./treeNodes";
 
 /** What else a call tree can be like. */
@@ -15,6 +16,8 @@ export interface TreeShape {
   readonly order?: CalleeOrder;
   /** A frame that calls itself is one node, whose value is that of the outer one: nothing is lost or counted twice. */
   readonly collapsesRecursion?: boolean;
+  /** The ways that it is made of: its columns are the tree's from now on. Whole stacks from the root where absent. */
+  readonly walk?: StackWalk;
 }
 
 /**
@@ -58,12 +61,19 @@ export class FlameTree extends TreeNodes {
     frames: FrameTable,
     values: Float64Array,
     weights?: Float64Array,
-    { order = "weight", collapsesRecursion = false }: TreeShape = {},
+    { order = "weight", collapsesRecursion = false, walk }: TreeShape = {},
   ) {
     super();
     this.frames = frames;
     this.order = order;
-    this.blocks = new StackBlocks(profile, frames, values, weights, collapsesRecursion);
+    this.blocks = new StackBlocks(
+      profile,
+      frames,
+      values,
+      weights,
+      collapsesRecursion,
+      walk ?? wholeStacks(profile.samples.stackLength, false),
+    );
     this.addNode(NONE, this.blocks.value[0], this.blocks.weight[0], NODE_CALLED, 0, 0);
   }
 

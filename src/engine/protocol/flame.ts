@@ -9,6 +9,8 @@ export interface FlameShape {
   readonly order?: FlameOrder;
   /** A function that calls itself is one box. */
   readonly collapsesRecursion?: boolean;
+  /** What it is made of; whole stacks from the root on where absent. */
+  readonly part?: StackPart;
 }
 
 export type FlameOrder = "weight" | "name";
@@ -28,6 +30,17 @@ export interface FlameQuestion extends Query, FlameShape {
 }
 
 export type ComparisonWidth = "new" | "base" | "both";
+
+/**
+ * The part of the stacks that a graph is made of, and from which end.
+ * - `inverted`: whole stacks from the leaf on (bottom-up). The first row's widths are flat.
+ * - `callers`: from the pivot's caller to the root. `callees`: from what it calls to the leaf. Both are of the samples
+ *   that hold the pivot, cut at its outermost frame; of several functions, the callees begin with which it was.
+ */
+export type StackPart =
+  | { readonly kind: "inverted" }
+  /** The pivot is an RE2 expression. */
+  | { readonly kind: "callers" | "callees"; readonly pivot: string };
 
 /** Flags of a box, ORed. */
 export const BOX_INLINED = 1;
@@ -59,7 +72,7 @@ export interface FlameAnswer {
   readonly value: Float64Array;
   /** In a comparison: box → the base's part, as a positive sum; `value + base` is the new side. */
   readonly base?: Float64Array;
-  /** box → the part of `value` that ends in this very frame (flat). */
+  /** box → the part of `value` that ends in this very frame: flat, unless the graph leads to callers. */
   readonly self: Float64Array;
   /** box → index into `frames`, or NO_FRAME. */
   readonly frame: Int32Array;
@@ -68,6 +81,8 @@ export interface FlameAnswer {
   readonly flags: Uint8Array;
   /** box → how many siblings it stands for (1 unless BOX_MERGED). */
   readonly mergedCount: Uint32Array;
+  /** What the root box stands for, where that is not everything. */
+  readonly rootName?: string;
   /** The frames that occur in this answer. */
   readonly frames: FrameNames;
   /** Where the question has a `labelKey`. */
@@ -112,7 +127,7 @@ export interface FrameGroupsAnswer {
 /** Where a stack of frames lies in the flame graph. */
 export interface LocateQuestion extends Query, FlameShape {
   readonly kind: "locate";
-  /** Names as pprof prints them, from the outermost frame inwards; the root itself is not named. */
+  /** Names as pprof prints them, from the root box on; the root itself is not named. */
   readonly path: readonly string[];
 }
 

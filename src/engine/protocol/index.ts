@@ -12,6 +12,7 @@ import type { GraphAnswer, GraphQuestion } from "./graph";
 import type { InfoAnswer, InfoQuestion } from "./info";
 import type { FindingsAnswer, FindingsQuestion, PresetsAnswer, PresetsQuestion } from "./insights";
 import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion } from "./labels";
+import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./peek";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
@@ -37,6 +38,7 @@ export * from "./graph";
 export * from "./info";
 export * from "./insights";
 export * from "./labels";
+export * from "./peek";
 export * from "./query";
 export * from "./report";
 export * from "./search";
@@ -151,6 +153,8 @@ export type Question =
   | TopCopyQuestion
   | FrameNamesQuestion
   | DetailsQuestion
+  | PivotQuestion
+  | PeekQuestion
   | SearchQuestion
   | InfoQuestion
   | LabelsQuestion
@@ -172,6 +176,8 @@ export type Answer =
   | TopCopyAnswer
   | FrameNamesAnswer
   | DetailsAnswer
+  | PivotAnswer
+  | PeekAnswer
   | SearchAnswer
   | InfoAnswer
   | LabelsAnswer

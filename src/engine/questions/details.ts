@@ -1,4 +1,5 @@
 import { frameDetails } from "../../analysis/details";
+import type { NeighbourEdges } from "../../analysis/neighbours";
 import { BASE_LABEL } from "../../analysis/graph/tags";
 import type { Steps } from "../../base/steps";
 import type { DetailsAnswer, DetailsQuestion, NamedWeight } from "../protocol";
@@ -46,8 +47,8 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
     sampleCount: details.sampleCount,
     callers: heaviest(session, details.callers),
     callees: heaviest(session, details.callees),
-    callerCount: details.callers.size,
-    calleeCount: details.callees.size,
+    callerCount: details.callers.frame.length,
+    calleeCount: details.callees.frame.length,
     // Which side a sample is of is no label of the profiles.
     labels: details.labels
       .filter(({ key }) => !session.isComparison || key !== BASE_LABEL)
@@ -82,9 +83,8 @@ function exactText<Key extends string>(key: Key, value: bigint): Partial<Record<
   return text;
 }
 
-function heaviest(session: Session, weights: ReadonlyMap<number, number>): NamedWeight[] {
-  return [...weights]
-    .map(([frame, value]) => ({ ...namesOf(session, frame), value }))
+function heaviest(session: Session, { frame, weight }: NeighbourEdges): NamedWeight[] {
+  return Array.from(frame, (at, edge) => ({ ...namesOf(session, at), value: weight[edge] }))
     .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_NEIGHBOURS);
 }

@@ -18,16 +18,17 @@ import type { Session } from "../session";
 
 /** The boxes of a part of the flame graph. */
 export function* answerFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
-  return (yield* drawFlame(session, question)).answer;
+  const tree = session.flameTree(question.sampleTypeIndex, question);
+  return (yield* drawTree(tree, session, question)).answer;
 }
 
-/** The boxes, and the node of the call tree that each is (NONE for merged ones). */
-export function* drawFlame(
+/** The boxes of a part of a tree, and the node that each is (NONE for merged ones). */
+export function* drawTree(
+  tree: FlameTree,
   session: Session,
   question: FlameQuestion,
 ): Steps<{ readonly answer: FlameAnswer; readonly nodeOfBox: Int32Array }> {
   const { sampleTypeIndex, width = "both" } = question;
-  const tree = session.flameTree(sampleTypeIndex, question);
   session.learnHeavyPackages(sampleTypeIndex);
   const layout = yield* layoutFlame(tree, question);
   const deepest = yield* session.maxStackDepth();

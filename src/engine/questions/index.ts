@@ -1,9 +1,7 @@
 import type { Question } from "../protocol";
 import { answerDetails } from "./details";
 import { answerFlame } from "./flame";
-import { answerInfo } from "./info";
 import { answerLabelKeys } from "./labelKeys";
-import { answerLocate } from "./locate";
 import { type Handler, onSession } from "./question";
 import { answerSearch } from "./search";
 import { answerShown } from "./shown";
@@ -12,15 +10,19 @@ import { answerShown } from "./shown";
 export const HANDLERS = {
   shown: answerShown,
   flame: async (loaded, question) =>
-    onSession(
-      question.labelKey === undefined ? answerFlame : (await import("./labelledFlame")).answerLabelledFlame,
-    )(loaded, question),
-  locate: onSession(answerLocate),
+    question.part === undefined
+      ? onSession(
+          question.labelKey === undefined
+            ? answerFlame
+            : (await import("./labelledFlame")).answerLabelledFlame,
+        )(loaded, question)
+      : (await import("./parts")).answerPartFlame(loaded, { ...question, part: question.part }),
   details: onSession(answerDetails),
   search: answerSearch,
-  info: answerInfo,
   labelKeys: answerLabelKeys,
   // These are not needed for the first picture.
+  info: async (loaded, question) => (await import("./info")).answerInfo(loaded, question),
+  locate: async (loaded, question) => (await import("./locate")).answerLocate(loaded, question),
   frameGroups: async (loaded, question) =>
     onSession((await import("./frameGroups")).answerFrameGroups)(loaded, question),
   top: async (loaded, question) => (await import("./top")).answerTop(loaded, question),
@@ -30,6 +32,8 @@ export const HANDLERS = {
   topCopy: async (loaded, question) => (await import("./top/copy")).answerTopCopy(loaded, question),
   frameNames: async (loaded, question) => (await import("./top")).answerFrameNames(loaded, question),
   labels: async (loaded, question) => (await import("./labels")).answerLabels(loaded, question),
+  pivot: async (loaded, question) => (await import("./peek")).answerPivot(loaded, question),
+  peek: async (loaded, question) => (await import("./peek")).answerPeek(loaded, question),
   presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
   findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),

@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIG } from "../../analysis/config";
 import { labelTexts } from "../../analysis/filters/tagFrames";
 import { dominatingValues } from "../../analysis/flame/dominatingValues";
+import type { FlameTree } from "../../analysis/flame/tree";
 import { SAMPLES_PER_STEP } from "../../analysis/totals";
 import { textOf } from "../../base/byteText";
 import type { Steps } from "../../base/steps";
@@ -9,16 +10,24 @@ import { packageShades } from "../../names/packageHue";
 import { HEAVY_PACKAGES } from "../frameLooks";
 import type { FlameAnswer, FlameQuestion } from "../protocol";
 import type { Session } from "../session";
-import { drawFlame } from "./flame";
+import { drawTree } from "./flame";
 
 /** The boxes of a part of the flame graph, each with the value of a label that most of it has. */
-export function* answerLabelledFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
-  const { labelKey = "", sampleTypeIndex, options } = question;
-  const { answer, nodeOfBox } = yield* drawFlame(session, question);
+export function answerLabelledFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
+  return drawLabelledTree(session.flameTree(question.sampleTypeIndex, question), session, question);
+}
+
+/** The same of any tree. */
+export function* drawLabelledTree(
+  tree: FlameTree,
+  session: Session,
+  question: FlameQuestion,
+): Steps<FlameAnswer> {
+  const { labelKey = "", options } = question;
+  const { answer, nodeOfBox } = yield* drawTree(tree, session, question);
   const { ofSample, names } = yield* session.remember(`label values ${options.unit} ${labelKey}`, () =>
     valuesOfSamples(session.profile, labelKey, options.unit ?? DEFAULT_CONFIG.unit),
   );
-  const tree = session.flameTree(sampleTypeIndex, question);
   const { ofNode, totals } = yield* dominatingValues(tree, ofSample);
   const heaviest = [...totals]
     .filter(([value]) => value !== NONE)

@@ -1,10 +1,30 @@
+import type { FlameTree } from "../../analysis/flame/tree";
+import type { Problem } from "../../base/problem";
+import { ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
+import type { LoadedProfile } from "../loaded";
 import type { LocateAnswer, LocateQuestion } from "../protocol";
 import type { Session } from "../session";
+import { type AnswerSteps, withSession } from "./question";
 
 /** Follows names from the root as far as they lead. */
-export function* answerLocate(session: Session, question: LocateQuestion): Steps<LocateAnswer> {
-  const tree = session.flameTree(question.sampleTypeIndex, question);
+export async function answerLocate(
+  loaded: LoadedProfile,
+  question: LocateQuestion,
+): Promise<Result<AnswerSteps<LocateAnswer>, Problem>> {
+  const { part } = question;
+  if (part !== undefined) return (await import("./parts")).answerPartLocate(loaded, { ...question, part });
+  const planned = await loaded.plan(question);
+  if (!planned.ok) return planned;
+  return ok(
+    withSession(planned.value, session =>
+      locateIn(session.flameTree(question.sampleTypeIndex, question), session, question),
+    ),
+  );
+}
+
+/** The same in any tree. */
+export function* locateIn(tree: FlameTree, session: Session, question: LocateQuestion): Steps<LocateAnswer> {
   const total = tree.weight[0] || 1;
   let node = 0;
   let left = 0;

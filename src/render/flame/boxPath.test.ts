@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addressOf, boxAtAddress } from "./boxAddress";
-import { boxOfPath, deepestBoxOfPath, NO_BOX, pathOfBox, widerPath } from "./boxPath";
-import { shortNameOfBox } from "./boxWords";
+import { boxOfPath, deepestBoxOfPath, NO_BOX, pathOfBox, stackOfBox, widerPath } from "./boxPath";
+import { factsOfBox, rootText, shortNameOfBox, spokenBox } from "./boxWords";
 import { answerOfStacks } from "./fixtures/answerOfStacks";
 import { pictureOf } from "./fixtures/pictureOf";
 import { childrenOf, hidesRows, siblingsOf } from "./rows";
@@ -78,4 +78,40 @@ describe("a merged box's address", () => {
 it("knows whether rows are hidden by the depth limit", () => {
   expect(hidesRows(answer)).toBe(false);
   expect(hidesRows(answerOfStacks(STACKS, { depthLimit: 3 }))).toBe(true);
+});
+
+describe("the stack that a box stands for", () => {
+  const part = (kind: "inverted" | "callers" | "callees") => ({
+    ...answer,
+    question: { ...answer.question, part: kind === "inverted" ? { kind } : { kind, pivot: "f" } },
+  });
+  const parse = boxOfPath(answer, ["main", "serve", "parse"]);
+
+  it("begins with the outermost frame, whichever way the graph leads", () => {
+    expect(stackOfBox(answer, parse)).toEqual(["main", "serve", "parse"]);
+    expect(stackOfBox(part("callees"), parse)).toEqual(["main", "serve", "parse"]);
+    expect(stackOfBox(part("inverted"), parse)).toEqual(["parse", "serve", "main"]);
+    expect(stackOfBox(part("callers"), parse)).toEqual(["parse", "serve", "main"]);
+  });
+
+  it("is told with what its weight is of", () => {
+    const serve = boxOfPath(answer, ["main", "serve"]);
+    const main = boxOfPath(answer, ["main"]);
+    const bottomUp = part("inverted");
+    expect(spokenBox(bottomUp, main, "count")).toBe("main, flat 80.00%");
+    expect(spokenBox(bottomUp, serve, "count")).toBe("serve, weight 70.00%");
+    expect(factsOfBox(bottomUp, serve, "count")).toMatchObject({
+      figures: [
+        ["weight", "7", "70.00%"],
+        ["of callee", "", "87.50%"],
+      ],
+      notes: ["flat of main when called this way", "serve.go:1"],
+    });
+    const callers = { ...part("callers"), rootName: "work" };
+    expect(rootText(callers, "count")).toBe("work · 10");
+    expect(spokenBox(callers, 0, "count")).toBe("work, cum 100%");
+    expect(spokenBox(callers, main, "count")).toBe("main, weight 80.00%");
+    expect(factsOfBox(callers, main, "count").notes[0]).toBe("cost of work when called this way");
+    expect(factsOfBox(callers, 0, "count").title).toBe("work");
+  });
 });

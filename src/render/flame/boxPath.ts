@@ -4,7 +4,7 @@ import { childrenOf } from "./rows";
 /** Which box of an answer: none. */
 export const NO_BOX = -1;
 
-/** Names from the outermost frame to this box's; the root is not named. A merged box has none: its parent's path. */
+/** Names from the first row to this box's; the root is not named. A merged box has none: its parent's path. */
 export function pathOfBox(answer: FlameAnswer, box: number): readonly string[] {
   const path: string[] = [];
   for (let at = box; at >= 0; at = answer.parent[at]) {
@@ -12,6 +12,17 @@ export function pathOfBox(answer: FlameAnswer, box: number): readonly string[] {
     if (frame !== NO_FRAME) path.push(answer.frames.name[frame]);
   }
   return path.toReversed();
+}
+
+/** Whether the graph leads from callees to callers, away from the leaves. */
+export function leadsToCallers({ question }: Pick<FlameAnswer, "question">): boolean {
+  return question.part?.kind === "inverted" || question.part?.kind === "callers";
+}
+
+/** The frames that a box stands for, outermost first, as far as the graph has them. */
+export function stackOfBox(answer: FlameAnswer, box: number): readonly string[] {
+  const path = pathOfBox(answer, box);
+  return leadsToCallers(answer) ? path.toReversed() : path;
 }
 
 /** The box that a path of names leads to from the root (the root itself for an empty path), or NO_BOX. */

@@ -1,14 +1,19 @@
 import { percentText, valueText } from "../../base/units";
 import { BOX_INLINED, BOX_PARTLY_INLINED, type FlameAnswer, NO_FRAME } from "../../engine/protocol";
 import { changeText, deltaText } from "../change";
-import { isMerged } from "./boxPath";
+import { isMerged, leadsToCallers } from "./boxPath";
 
 /** What a box is called and said to be, in words: on the box, in its tooltip, and to a screen reader. */
 
 /** `all · 15.75s` on the root; in a comparison `all · +1.20s`. */
 export function rootText(answer: FlameAnswer, unit: string): string {
-  if (answer.base !== undefined) return `all · ${deltaText(answer.value[0], unit)}`;
-  return `all · ${valueText(answer.totalWeight, unit)}`;
+  const name = rootNameOf(answer);
+  if (answer.base !== undefined) return `${name} · ${deltaText(answer.value[0], unit)}`;
+  return `${name} · ${valueText(answer.totalWeight, unit)}`;
+}
+
+function rootNameOf(answer: FlameAnswer): string {
+  return answer.rootName ?? "all";
 }
 
 /** `37 more` on a merged box. */
@@ -16,11 +21,11 @@ export function mergedText(answer: FlameAnswer, box: number): string {
   return `${answer.mergedCount[box]} more`;
 }
 
-/** The short name of the box's frame; `all` for the root, `37 more` for a merged box. */
+/** The short name of the box's frame; `all` (or the pivot) for the root, `37 more` for a merged box. */
 export function shortNameOfBox(answer: FlameAnswer, box: number): string {
   const frame = answer.frame[box];
   if (frame !== NO_FRAME) return answer.frames.shortName[frame];
-  return isMerged(answer, box) ? mergedText(answer, box) : "all";
+  return isMerged(answer, box) ? mergedText(answer, box) : rootNameOf(answer);
 }
 
 /**
@@ -29,8 +34,9 @@ export function shortNameOfBox(answer: FlameAnswer, box: number): string {
  */
 export function spokenBox(answer: FlameAnswer, box: number, unit: string): string {
   if (answer.base !== undefined) return spokenChange(answer, answer.base[box], box, unit);
-  const cum = `${shortNameOfBox(answer, box)}, cum ${share(answer, answer.value[box])}`;
-  return isMerged(answer, box) ? cum : `${cum}, flat ${share(answer, answer.self[box])}`;
+  const words = `${shortNameOfBox(answer, box)}, ${figureOf(answer, box)} ${share(answer, answer.value[box])}`;
+  const hasFlat = !isMerged(answer, box) && !leadsToCallers(answer);
+  return hasFlat ? `${words}, flat ${share(answer, answer.self[box])}` : words;
 }
 
 function spokenChange(answer: FlameAnswer, base: number, box: number, unit: string): string {
@@ -42,8 +48,26 @@ function spokenChange(answer: FlameAnswer, base: number, box: number, unit: stri
     `delta ${deltaText(delta, unit)}`,
     changeText(base + delta, base),
   ];
-  if (!isMerged(answer, box)) parts.push(`flat delta ${deltaText(answer.self[box], unit)}`);
+  if (!isMerged(answer, box) && !leadsToCallers(answer))
+    parts.push(`flat delta ${deltaText(answer.self[box], unit)}`);
   return parts.join(", ");
+}
+
+/**
+ * What a box's value is of its function. Where the graph leads to callers, it is what the first row's functions cost
+ * by themselves, or the pivot with all that it calls: no figure of the callers.
+ */
+function figureOf(answer: FlameAnswer, box: number): "cum" | "flat" | "weight" {
+  if (!leadsToCallers(answer) || box === 0) return "cum";
+  return answer.question.part?.kind === "inverted" && answer.depth[box] === 1 ? "flat" : "weight";
+}
+
+/** Whose cost the weight of a caller is. */
+function weightNote(answer: FlameAnswer, box: number): string {
+  if (answer.question.part?.kind === "callers") return `cost of ${rootNameOf(answer)} when called this way`;
+  let first = box;
+  while (answer.depth[first] > 1) first = answer.parent[first];
+  return `flat of ${shortNameOfBox(answer, first)} when called this way`;
 }
 
 /** A tooltip's content. All plain text. */
@@ -59,12 +83,14 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
   const value = answer.value[box];
   const parent = answer.parent[box];
   const base = answer.base?.[box];
-  const cum = ["cum", valueText(value, unit), share(answer, value)] as const;
-  const cumRows = base === undefined ? [cum] : changeRows(answer, base, value, unit);
+  const figure = figureOf(answer, box);
+  const main = [figure, valueText(value, unit), share(answer, value)] as const;
+  const cumRows = base === undefined ? [main] : changeRows(answer, base, value, unit);
+  const parentFigure = leadsToCallers(answer) && parent > 0 ? "of callee" : "of parent";
   const ofParent =
     parent < 0 || base !== undefined
       ? []
-      : [["of parent", "", percentText(value, answer.value[parent])] as const];
+      : [[parentFigure, "", percentText(value, answer.value[parent])] as const];
   if (isMerged(answer, box)) {
     const count = answer.mergedCount[box];
     const functions = count === 1 ? "1 function" : `${count} functions`;
@@ -76,14 +102,15 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
       ],
     };
   }
-  if (frame === NO_FRAME) return { title: "all", figures: cumRows, notes: [] };
+  if (frame === NO_FRAME) return { title: rootNameOf(answer), figures: cumRows, notes: [] };
   const flat = answer.self[box];
-  const flatRow =
-    base === undefined
-      ? (["flat", valueText(flat, unit), share(answer, flat)] as const)
-      : (["flat delta", deltaText(flat, unit), ""] as const);
+  const flatRows = leadsToCallers(answer)
+    ? []
+    : base === undefined
+      ? [["flat", valueText(flat, unit), share(answer, flat)] as const]
+      : [["flat delta", deltaText(flat, unit), ""] as const];
   const flags = answer.flags[box];
-  const notes: string[] = [];
+  const notes = figure === "weight" ? [weightNote(answer, box)] : [];
   const name = answer.frames.name[frame];
   const title = answer.frames.fullName.get(frame) ?? name;
   if (title !== name) notes.push(name);
@@ -95,7 +122,7 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
   if ((flags & BOX_PARTLY_INLINED) !== 0) notes.push("partly inlined into its caller");
   return {
     title,
-    figures: [...cumRows, flatRow, ...ofParent],
+    figures: [...cumRows, ...flatRows, ...ofParent],
     notes,
   };
 }

@@ -10,6 +10,8 @@ export interface Pane {
   readonly heightPx: number;
   /** Flame instead of icicle. */
   readonly rootAtBottom: boolean;
+  /** The row at the root's edge: 0, the root itself, where absent. Rows before it are not shown. */
+  readonly startRow?: number;
 }
 
 /** From one row's edge to the next one's. */
@@ -38,7 +40,7 @@ export function fractionOfX(pane: Pane, xPx: number): number {
 
 /** The upper edge of a row's boxes. */
 export function yOfRow(pane: Pane, row: number): number {
-  const fromEdge = EDGE_PX + row * ROW_PX - pane.viewport.scrollPx;
+  const fromEdge = EDGE_PX + (row - startRowOf(pane)) * ROW_PX - pane.viewport.scrollPx;
   // Whole pixels, so that boxes and text are sharp in the middle of a scroll.
   return Math.round(pane.rootAtBottom ? pane.heightPx - fromEdge - BOX_PX : fromEdge);
 }
@@ -46,14 +48,19 @@ export function yOfRow(pane: Pane, row: number): number {
 /** The row at a height, gaps counted to the row on their root's side; may be a row that does not exist. */
 export function rowOfY(pane: Pane, yPx: number): number {
   const fromEdge = pane.rootAtBottom ? pane.heightPx - yPx : yPx;
-  return Math.floor((fromEdge - EDGE_PX + pane.viewport.scrollPx) / ROW_PX);
+  return startRowOf(pane) + Math.floor((fromEdge - EDGE_PX + pane.viewport.scrollPx) / ROW_PX);
+}
+
+function startRowOf({ startRow = 0 }: Pane): number {
+  return startRow;
 }
 
 /** Rows of which any part is on screen: first, and one past the last. */
 export function visibleRows(pane: Pane): { readonly firstRow: number; readonly endRow: number } {
-  const firstRow = Math.max(0, Math.floor((pane.viewport.scrollPx - EDGE_PX) / ROW_PX));
-  const endRow = Math.max(firstRow, Math.ceil((pane.viewport.scrollPx - EDGE_PX + pane.heightPx) / ROW_PX));
-  return { firstRow, endRow };
+  const start = startRowOf(pane);
+  const firstRow = start + Math.max(0, Math.floor((pane.viewport.scrollPx - EDGE_PX) / ROW_PX));
+  const endRow = start + Math.ceil((pane.viewport.scrollPx - EDGE_PX + pane.heightPx) / ROW_PX);
+  return { firstRow, endRow: Math.max(firstRow, endRow) };
 }
 
 /** How far rows can be scrolled until the last one has come into view. */
@@ -63,8 +70,9 @@ export function maxScrollPx(rowCount: number, heightPx: number): number {
 
 /** The least change of the scroll position that brings a row into full view, with a neighbour either side. */
 export function scrollToRow(pane: Pane, row: number): number {
-  const lowest = (row + 2) * ROW_PX + 2 * EDGE_PX - pane.heightPx;
-  const highest = (row - 1) * ROW_PX;
+  const place = row - startRowOf(pane);
+  const lowest = (place + 2) * ROW_PX + 2 * EDGE_PX - pane.heightPx;
+  const highest = (place - 1) * ROW_PX;
   return Math.max(0, Math.min(Math.max(pane.viewport.scrollPx, lowest), highest));
 }
 
@@ -73,8 +81,9 @@ export function scrollToRow(pane: Pane, row: number): number {
  * else so that it comes to a quarter of the height, its nearest ancestors before it and its callees behind.
  */
 export function scrollToZoomedRow(pane: Pane, row: number): number {
-  const fromEdge = row * ROW_PX + EDGE_PX - pane.viewport.scrollPx;
+  const place = row - startRowOf(pane);
+  const fromEdge = place * ROW_PX + EDGE_PX - pane.viewport.scrollPx;
   if (fromEdge >= 0 && fromEdge <= pane.heightPx / 2) return pane.viewport.scrollPx;
   const rowsBefore = Math.floor(pane.heightPx / 4 / ROW_PX);
-  return Math.max(0, (row - rowsBefore) * ROW_PX);
+  return Math.max(0, (place - rowsBefore) * ROW_PX);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answerOfStacks } from "./fixtures/answerOfStacks";
 import { type Pane, ROW_PX, SIDE_PX } from "./pane";
 import { type Viewport, WHOLE_GRAPH } from "./viewport";
-import { questionFor, suffices } from "./wantedAnswer";
+import { questionFor, subjectKey, suffices } from "./wantedAnswer";
 
 function paneAt(viewport: Partial<Viewport>): Pane {
   return {
@@ -82,4 +82,16 @@ describe("suffices", () => {
     expect(suffices(asked, answerOfStacks("a;b 1"), far, of(0))).toBe(true);
     expect(suffices(asked, answerOfStacks("a;b;c 1", { depthLimit: 2 }), far, of(0))).toBe(false);
   });
+});
+
+it("another part of the stacks is another subject", () => {
+  const parts = [
+    undefined,
+    { kind: "inverted" },
+    { kind: "callers", pivot: "f" },
+    { kind: "callees", pivot: "f" },
+    { kind: "callees", pivot: "g" },
+  ] as const;
+  const keys = parts.map(part => subjectKey({ ...of(0), ...(part === undefined ? {} : { part }) }));
+  expect(new Set(keys).size).toBe(parts.length);
 });

@@ -19,9 +19,9 @@ export interface FlameSubject extends Query, FlameShape {
 
 /** Equal for two subjects exactly when they show the same graph. */
 export function subjectKey(subject: FlameSubject): string {
-  const { sampleTypeIndex, options, comparison, names, width, order, collapsesRecursion } = subject;
+  const { sampleTypeIndex, options, comparison, names, width, order, collapsesRecursion, part } = subject;
   const named = Object.entries(options).toSorted(([first], [second]) => (first < second ? -1 : 1));
-  return JSON.stringify([sampleTypeIndex, named, comparison, names, width, order, collapsesRecursion]);
+  return JSON.stringify([sampleTypeIndex, named, comparison, names, width, order, collapsesRecursion, part]);
 }
 
 /** Whether an answer to a question about the subject says all of it that colours need. */

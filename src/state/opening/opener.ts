@@ -253,6 +253,6 @@ const STOPPED: Problem = {
 
 /** Another profile is looked at in the same way, but what is selected in it is its own. */
 function carryOver(state: ViewState, origin: ProfileOrigin): ViewState {
-  const { view, width, orientation, sortBy, reversed, unknown } = state;
-  return { ...EMPTY_VIEW_STATE, view, width, orientation, sortBy, reversed, unknown, origin };
+  const { view, width, orientation, inverted, sortBy, reversed, unknown } = state;
+  return { ...EMPTY_VIEW_STATE, view, width, orientation, inverted, sortBy, reversed, unknown, origin };
 }

@@ -18,6 +18,7 @@ export interface ViewDefinition {
 export const VIEWS = [
   { id: "flamegraph", title: "Flame graph", key: "1", report: "tree" },
   { id: "top", title: "Top", key: "2" },
+  { id: "peek", title: "Callers & callees", key: "3", report: "peek" },
   { id: "graph", title: "Graph", key: "4", report: "dot", table: "tree" },
   { id: "labels", title: "Labels", key: "6", report: "tags" },
   { id: "info", title: "Info", key: "7" },
@@ -27,3 +28,6 @@ export type ViewId = (typeof VIEWS)[number]["id"];
 
 /** The view of a link that names none, or one that does not exist. */
 export const DEFAULT_VIEW: ViewId = "flamegraph";
+
+/** The view that a pivot is for. */
+export const PIVOT_VIEW: ViewId = "peek";

@@ -27,14 +27,15 @@ export function askReport(
 /** A report of what is shown; without a name, the one that says what the view shows. */
 export function shownRequest(
   { state, query }: Pick<ActionContext, "state" | "query">,
-  command = reportOfView(state),
+  command?: string,
 ): ReportRequest {
-  return { command, options: shownOptions(state), sampleTypeIndex: query.sampleTypeIndex };
+  const report = command === undefined ? reportOfView(state) : { command };
+  return { ...report, options: shownOptions(state), sampleTypeIndex: query.sampleTypeIndex };
 }
 
 /** The report of what is shown as a table of another kind. */
 export function shownTable(context: Pick<ActionContext, "state" | "query">, style: StyleName): ReportRequest {
-  return { ...shownRequest(context, tableOfView(context.state)), style };
+  return { ...shownRequest(context), ...tableOfView(context.state), style };
 }
 
 /** A report as text: bytes that are no UTF-8 become U+FFFD, and a byte order mark stays. */

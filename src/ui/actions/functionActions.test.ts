@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ViewState } from "../../state/viewState";
 import { FUNCTION_ACTIONS, type FunctionTarget, stackText } from "./functionActions";
 
@@ -32,13 +32,28 @@ it("works on several functions at once", () => {
   expect(run("showFrom", several)?.options).toMatchObject({ show_from: "^main\\.f$|^a\\+b$" });
 });
 
+describe("Callers & callees", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each([false, true])("is of exactly that function, whatever filters mean by it (narrow: %s)", matches => {
+    vi.stubGlobal("window", { matchMedia: () => ({ matches }) });
+    const target = { name: "main.(*T).f", filterText: "f" };
+    expect(run("callersCallees", target)).toEqual({
+      view: "peek",
+      pivot: "^main\\.\\(\\*T\\)\\.f$",
+      // On a narrow screen its details would lie over the view.
+      selection: matches ? undefined : "main.(*T).f",
+    });
+  });
+});
+
 it("offers what makes sense for a target", () => {
   const titles = (target: FunctionTarget) =>
     FUNCTION_ACTIONS.filter(({ isAvailable }) =>
       isAvailable({ target, options: {}, navigate: () => undefined }),
     ).map(({ title }) => title);
   const filters = ["Focus", "Ignore", "Hide", "Show from here", "Collapse callees"];
-  const others = ["Highlight same function", "Copy name"];
+  const others = ["Callers & callees", "Highlight same function", "Copy name"];
   expect(titles(TARGET)).toEqual([...filters, ...others, "Copy stack"]);
   expect(titles({ name: "main.f", filterText: "main.f", packageName: "main" })).toEqual([
     ...filters,

@@ -13,6 +13,7 @@ import {
 } from "../../state/options/refine";
 import type { ViewState } from "../../state/viewState";
 import { copyAndSay } from "./saying";
+import { showCallers } from "./showCallers";
 
 /** A function that something can be done with. */
 export interface FunctionTarget {
@@ -53,7 +54,8 @@ export interface FunctionAction {
   readonly title: string;
   /** What it does, for a tooltip. */
   readonly explanation: string;
-  readonly isFilter: boolean;
+  /** What kind of thing it does: kinds stand together. */
+  readonly kind: "filter" | "show" | "copy";
   /** Not among the details' buttons. */
   readonly menuOnly?: true;
   readonly isAvailable: (context: FunctionContext) => boolean;
@@ -71,7 +73,7 @@ function filter(
     id,
     title,
     explanation,
-    isFilter: true,
+    kind: "filter",
     isAvailable: ({ target }) => {
       const texts = filterTextsOf(target);
       return !texts.includes("") && texts.length <= MOST_FILTERED;
@@ -91,8 +93,9 @@ function packageFilter(
   return {
     ...filter(id, title, explanation, options => options),
     menuOnly: true,
-    isAvailable: ({ target: { filterText, packageName = "" }, options }) =>
-      isOfPackage(options, filterText, packageName),
+    // Several functions may be of several packages.
+    isAvailable: ({ target: { filterText, packageName = "", more = [] }, options }) =>
+      more.length === 0 && isOfPackage(options, filterText, packageName),
     run: ({ target, options, navigate }) =>
       navigate({ options: change(options, target.packageName ?? "") }, "push"),
   };
@@ -124,10 +127,19 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
   packageFilter("hidePackage", "Hide package", "Takes its package out of all stacks", hidePackageToo),
   packageFilter("showPackage", "Show only package", "Leaves its package's frames only", showPackage),
   {
+    id: "callersCallees",
+    title: "Callers & callees",
+    explanation: "What calls it and what it calls",
+    kind: "show",
+    isAvailable: () => true,
+    run: ({ target, navigate }) => navigate(showCallers(target.name), "push"),
+  },
+  {
     id: "highlight",
     title: "Highlight same function",
     explanation: "Searches for exactly this name: all its boxes stand out, in every view",
-    isFilter: false,
+    kind: "show",
+    menuOnly: true,
     isAvailable: () => true,
     run: ({ target: { name, more = [] }, navigate }) => {
       const names = [name, ...more.map(other => other.name)].map(quoteMeta);
@@ -138,7 +150,7 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     id: "copyName",
     title: "Copy name",
     explanation: "As pprof prints it",
-    isFilter: false,
+    kind: "copy",
     isAvailable: () => true,
     run: ({ target: { name, more = [] } }) =>
       void copyAndSay(
@@ -150,7 +162,7 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     id: "copyStack",
     title: "Copy stack",
     explanation: "A line per frame, the function first",
-    isFilter: false,
+    kind: "copy",
     isAvailable: ({ target }) => target.stack !== undefined,
     run: ({ target }) => void copyAndSay("Stack", stackText(target.stack ?? [])),
   },

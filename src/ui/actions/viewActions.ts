@@ -49,6 +49,13 @@ export function viewActions({ state }: ActionContext): readonly Action[] {
       run: ({ navigate }) => navigate({ orientation: other }, "push"),
     },
     {
+      id: "inverted",
+      title: state.inverted ? "Top-down: callers before callees" : "Bottom-up: leaves at the first row",
+      keywords: "orientation invert inverted call tree reverse leaf caller",
+      isAvailable: inFlame,
+      run: ({ navigate }) => navigate({ inverted: !state.inverted, zoom: [] }, "push"),
+    },
+    {
       id: "flame-order",
       title: state.order === "weight" ? "Order callees by name" : "Order callees by weight",
       keywords: "sort flame graph alphabetical heaviest",

@@ -1,6 +1,6 @@
 import { Tab, TabList, TabProvider } from "@ariakit/react/tab";
 import { PanelRight } from "lucide-react";
-import { Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Query } from "../../engine/protocol";
 import { insightsStore, wantInsights } from "../../state/insights";
@@ -102,6 +102,11 @@ export default function Workspace({
     [linkWarnings, sampleType.warning, shown, summary.warnings],
   );
   const View = VIEW_COMPONENTS[state.view];
+  useEffect(() => {
+    // There may be more tabs than fit.
+    if (narrow)
+      document.getElementById(tabId(state.view))?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [narrow, state.view]);
   // On a narrow screen details are a sheet over the view: there when something is selected.
   const showDetails = narrow ? state.selection !== undefined : detailsOpen;
   const closeDetails = () => {

@@ -7,7 +7,7 @@ export function FunctionButtons(context: FunctionContext) {
   return (
     <div className="details-actions">
       {FUNCTION_ACTIONS.filter(
-        ({ isFilter, menuOnly, isAvailable }) => isFilter && menuOnly !== true && isAvailable(context),
+        ({ kind, menuOnly, isAvailable }) => kind !== "copy" && menuOnly !== true && isAvailable(context),
       ).map(({ id, title, explanation, run }) => (
         <button key={id} type="button" className="button" title={explanation} onClick={() => run(context)}>
           {title}

@@ -76,7 +76,9 @@ function titleOf(target: FunctionTarget | undefined): string | undefined {
   return target?.more === undefined ? target?.name : `${countText(target.more.length + 1)} functions`;
 }
 
-/** What can be done with a function: what changes figures, and what does not. */
+const KINDS = ["filter", "show", "copy"] as const;
+
+/** What can be done with a function, by kind. */
 function sectionsOf(
   target: FunctionTarget | undefined,
   rest: Omit<FunctionContext, "target">,
@@ -85,9 +87,9 @@ function sectionsOf(
   if (target === undefined) return [];
   const context = { ...rest, target };
   const available = FUNCTION_ACTIONS.filter(({ isAvailable }) => isAvailable(context));
-  return [true, false].map(isFilter =>
+  return KINDS.map(kind =>
     available
-      .filter(action => action.isFilter === isFilter)
+      .filter(action => action.kind === kind)
       .map(({ id, title, explanation, run }) => {
         const shortcut = shortcuts[id];
         return {

@@ -1,6 +1,7 @@
 import type { Action, ActionContext } from "../actions/action";
 import { allActions } from "../actions/catalogue";
 import { paletteShortcut } from "../actions/shortcuts";
+import { CALLERS_KEYS } from "../views/callers/keyLines";
 import { FLAME_POINTER, FLAME_TREE_KEYS, flameKeys } from "../views/flame/keyLines";
 import { LABEL_KEYS } from "../views/labels/keyLines";
 import { TOP_KEYS } from "../views/top/keyLines";
@@ -14,6 +15,7 @@ export function keyGroups(context: ActionContext): readonly KeyGroup[] {
     { title: "Flame graph, with the focus in it", lines: FLAME_TREE_KEYS },
     { title: "Flame graph, mouse and touch", lines: FLAME_POINTER },
     { title: "Top", lines: TOP_KEYS },
+    { title: "Callers & callees", lines: CALLERS_KEYS },
     { title: "Labels", lines: LABEL_KEYS },
   ];
 }

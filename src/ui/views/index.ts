@@ -5,6 +5,7 @@ import { FlameView } from "./flame/FlameView";
 import type { ViewProps } from "./viewProps";
 
 const top = preloadable(() => import("./top/TopView"));
+const callers = preloadable(() => import("./callers/CallersView"));
 const graph = preloadable(() => import("./graph/GraphView"));
 const labels = preloadable(() => import("./labels/LabelsView"));
 const info = preloadable(() => import("./info/InfoView"));
@@ -13,6 +14,7 @@ const info = preloadable(() => import("./info/InfoView"));
 export const VIEW_COMPONENTS = {
   flamegraph: FlameView,
   top: top.Component,
+  peek: callers.Component,
   graph: graph.Component,
   labels: labels.Component,
   info: info.Component,
@@ -24,5 +26,5 @@ let preloaded = false;
 export function preloadViews(): void {
   if (preloaded) return;
   preloaded = true;
-  for (const { preload } of [top, graph, labels, info]) preload().catch(() => undefined);
+  for (const { preload } of [top, callers, graph, labels, info]) preload().catch(() => undefined);
 }

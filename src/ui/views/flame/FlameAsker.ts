@@ -21,6 +21,7 @@ const PATIENCE_MS = 80;
 export class FlameAsker {
   private readonly engine: EngineClient;
   private readonly stage: FlameStage;
+  private readonly slot: string;
   private readonly onProblem: (problem: Problem | undefined) => void;
   private subject: FlameSubject | undefined;
   private labelKey: string | undefined;
@@ -31,8 +32,15 @@ export class FlameAsker {
   private overviewWidthPx = 0;
   private overviewAsked: FlameQuestion | undefined;
 
-  constructor(engine: EngineClient, stage: FlameStage, onProblem: (problem: Problem | undefined) => void) {
+  /** @param slot as in `EngineClient.ask`; the minimap has one of its own */
+  constructor(
+    engine: EngineClient,
+    stage: FlameStage,
+    onProblem: (problem: Problem | undefined) => void,
+    slot = "flame",
+  ) {
     this.engine = engine;
+    this.slot = slot;
     this.stage = stage;
     this.onProblem = onProblem;
   }
@@ -50,8 +58,8 @@ export class FlameAsker {
       this.subject = undefined;
       this.underWay = undefined;
       this.overviewAsked = undefined;
-      this.engine.cancelSlot("flame");
-      this.engine.cancelSlot("minimap");
+      this.engine.cancelSlot(this.slot);
+      this.engine.cancelSlot(`${this.slot} minimap`);
     };
   }
 
@@ -103,7 +111,7 @@ export class FlameAsker {
 
   private async ask(question: FlameQuestion): Promise<void> {
     this.underWay = question;
-    const outcome = await this.engine.ask(question, "flame");
+    const outcome = await this.engine.ask(question, this.slot);
     if (this.underWay !== question) return;
     this.underWay = undefined;
     this.refused = undefined;
@@ -133,7 +141,7 @@ export class FlameAsker {
 
   private async askOverview(question: FlameQuestion): Promise<void> {
     this.overviewAsked = question;
-    const outcome = await this.engine.ask(question, "minimap", { background: true });
+    const outcome = await this.engine.ask(question, `${this.slot} minimap`, { background: true });
     if (this.overviewAsked !== question) return;
     if (outcome.ok) this.stage.setOverview(outcome.value);
     else this.overviewAsked = undefined;

@@ -36,6 +36,7 @@ export class FlameStage {
 
   private canvases: FlameCanvases | undefined;
   private readonly unitOf: (sampleTypeIndex: number) => string;
+  private readonly startRow: number;
   private readonly listeners = new Set<(change: StageChange) => void>();
   private layers: readonly Layer[] = [];
   private pixelRatio = 1;
@@ -55,8 +56,10 @@ export class FlameStage {
   private answerFresh = false;
   private frameRequest = 0;
 
-  constructor(unitOf: (sampleTypeIndex: number) => string) {
+  /** @param startRow as in `Pane` */
+  constructor(unitOf: (sampleTypeIndex: number) => string, startRow = 0) {
     this.unitOf = unitOf;
+    this.startRow = startRow;
   }
 
   /** Draws on these from now on. @returns what lets go of them */
@@ -83,6 +86,11 @@ export class FlameStage {
 
   get targetPane(): Pane {
     return this.paneOf(this.target);
+  }
+
+  /** Whether the viewport is on its way to where it is heading. */
+  get isMoving(): boolean {
+    return this.animation !== undefined;
   }
 
   /** The most rows there can be to scroll through, as far as is known. */
@@ -178,7 +186,7 @@ export class FlameStage {
 
   /** As `moveTo`, with the scroll position kept within the rows that exist. */
   scrollTo(viewport: Viewport, how: "jump" | "animate" = "jump"): void {
-    const max = maxScrollPx(this.rowCount, this.heightPx);
+    const max = maxScrollPx(this.rowCount - this.startRow, this.heightPx);
     this.moveTo({ ...viewport, scrollPx: Math.min(Math.max(0, viewport.scrollPx), max) }, how);
   }
 
@@ -298,8 +306,8 @@ export class FlameStage {
   }
 
   private paneOf(viewport: Viewport): Pane {
-    const { widthPx, heightPx, rootAtBottom } = this;
-    return { viewport, widthPx, heightPx, rootAtBottom };
+    const { widthPx, heightPx, rootAtBottom, startRow } = this;
+    return { viewport, widthPx, heightPx, rootAtBottom, startRow };
   }
 }
 

@@ -1,4 +1,4 @@
-import { FoldVertical, Maximize2, SlidersHorizontal, ZoomIn, ZoomOut } from "lucide-react";
+import { FoldVertical, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import type { EngineClient } from "../../../engine/client";
 import type { ComparisonWidth, LabelKeysQuestion } from "../../../engine/protocol";
@@ -8,6 +8,11 @@ import { useAnswer } from "../../kit/useAnswer";
 import { ColourBy } from "./ColourBy";
 import { GroupByLabel } from "./GroupByLabel";
 import { toggledRecursion } from "../../../state/toggledRecursion";
+import { WidthSelect } from "./WidthSelect";
+import { type ZoomActions, ZoomButtons } from "./ZoomButtons";
+
+/** Ends the values of those orientations that begin at the leaves. */
+const INVERTED = " inverted";
 
 const LABEL_KEYS: LabelKeysQuestion = { kind: "labelKeys", sampleTypeIndex: 0, options: {} };
 
@@ -20,17 +25,14 @@ export default function FlameToolbar({
   onZoomIn,
   onZoomOut,
   onReset,
-}: {
+}: ZoomActions & {
   readonly engine: EngineClient;
   readonly state: ViewState;
   /** Which side the widths are of; undefined outside of a comparison. */
   readonly width: ComparisonWidth | undefined;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
-  readonly onZoomIn: () => void;
-  readonly onZoomOut: () => void;
-  readonly onReset: () => void;
 }) {
-  const { options, orientation, order, collapsesRecursion } = state;
+  const { options, orientation, inverted, order, collapsesRecursion } = state;
   const { answer } = useAnswer(engine, LABEL_KEYS, "label keys");
   const labelKeys = answer?.keys ?? [];
   const [isOpen, setOpen] = useState(false);
@@ -54,20 +56,7 @@ export default function FlameToolbar({
             onColour={colour => navigate({ colour }, "push")}
           />
         ) : (
-          <select
-            className="field"
-            aria-label="Width"
-            title="Which side the widths are of"
-            value={width}
-            onChange={event => {
-              const { value } = event.target;
-              navigate({ width: value === "new" || value === "base" ? value : "both" }, "push");
-            }}
-          >
-            <option value="new">Width: new</option>
-            <option value="base">Width: base</option>
-            <option value="both">Width: both</option>
-          </select>
+          <WidthSelect width={width} onWidth={side => navigate({ width: side }, "push")} />
         )}
         <select
           className="field"
@@ -87,14 +76,21 @@ export default function FlameToolbar({
         <select
           className="field"
           aria-label="Orientation"
-          title="Where the root is"
-          value={orientation}
-          onChange={event =>
-            navigate({ orientation: event.target.value === "flame" ? "flame" : "icicle" }, "push")
-          }
+          title="Which end of the stacks comes first, and where"
+          value={`${orientation}${inverted ? INVERTED : ""}`}
+          onChange={({ target: { value } }) => {
+            const change = {
+              orientation: value.startsWith("flame") ? "flame" : "icicle",
+              inverted: value.endsWith(INVERTED),
+            } as const;
+            // The way to a zoomed frame begins at the other end now.
+            navigate(change.inverted === inverted ? change : { ...change, zoom: [] }, "push");
+          }}
         >
           <option value="icicle">Icicle</option>
           <option value="flame">Flame</option>
+          <option value={`icicle${INVERTED}`}>Icicle, bottom-up</option>
+          <option value={`flame${INVERTED}`}>Flame, bottom-up</option>
         </select>
         <button
           type="button"
@@ -107,33 +103,7 @@ export default function FlameToolbar({
           <FoldVertical size={15} aria-hidden="true" />
         </button>
       </div>
-      <button
-        type="button"
-        className="button icon"
-        aria-label="Zoom out"
-        title="Zoom out (−)"
-        onClick={onZoomOut}
-      >
-        <ZoomOut size={15} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button icon"
-        aria-label="Zoom in"
-        title="Zoom in (+)"
-        onClick={onZoomIn}
-      >
-        <ZoomIn size={15} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button icon"
-        aria-label="Reset zoom"
-        title="Reset zoom (0)"
-        onClick={onReset}
-      >
-        <Maximize2 size={14} aria-hidden="true" />
-      </button>
+      <ZoomButtons onZoomIn={onZoomIn} onZoomOut={onZoomOut} onReset={onReset} />
     </div>
   );
 }

@@ -31,16 +31,20 @@ const MOVE_OF_KEY: { readonly [key: string]: TreeMove } = {
 export function FlameTree({
   stage,
   area,
+  label,
   unitOf,
-  selectedStack,
+  selectedPath,
   onSelect,
   onZoom,
 }: {
   readonly stage: FlameStage;
   /** What the tree is about: its keys work there too, all but letters, and bring the focus to the tree. */
   readonly area: RefObject<HTMLElement | null>;
+  /** The tree's accessible name. */
+  readonly label: string;
   readonly unitOf: (sampleTypeIndex: number) => string;
-  readonly selectedStack: readonly string[] | undefined;
+  /** Names from the first row on. */
+  readonly selectedPath: readonly string[] | undefined;
   readonly onSelect: (path: readonly string[]) => void;
   readonly onZoom: (hit: Hit) => void;
 }) {
@@ -53,11 +57,11 @@ export function FlameTree({
   const selectSoon = useThrottled(onSelect, SELECT_MS);
 
   // A box that was clicked is where the keyboard goes on from.
-  const stackKey = JSON.stringify(selectedStack ?? []);
-  const [seenStackKey, setSeenStackKey] = useState("[]");
-  if (stackKey !== seenStackKey) {
-    setSeenStackKey(stackKey);
-    if (selectedStack !== undefined) setAddress({ path: selectedStack, mergedAtFraction: undefined });
+  const pathKey = JSON.stringify(selectedPath ?? []);
+  const [seenPathKey, setSeenPathKey] = useState("[]");
+  if (pathKey !== seenPathKey) {
+    setSeenPathKey(pathKey);
+    if (selectedPath !== undefined) setAddress({ path: selectedPath, mergedAtFraction: undefined });
   }
 
   const box = answer === undefined ? 0 : boxAtAddress(answer, address);
@@ -99,7 +103,7 @@ export function FlameTree({
   });
 
   const selectedBox =
-    answer === undefined || selectedStack === undefined ? NO_BOX : boxOfPath(answer, selectedStack);
+    answer === undefined || selectedPath === undefined ? NO_BOX : boxOfPath(answer, selectedPath);
   const items =
     answer === undefined ? [] : treeItemsAround(answer, box, unitOf(answer.question.sampleTypeIndex));
   const idOf = (key: string) => `${idPrefix}-${key}`;
@@ -110,7 +114,7 @@ export function FlameTree({
       ref={tree}
       className="flame-tree"
       role="tree"
-      aria-label="Flame graph"
+      aria-label={label}
       tabIndex={0}
       aria-activedescendant={focusedKey === undefined ? undefined : idOf(focusedKey)}
       onFocus={() => setFocused(true)}

@@ -20,6 +20,7 @@ import { useCopyName } from "./useCopyName";
 import { useIsSame } from "./useIsSame";
 import { useFlameKeys } from "./useFlameKeys";
 import { entriesOf, targetOf, useFlameMenu } from "./useFlameMenu";
+import { useSelectedPath } from "./useSelectedPath";
 import { useReports } from "./useReports";
 import { useShownName } from "./useShownName";
 import { useStage } from "./useStage";
@@ -37,7 +38,8 @@ export function FlameView(props: ViewProps) {
 }
 
 function FlameGraph(props: ViewProps) {
-  const { engine, summary, base, query, state, search, navigate, select, selectedStack } = props;
+  const { engine, summary, base, query, state, search, navigate, select } = props;
+  const { inverted } = state;
   const view = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const boxes = useRef<HTMLCanvasElement>(null);
@@ -59,8 +61,9 @@ function FlameGraph(props: ViewProps) {
       ...(width === undefined ? {} : { width }),
       ...(order === "weight" ? {} : { order }),
       ...(collapsesRecursion ? { collapsesRecursion } : {}),
+      ...(inverted ? { part: { kind: "inverted" } } : {}),
     }),
-    [query, width, order, collapsesRecursion],
+    [query, width, order, collapsesRecursion, inverted],
   );
   const zoom = useZoomPath(stage, asker, engine, subject, state.zoom, setZoom);
   const moves = useMemo(() => flameMoves(stage, hover), [stage, hover]);
@@ -79,11 +82,12 @@ function FlameGraph(props: ViewProps) {
 
   useEffect(() => stage.setMatches(search?.matches), [stage, search]);
   useEffect(() => stage.setOrientation(state.orientation === "flame"), [stage, state.orientation]);
+  const { selectedPath, selectPath } = useSelectedPath(props, !inverted);
   useEffect(() => {
-    stage.setSelection(state.selection, selectedStack);
+    stage.setSelection(state.selection, selectedPath);
     // Selected by name, in another part of the page: it may be out of view here.
-    if (state.selection !== undefined && selectedStack === undefined) stage.revealFunction(state.selection);
-  }, [stage, state.selection, selectedStack]);
+    if (state.selection !== undefined && selectedPath === undefined) stage.revealFunction(state.selection);
+  }, [stage, state.selection, selectedPath]);
 
   const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
   const latest = useRef({ zoom, state });
@@ -104,13 +108,12 @@ function FlameGraph(props: ViewProps) {
       area.current?.focus({ preventScroll: true });
       if (hit === undefined) select(undefined);
       else if (hit.box > 0 && !isMerged(hit.answer, hit.box)) {
-        const path = pathOfBox(hit.answer, hit.box);
-        select(path.at(-1), path);
+        selectPath(pathOfBox(hit.answer, hit.box));
       }
     };
     const onLongPress = (hit: Hit, xPx: number, yPx: number) => openBoxMenu(hit, { xPx, yPx });
     return connectPointer(stage, hover, area.current, onClick, zoomToBox, onLongPress);
-  }, [stage, hover, select, zoomToBox, openBoxMenu]);
+  }, [stage, hover, select, selectPath, zoomToBox, openBoxMenu]);
 
   const isFirstWait = total === undefined && problem === undefined;
   const sampleType = summary.sampleTypes[query.sampleTypeIndex]?.type ?? "";
@@ -160,8 +163,9 @@ function FlameGraph(props: ViewProps) {
           stage={stage}
           area={area}
           unitOf={unitOf}
-          selectedStack={selectedStack}
-          onSelect={path => select(path.at(-1), path)}
+          label="Flame graph"
+          selectedPath={selectedPath}
+          onSelect={selectPath}
           onZoom={zoomToBox}
         />
         <div className="flame-focus-ring" />

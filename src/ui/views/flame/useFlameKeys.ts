@@ -27,7 +27,7 @@ const PAN_OF_CODE: { readonly [code: string]: readonly [dxPx: number, dyPx: numb
 /** Keys that work anywhere in the view, and where nothing has the focus; never while typing. */
 export function useFlameKeys(
   view: RefObject<HTMLElement | null>,
-  hover: HoverStore,
+  hover: Pick<HoverStore, "release" | "shiftDown" | "shiftUp">,
   { zoomOutStep, reset, zoomBy, panBy, walkMatches }: FlameKeyActions,
 ): void {
   useEffect(() => {

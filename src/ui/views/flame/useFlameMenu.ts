@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
+import { isMerged, stackOfBox } from "../../../render/flame/boxPath";
 import type { Hit } from "../../../render/flame/hitTest";
 import { BOX_PX, xOfFraction, yOfRow } from "../../../render/flame/pane";
 import { shortNameOfBox } from "../../../render/flame/boxWords";
@@ -98,7 +98,7 @@ export function targetOf({ answer, box }: Hit): FunctionTarget | undefined {
     shownName: shownName[frame],
     filterText: filterText[frame],
     packageName: packageName[frame],
-    stack: pathOfBox(answer, box),
+    stack: stackOfBox(answer, box),
   };
 }
 

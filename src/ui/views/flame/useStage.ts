@@ -14,10 +14,11 @@ export function useStage(
   engine: EngineClient,
   unitOf: (sampleTypeIndex: number) => string,
   onProblem: (problem: Problem | undefined) => void,
+  { slot, startRow }: { readonly slot?: string; readonly startRow?: number } = {},
 ): { readonly stage: FlameStage; readonly asker: FlameAsker } {
   const [made] = useState(() => {
-    const stage = new FlameStage(unitOf);
-    return { stage, asker: new FlameAsker(engine, stage, onProblem) };
+    const stage = new FlameStage(unitOf, startRow);
+    return { stage, asker: new FlameAsker(engine, stage, onProblem, slot) };
   });
   useEffect(() => {
     const element = area.current;
