@@ -44,6 +44,8 @@ describe("Callers & callees", () => {
       // On a narrow screen its details would lie over the view.
       selection: matches ? undefined : "main.(*T).f",
     });
+    const several = { ...target, more: [{ name: "g", filterText: "g" }] };
+    expect(run("callersCallees", several)?.pivot).toBe("^main\\.\\(\\*T\\)\\.f$|^g$");
   });
 });
 

@@ -132,7 +132,8 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     explanation: "What calls it and what it calls",
     kind: "show",
     isAvailable: () => true,
-    run: ({ target, navigate }) => navigate(showCallers(target.name), "push"),
+    run: ({ target: { name, more = [] }, navigate }) =>
+      navigate(showCallers(name, ...more.map(other => other.name)), "push"),
   },
   {
     id: "highlight",

@@ -2,8 +2,8 @@ import { exactPivot } from "../../state/pivot";
 import type { ViewState } from "../../state/viewState";
 import { NARROW } from "../kit/useMediaQuery";
 
-/** Makes one function the pivot of Callers & callees, and selects it where the details do not lie over the view. */
-export function showCallers(name: string): Partial<ViewState> {
+/** Makes functions the pivot of Callers & callees, and selects the first where the details do not lie over the view. */
+export function showCallers(name: string, ...more: readonly string[]): Partial<ViewState> {
   const selection = window.matchMedia(NARROW).matches ? undefined : name;
-  return { view: "peek", pivot: exactPivot(name), selection };
+  return { view: "peek", pivot: [name, ...more].map(exactPivot).join("|"), selection };
 }
