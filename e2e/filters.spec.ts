@@ -232,7 +232,7 @@ test("the menu opens by keyboard, in the flame graph and in Top, and the focus c
   await expect(page.getByRole("menu", { name: first })).toBeVisible();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("menuitem", { name: "Hide" })).toBeFocused();
+  await expect(page.getByRole("menuitem", { name: "Hide", exact: true })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(functionsGrid(page)).toBeFocused();
   await expect.poll(() => linkParameter(page, "h")).toContain(first.slice(0, 5));

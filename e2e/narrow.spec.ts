@@ -23,7 +23,7 @@ test("360 px are enough: nothing scrolls sideways", async ({ page }) => {
     await openExample(page, "cpp-cpu", id);
     await expectFits(page, id);
     // There are more tabs than fit: the one of the view that is shown has come into view.
-    await expect(page.getByRole("tab", { name: title })).toBeInViewport({ ratio: 0.9 });
+    await expect(page.getByRole("tab", { name: title, exact: true })).toBeInViewport({ ratio: 0.9 });
   }
   await openExample(page, "cpp-cpu", "peek", { p: "planJourneys" });
   await expectFits(page, "callers and callees");

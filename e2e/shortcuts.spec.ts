@@ -64,8 +64,10 @@ test("tabs are walked with arrows", async ({ page }) => {
 
 test("Tab goes through the page in the order in which it reads", async ({ page }) => {
   await openExample(page, "go-cpu");
+  // What comes after the first picture is there.
+  await page.getByRole("combobox", { name: "Orientation" }).waitFor();
   const seen: string[] = [];
-  for (let step = 0; step < 30; step++) {
+  for (let step = 0; step < 40; step++) {
     await page.keyboard.press("Tab");
     seen.push(
       await page.evaluate(() => {

@@ -49,7 +49,9 @@ for (const { title, column, parameter } of [
   });
 }
 
-test("keys move through the rows, and Enter shows the function in the flame graph", async ({ page }) => {
+test("keys move through the rows, and Enter shows the callers and callees of the function", async ({
+  page,
+}) => {
   await openExample(page, "go-cpu", "top");
   const selectedRow = functionsGrid(page).getByRole("row", { selected: true });
   const details = page.getByRole("complementary", { name: "Details" }).getByRole("heading", { level: 2 });
@@ -68,7 +70,7 @@ test("keys move through the rows, and Enter shows the function in the flame grap
   await expect(selectedRow).toHaveAttribute("aria-rowindex", "2");
   const first = (await selectedRow.getByRole("gridcell").last().getAttribute("title")) ?? "";
   await page.keyboard.press("Enter");
-  await expect.poll(() => linkView(page)).toBe("flamegraph");
+  await expect.poll(() => linkView(page)).toBe("peek");
   await expect(details).toHaveText(first);
 });
 

@@ -26,6 +26,7 @@ import { Overlays, preloadPalette } from "./overlays/Overlays";
 import { useSearch } from "./search/useSearch";
 import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
+import { useShownTab } from "./useShownTab";
 import "./workspace.css";
 
 const filterBar = preloadable(() => import("../filters/FilterBar"));
@@ -102,11 +103,7 @@ export default function Workspace({
     [linkWarnings, sampleType.warning, shown, summary.warnings],
   );
   const View = VIEW_COMPONENTS[state.view];
-  useEffect(() => {
-    // There may be more tabs than fit.
-    if (narrow)
-      document.getElementById(tabId(state.view))?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [narrow, state.view]);
+  useShownTab(tabId(state.view));
   // On a narrow screen details are a sheet over the view: there when something is selected.
   const showDetails = narrow ? state.selection !== undefined : detailsOpen;
   const closeDetails = () => {

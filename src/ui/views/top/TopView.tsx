@@ -11,9 +11,8 @@ import { ListChecks } from "lucide-react";
 import type { Problem } from "../../../base/problem";
 import type { TopColumn, TopTable } from "../../../engine/protocol";
 import { topRowsStore } from "../../../state/topRows";
-import type { ViewDefinition } from "../../../state/views/catalogue";
-import { VIEWS } from "../../../state/views/catalogue";
 import type { ViewState } from "../../../state/viewState";
+import { showCallers } from "../../actions/showCallers";
 import { copyTable, TEXT_FORM } from "../../actions/copyTable";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
@@ -93,7 +92,7 @@ export default function TopView(props: ViewProps) {
   };
   const press = useGridKeys(engine, table, answer?.rowCount, marked, rows, {
     open: () => {
-      if (selection !== undefined) navigate({ view: openedView() }, "push");
+      if (selection !== undefined) navigate(showCallers(selection), "push");
     },
     copy: copySelected,
   });
@@ -297,12 +296,6 @@ function NoMatch({ state, navigate }: Pick<ViewProps, "state" | "navigate">) {
 function whatIsCopied(selected: number | undefined, shown: number): string {
   if (selected !== undefined) return `${countText(selected)} selected rows`;
   return shown === 1 ? "1 row" : `all ${countText(shown)} rows`;
-}
-
-/** What Enter shows of a function: its callers and callees, or where it is in the flame graph. */
-function openedView(): ViewState["view"] {
-  const views: readonly ViewDefinition[] = VIEWS;
-  return (views.find(({ id }) => id === "peek")?.id ?? "flamegraph") as ViewState["view"];
 }
 
 /** Says that the view is drawn, once per order that has been answered. */

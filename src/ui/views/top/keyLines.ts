@@ -12,7 +12,7 @@ export const TOP_KEYS: readonly KeyLine[] = [
   { keys: ["Space", "Ctrl click"], what: "Selects the row as well, or no longer" },
   { keys: ["Ctrl A"], what: "Selects all rows; Escape leaves one" },
   { keys: ["Ctrl C"], what: "Copies the selected rows as pprof prints them" },
-  { keys: ["Enter"], what: "The function in another view: its callers and callees, or the flame graph" },
+  { keys: ["Enter"], what: "The callers and callees of the function" },
   { keys: ["Menu", "Right click", "Long press"], what: "What can be done with the selected functions" },
   { keys: ["←", "→"], what: "On the edge of a header: makes the column narrower, wider; Enter: as it was" },
 ];
