@@ -1,23 +1,27 @@
 import { CopyButton } from "../../kit/CopyButton";
+import { NothingLeft } from "../../filters/NothingLeft";
 import type { ViewProps } from "../viewProps";
 import { LABEL_RECIPES } from "./labelRecipes";
 
 /** What the view is for, while there is nothing to show. */
 export function NoLabels({
   summary,
+  query,
+  navigate,
   sampleCount,
 }: ViewProps & {
   /** Samples that the filters leave. */
   readonly sampleCount: number;
 }) {
-  if (sampleCount < summary.sampleCount) {
+  if (sampleCount === 0 && summary.sampleCount > 0) {
     return (
-      <p className="muted labels-none">
-        {sampleCount === 0
-          ? "The filters leave no samples."
-          : "The samples that the filters leave have no labels."}
-      </p>
+      <div className="muted labels-none">
+        <NothingLeft options={query.options} navigate={navigate} otherwise="There are no samples." />
+      </div>
     );
+  }
+  if (sampleCount < summary.sampleCount) {
+    return <p className="muted labels-none">The samples that the filters leave have no labels.</p>;
   }
   return (
     <div className="labels-teaching">
