@@ -89,54 +89,55 @@ export default memo(function FilterBar({
             Reset filters
           </ToolbarItem>
         )}
-        <span className="grow" />
-        <ToolbarItem
-          render={
-            <select
-              className="field filters-granularity"
-              aria-label="Granularity"
-              title={`Granularity: ${GRANULARITIES.find(({ name }) => name === granularity)?.help ?? ""}`}
-              value={granularity}
-              onChange={event => {
-                const { value } = event.target;
-                setOptions(setOption(options, "granularity", value === DEFAULT_GRANULARITY ? "" : value));
-              }}
+        <div className="filters-rest">
+          <ToolbarItem
+            render={
+              <select
+                className="field filters-granularity"
+                aria-label="Granularity"
+                title={`Granularity: ${GRANULARITIES.find(({ name }) => name === granularity)?.help ?? ""}`}
+                value={granularity}
+                onChange={event => {
+                  const { value } = event.target;
+                  setOptions(setOption(options, "granularity", value === DEFAULT_GRANULARITY ? "" : value));
+                }}
+              />
+            }
+          >
+            {GRANULARITIES.map(({ name }) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </ToolbarItem>
+          <label className="filters-check" htmlFor={inlinesId} title={shortHelp("noinlines")}>
+            <ToolbarItem
+              render={
+                <input
+                  id={inlinesId}
+                  type="checkbox"
+                  checked={options.noinlines !== true}
+                  onChange={event => setOptions(setOption(options, "noinlines", !event.target.checked))}
+                />
+              }
             />
-          }
-        >
-          {GRANULARITIES.map(({ name }) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </ToolbarItem>
-        <label className="filters-check" htmlFor={inlinesId} title={shortHelp("noinlines")}>
-          <ToolbarItem
-            render={
-              <input
-                id={inlinesId}
-                type="checkbox"
-                checked={options.noinlines !== true}
-                onChange={event => setOptions(setOption(options, "noinlines", !event.target.checked))}
-              />
-            }
-          />
-          Inlined frames
-        </label>
-        <label className="filters-check filters-names" htmlFor={namesId} title={SHORT_NAMES_HELP}>
-          <ToolbarItem
-            render={
-              <input
-                id={namesId}
-                type="checkbox"
-                checked={shortNames}
-                onChange={event => setPreferences({ shortNames: event.target.checked })}
-              />
-            }
-          />
-          Short names
-        </label>
-        <SavedViewsButton navigate={navigate} />
+            Inlined frames
+          </label>
+          <label className="filters-check filters-names" htmlFor={namesId} title={SHORT_NAMES_HELP}>
+            <ToolbarItem
+              render={
+                <input
+                  id={namesId}
+                  type="checkbox"
+                  checked={shortNames}
+                  onChange={event => setPreferences({ shortNames: event.target.checked })}
+                />
+              }
+            />
+            Short names
+          </label>
+          <SavedViewsButton navigate={navigate} />
+        </div>
       </Toolbar>
       {edited === undefined ? null : (
         <Suspense>

@@ -84,7 +84,9 @@ function Cells({
       {figure(weight, base === undefined ? valueText(weight, unit) : deltaText(weight, unit), 1, exactWeight)}
       {base === undefined ? (
         <div className="peek-cell" role="gridcell" aria-colindex={2}>
-          <span className="peek-bar" style={{ width: `${share * 100}%` }} />
+          <span className="peek-track">
+            <span className="peek-bar" style={{ width: `${share * 100}%` }} />
+          </span>
           {percentText(weight, cum)}
         </div>
       ) : (

@@ -97,7 +97,9 @@ function ShareCell({ placed, data, context }: CellProps) {
   const share = total === 0 ? 0 : Math.min(1, Math.abs(value / total));
   return (
     <Cell placed={placed}>
-      <span className="top-bar" style={{ width: `${share * 100}%` }} />
+      <span className="top-track">
+        <span className="top-bar" style={{ width: `${share * 100}%` }} />
+      </span>
       {percentText(value, total)}
     </Cell>
   );
