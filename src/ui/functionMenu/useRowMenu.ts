@@ -20,7 +20,8 @@ export function useRowMenu(
     const open = (row: Element | null, place: MenuPlace): boolean => {
       const data = latest.current.rowAt(Number(row?.getAttribute("aria-rowindex")) - 2);
       if (data === undefined) return false;
-      latest.current.openMenu({ name: data.name, filterText: data.filterText }, place);
+      const { name, shownName = name, filterText } = data;
+      latest.current.openMenu({ name, shownName, filterText }, place);
       return true;
     };
     const openByEvent = (event: MouseEvent) => {

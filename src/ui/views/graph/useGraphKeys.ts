@@ -120,11 +120,13 @@ export function useGraphKeys(
 
 /** The next function whose name begins with a word, in the order of the tree; NONE where there is none. */
 function nextNamed({ answer, rowsByCum }: GraphPicture, row: number, word: string, isNew: boolean): number {
-  const { shortName, name } = answer.nodes;
+  const { shortName, shownName, name } = answer.nodes;
   const from = rowsByCum.indexOf(row) + (isNew ? 1 : 0);
   const lower = word.toLowerCase();
   const begins = (candidate: number) =>
-    [shortName[candidate], name[candidate]].some(text => text.toLowerCase().startsWith(lower));
+    [shortName[candidate], shownName[candidate], name[candidate]].some(text =>
+      text.toLowerCase().startsWith(lower),
+    );
   const inOrder = [...rowsByCum.slice(from), ...rowsByCum.slice(0, from)];
   return inOrder.find(begins) ?? NONE;
 }
