@@ -126,7 +126,7 @@ test("callers and callees are read short, and the pivot is the profile's own nam
   const pivotName = page.getByRole("tabpanel").getByRole("heading", { level: 2 });
   await expect(pivotName).toHaveText(SHORT);
   await expect(pivotName.locator(".name")).toHaveAttribute("title", `${FULL}\n${MANGLED}`);
-  expect(linkParameter(page, "pivot")).toBe(`^${MANGLED}$`);
+  expect(linkParameter(page, "p")).toBe(`^${MANGLED}$`);
   const callees = page.getByRole("grid", { name: "Callees" });
   await expect(callees.locator(".name")).toHaveText("slices.SortFunc[…]");
   await callees.getByRole("gridcell", { name: GENERIC }).dblclick();
