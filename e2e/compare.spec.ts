@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { LOOKS } from "./support/looks.ts";
 import { craftedFile } from "./support/craftedProfile.ts";
 import { exampleFile } from "./support/exampleFiles.ts";
 import { expect, test } from "./support/fixtures.ts";
@@ -371,40 +372,35 @@ test("files are dropped to open them, or to compare with them", async ({ page })
   expect(linkParameter(page, "diff_base")).toBeUndefined();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} px`, () => {
-      test.use({ colorScheme, viewport, reducedMotion: "reduce" });
+for (const { look, colorScheme, viewport } of LOOKS) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport, reducedMotion: "reduce" });
 
-      test("axe finds nothing grave in a comparison, and nothing scrolls sideways", async ({ page }) => {
-        for (const view of ["flamegraph", "info"]) {
-          await openExample(page, "go-cpu", view, { diff_base: "example:go-cpu", sel: "main.main" });
-          await expectAccessible(page, view);
-        }
-      });
-
-      test("nor in its table and dialog", async ({ page }) => {
-        await openNew(page);
-        await dropFilesOn(page, page.getByText("Compare with what is open"), OLD);
-        await expectOpen(page, "new.pb.gz vs base old.pb.gz");
-        await waitUntilDrawn(page);
-        await drawnAfter(page, () => page.getByRole("tab", { name: "Top" }).click());
-        await expect(columnHeader(page, "Flat delta")).toBeVisible();
-        await expectAccessible(page, "top with rows");
-        if (viewport.width < 800) {
-          await page.getByRole("button", { name: "More" }).click();
-          await page.getByRole("menuitem", { name: "Compare" }).click();
-        } else {
-          await page.getByRole("button", { name: "Compare" }).click();
-        }
-        await expect(page.getByRole("button", { name: "Swap sides" })).toBeVisible();
-        await expectAccessible(page, "dialog");
-      });
+    test("axe finds nothing grave in a comparison, and nothing scrolls sideways", async ({ page }) => {
+      for (const view of ["flamegraph", "info"]) {
+        await openExample(page, "go-cpu", view, { diff_base: "example:go-cpu", sel: "main.main" });
+        await expectAccessible(page, view);
+      }
     });
-  }
+
+    test("nor in its table and dialog", async ({ page }) => {
+      await openNew(page);
+      await dropFilesOn(page, page.getByText("Compare with what is open"), OLD);
+      await expectOpen(page, "new.pb.gz vs base old.pb.gz");
+      await waitUntilDrawn(page);
+      await drawnAfter(page, () => page.getByRole("tab", { name: "Top" }).click());
+      await expect(columnHeader(page, "Flat delta")).toBeVisible();
+      await expectAccessible(page, "top with rows");
+      if (viewport.width < 800) {
+        await page.getByRole("button", { name: "More" }).click();
+        await page.getByRole("menuitem", { name: "Compare" }).click();
+      } else {
+        await page.getByRole("button", { name: "Compare" }).click();
+      }
+      await expect(page.getByRole("button", { name: "Swap sides" })).toBeVisible();
+      await expectAccessible(page, "dialog");
+    });
+  });
 }
 
 async function expectAccessible(page: Page, where: string): Promise<void> {

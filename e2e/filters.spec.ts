@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
+import { LOOKS } from "./support/looks.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { expectZoomedTo, flameTree, hoverBox } from "./support/flameGraph.ts";
@@ -347,52 +348,47 @@ test("a zoom that the filters leave nothing of is said, and the whole graph is s
   await expect(page.getByRole("status")).toContainText("shown (");
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} px`, () => {
-      test.use({ colorScheme, viewport, reducedMotion: "reduce" });
+for (const { look, colorScheme, viewport } of LOOKS) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport, reducedMotion: "reduce" });
 
-      test("axe finds nothing grave in the filter bar and the editor, and nothing overflows", async ({
-        page,
-      }) => {
-        const long = `^${"some/very/long/path/".repeat(15)}Function$`;
-        await openExample(page, "go-cpu", "top", { f: "re(", i: "nothing", h: long, mean: "t", tf: "acme" });
-        await expect(chip(page, "focus: re(")).toContainText("missing");
-        await expectAccessible(page, "filter bar with an error");
-        const fits = await page.evaluate(
-          () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-        );
-        expect(fits).toBe(true);
-        await chip(page, "focus: re(").click();
-        await expect(page.getByRole("dialog", { name: "focus" })).toContainText("missing");
-        await expectAccessible(page, "editor");
-      });
-
-      test("axe finds nothing grave in the bar's menus and dialogs", async ({ page }) => {
-        await openExample(page, "go-cpu", "top");
-        await page.getByRole("button", { name: "Add filter" }).click();
-        await expect(page.getByRole("menu", { name: "Add filter" })).toBeVisible();
-        await expectAccessible(page, "menu of filters");
-        await page.keyboard.press("Escape");
-        await page.getByRole("button", { name: "Saved views" }).click();
-        await expect(page.getByRole("menu", { name: "Saved views" })).toBeVisible();
-        await expectAccessible(page, "menu of saved views");
-        await page.getByRole("menuitem", { name: "Save as …" }).click();
-        await expect(page.getByRole("dialog", { name: "Save view" })).toBeVisible();
-        await expectAccessible(page, "dialog");
-      });
-
-      test("axe finds nothing grave in an empty view and the menu of a function", async ({ page }) => {
-        await openExample(page, "go-cpu", "top", { f: "no such" });
-        await expectAccessible(page, "nothing left");
-        await openExample(page, "go-cpu", "top");
-        await shownRows(page).nth(2).click({ button: "right" });
-        await expect(page.getByRole("menu")).toBeVisible();
-        await expectAccessible(page, "menu of a function");
-      });
+    test("axe finds nothing grave in the filter bar and the editor, and nothing overflows", async ({
+      page,
+    }) => {
+      const long = `^${"some/very/long/path/".repeat(15)}Function$`;
+      await openExample(page, "go-cpu", "top", { f: "re(", i: "nothing", h: long, mean: "t", tf: "acme" });
+      await expect(chip(page, "focus: re(")).toContainText("missing");
+      await expectAccessible(page, "filter bar with an error");
+      const fits = await page.evaluate(
+        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+      );
+      expect(fits).toBe(true);
+      await chip(page, "focus: re(").click();
+      await expect(page.getByRole("dialog", { name: "focus" })).toContainText("missing");
+      await expectAccessible(page, "editor");
     });
-  }
+
+    test("axe finds nothing grave in the bar's menus and dialogs", async ({ page }) => {
+      await openExample(page, "go-cpu", "top");
+      await page.getByRole("button", { name: "Add filter" }).click();
+      await expect(page.getByRole("menu", { name: "Add filter" })).toBeVisible();
+      await expectAccessible(page, "menu of filters");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Saved views" }).click();
+      await expect(page.getByRole("menu", { name: "Saved views" })).toBeVisible();
+      await expectAccessible(page, "menu of saved views");
+      await page.getByRole("menuitem", { name: "Save as …" }).click();
+      await expect(page.getByRole("dialog", { name: "Save view" })).toBeVisible();
+      await expectAccessible(page, "dialog");
+    });
+
+    test("axe finds nothing grave in an empty view and the menu of a function", async ({ page }) => {
+      await openExample(page, "go-cpu", "top", { f: "no such" });
+      await expectAccessible(page, "nothing left");
+      await openExample(page, "go-cpu", "top");
+      await shownRows(page).nth(2).click({ button: "right" });
+      await expect(page.getByRole("menu")).toBeVisible();
+      await expectAccessible(page, "menu of a function");
+    });
+  });
 }

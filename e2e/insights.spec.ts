@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { LOOKS } from "./support/looks.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { craftedFile } from "./support/craftedProfile.ts";
 import { expect, test } from "./support/fixtures.ts";
@@ -177,30 +178,25 @@ test("names are text, however long or odd", async ({ page }) => {
   expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const { size, viewport } of [
-    { size: "wide", viewport: { width: 1440, height: 900 } },
-    { size: "narrow", viewport: { width: 360, height: 740 } },
-  ]) {
-    test.describe(`${colorScheme}, ${size}`, () => {
-      test.use({ colorScheme, viewport, reducedMotion: "reduce" });
+for (const { look, colorScheme, viewport } of LOOKS) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport, reducedMotion: "reduce" });
 
-      test("axe finds nothing grave in findings", async ({ page }) => {
-        await openExample(page, "go-cpu", "top");
-        await openFindings(page);
-        await finding(page, "Write barriers").getByRole("button", { name: "Rule" }).click();
-        await expectAccessible(page, "findings");
-      });
-
-      test("nor in presets", async ({ page }) => {
-        await openExample(page, "go-cpu", "top");
-        await page.getByRole("button", { name: "Presets" }).click();
-        await preset(page, "Ignore garbage collection").click();
-        await expect(preset(page, "Ignore garbage collection")).toContainText("on");
-        await expectAccessible(page, "presets");
-      });
+    test("axe finds nothing grave in findings", async ({ page }) => {
+      await openExample(page, "go-cpu", "top");
+      await openFindings(page);
+      await finding(page, "Write barriers").getByRole("button", { name: "Rule" }).click();
+      await expectAccessible(page, "findings");
     });
-  }
+
+    test("nor in presets", async ({ page }) => {
+      await openExample(page, "go-cpu", "top");
+      await page.getByRole("button", { name: "Presets" }).click();
+      await preset(page, "Ignore garbage collection").click();
+      await expect(preset(page, "Ignore garbage collection")).toContainText("on");
+      await expectAccessible(page, "presets");
+    });
+  });
 }
 
 test.describe("narrow", () => {

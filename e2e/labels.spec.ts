@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { LOOKS } from "./support/looks.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { craftedFile } from "./support/craftedProfile.ts";
 import { flameTree } from "./support/flameGraph.ts";
@@ -206,33 +207,31 @@ test("where there are no labels, the view says how to make some", async ({ page 
   await expect(page.getByRole("tabpanel")).toContainText("pprof.Do");
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1440, 390]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 844 }, reducedMotion: "reduce" });
+for (const { look, colorScheme, viewport } of LOOKS) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport, reducedMotion: "reduce" });
 
-      for (const [example, parameters] of [
-        ["go-heap", {}],
-        ["go-cpu", { tf: "tenant=^acme$" }],
-        ["cpp-cpu", {}],
-      ] as const) {
-        test(`axe finds nothing grave in ${example}, and nothing scrolls sideways`, async ({ page }) => {
-          await openExample(page, example, "labels", parameters);
-          const { violations } = await new AxeBuilder({ page })
-            .options({ resultTypes: ["violations"] })
-            .analyze();
-          const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-          expect(
-            grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" … ")}`),
-          ).toEqual([]);
-          const widths = await page.evaluate(() =>
-            [document.documentElement, ...document.querySelectorAll(".labels")].map(
-              ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
-            ),
-          );
-          expect(Math.max(...widths)).toBeLessThanOrEqual(0);
-        });
-      }
-    });
-  }
+    for (const [example, parameters] of [
+      ["go-heap", {}],
+      ["go-cpu", { tf: "tenant=^acme$" }],
+      ["cpp-cpu", {}],
+    ] as const) {
+      test(`axe finds nothing grave in ${example}, and nothing scrolls sideways`, async ({ page }) => {
+        await openExample(page, example, "labels", parameters);
+        const { violations } = await new AxeBuilder({ page })
+          .options({ resultTypes: ["violations"] })
+          .analyze();
+        const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+        expect(
+          grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" … ")}`),
+        ).toEqual([]);
+        const widths = await page.evaluate(() =>
+          [document.documentElement, ...document.querySelectorAll(".labels")].map(
+            ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+          ),
+        );
+        expect(Math.max(...widths)).toBeLessThanOrEqual(0);
+      });
+    }
+  });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { LOOKS } from "./support/looks.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { palette, runCommand, typeCommand } from "./support/palette.ts";
@@ -241,24 +242,22 @@ test("help and the options are there, and a command's beginning goes into the fi
   await expect.poll(() => linkParameter(page, "tf")).toBe("acme");
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1440, 390]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" });
+for (const { look, colorScheme, viewport } of LOOKS) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport, reducedMotion: "reduce" });
 
-      test("axe finds nothing grave in the palette and in reports", async ({ page }) => {
-        await openExample(page, "go-mutex", "top");
-        await page.keyboard.press("Control+k");
-        await expect(palette(page).getByRole("option").first()).toBeVisible();
-        await expectAccessible(page, "palette");
-        await page.keyboard.type("granularity=foo");
-        await expect(palette(page).getByText('invalid "granularity"')).toBeVisible();
-        await expectAccessible(page, "palette with an error");
-        await page.keyboard.press("Escape");
-        await runCommand(page, "tree foo=bar");
-        await expect(page.getByText("Focus expression matched no samples")).toBeVisible();
-        await expectAccessible(page, "report");
-      });
+    test("axe finds nothing grave in the palette and in reports", async ({ page }) => {
+      await openExample(page, "go-mutex", "top");
+      await page.keyboard.press("Control+k");
+      await expect(palette(page).getByRole("option").first()).toBeVisible();
+      await expectAccessible(page, "palette");
+      await page.keyboard.type("granularity=foo");
+      await expect(palette(page).getByText('invalid "granularity"')).toBeVisible();
+      await expectAccessible(page, "palette with an error");
+      await page.keyboard.press("Escape");
+      await runCommand(page, "tree foo=bar");
+      await expect(page.getByText("Focus expression matched no samples")).toBeVisible();
+      await expectAccessible(page, "report");
     });
-  }
+  });
 }

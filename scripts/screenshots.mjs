@@ -23,6 +23,7 @@ const PAGES = [
   { name: "top", hash: "#/top?example=go-cpu", select: "runtime.mallocgc" },
   { name: "filtered", hash: "#/flamegraph?example=go-cpu&f=json&i=%5Eruntime%5C.&tagroot=tenant" },
   { name: "graph", hash: "#/graph?example=go-mutex", select: "sync.(*Mutex).Unlock" },
+  { name: "findings", hash: "#/flamegraph?example=go-cpu", press: /^Findings/ },
   { name: "labels", hash: "#/labels?example=go-cpu" },
   { name: "info", hash: "#/info?example=cpp-cpu" },
 ];
@@ -60,7 +61,8 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
   else await tab.waitForFunction(() => performance.getEntriesByName("proflens:drawn").length > 0);
   if (page.select !== undefined && width > 600)
     await tab.getByRole("heading", { name: page.select }).waitFor();
-  await tab.waitForTimeout(300);
+  if (page.press !== undefined) await tab.getByRole("button", { name: page.press }).click();
+  await tab.waitForTimeout(800);
   const path = join(folder, `${page.name}-${colorScheme}-${name}.png`);
   await tab.screenshot({ path });
   console.log(path);

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Search as SearchIcon, X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useId } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "react";
 import { percentText } from "../../../base/units";
 import { nextMatch } from "../../../state/nextMatch";
 import type { ViewState } from "../../../state/viewState";
@@ -26,13 +26,25 @@ export function SearchBox({
     const name = nextMatch(names, state.selection, step);
     if (name !== undefined) navigate({ selection: name }, "replace");
   };
+  /** A step that was asked for before it was known what the text finds. */
+  const pendingStep = useRef<1 | -1>(undefined);
+  const isAnswered = state.search === "" || problem !== undefined || answer?.text === state.search;
+  useEffect(() => {
+    const step = pendingStep.current;
+    if (!isAnswered || step === undefined) return;
+    pendingStep.current = undefined;
+    const name = nextMatch(answer?.names ?? [], state.selection, step);
+    if (name !== undefined) navigate({ selection: name }, "replace");
+  }, [isAnswered, answer, state.selection, navigate]);
   const clear = () => {
     navigate({ search: "" }, "replace");
     box.current?.focus();
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter") walk(event.shiftKey ? -1 : 1);
+    const step = event.shiftKey ? -1 : 1;
+    if (event.key === "Enter" && isAnswered) walk(step);
+    else if (event.key === "Enter") pendingStep.current = step;
     else if (event.key === "Escape" && state.search !== "") clear();
     else if (event.key === "Escape") box.current?.blur();
     else return;
@@ -54,7 +66,10 @@ export function SearchBox({
           autoComplete="off"
           spellCheck={false}
           value={state.search}
-          onChange={event => navigate({ search: event.target.value }, "replace")}
+          onChange={event => {
+            pendingStep.current = undefined;
+            navigate({ search: event.target.value }, "replace");
+          }}
           onKeyDown={press}
         />
         <span className="search-hits muted" id={`${id}-hits`} aria-live="polite">
