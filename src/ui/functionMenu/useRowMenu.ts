@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { FunctionTarget } from "../actions/functionActions";
-import { listenToLongPress } from "./listenToLongPress";
+import { listenToLongPress } from "../kit/listenToLongPress";
 import type { MenuPlace } from "./useFunctionMenu";
 
 /** The menu of a grid's row, whose rows are functions: by a right click or a long press on it, or by the Menu key for the selected one. */

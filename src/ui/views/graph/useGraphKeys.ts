@@ -3,7 +3,7 @@ import { type GraphCursor, type GraphMove, moved } from "../../../render/graph/n
 import type { GraphPicture } from "../../../render/graph/picture";
 import { NONE } from "../../../model/profile";
 import { preferencesStore } from "../../../state/preferences";
-import { hasModifier, isTyping } from "../flame/keys";
+import { hasModifier, isTyping } from "../../kit/typing";
 import { TypeAhead } from "../../kit/typeAhead";
 import type { GraphStage } from "./GraphStage";
 import type { HoverStore } from "./HoverStore";

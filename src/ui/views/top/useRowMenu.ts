@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { EngineClient } from "../../../engine/client";
 import type { TopTable } from "../../../engine/protocol";
 import { say } from "../../../state/notice";
-import { listenToLongPress } from "../../functionMenu/listenToLongPress";
+import { listenToLongPress } from "../../kit/listenToLongPress";
 import type { MenuPlace, OpenMenu } from "../../functionMenu/useFunctionMenu";
 import { countText } from "../../kit/countText";
 import type { MarkedRows } from "./useMarkedRows";
