@@ -10,6 +10,7 @@ import { linkParameter, openExample, waitUntilDrawn } from "./support/workspace.
 const MANGLED = "_ZN3app6Router5visitERKNS_4NodeEm";
 const FULL = "app::Router::visit(app::Node const&, unsigned long)";
 const SHORT = "app::Router::visit(…)";
+const SHORT_START = /^app::Router::visit\(…\)/;
 const GENERIC = "slices.SortFunc[go.shape.[]main.Row,go.shape.int]";
 const LAMBDA = "com.acme.Orders$$Lambda$217/0x00000008010d3c40.apply";
 const NODE = "(anonymous:L#128:C#17)";
@@ -66,7 +67,13 @@ test("the full name is in the tooltip and in Details, and the profile's own is c
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openNames(page);
   await hoverBox(page, FULL);
-  await expect(page.getByRole("tooltip")).toContainText(MANGLED);
+  const tooltip = page.getByRole("tooltip");
+  await expect(tooltip).toContainText(MANGLED);
+  await page.keyboard.press("Shift");
+  await tooltip.getByRole("button", { name: "Copy name" }).click();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toBe(MANGLED);
+  await page.keyboard.press("Escape");
   await page.getByRole("tab", { name: "Top" }).click();
   const cell = page.getByRole("gridcell", { name: FULL, exact: true });
   await expect(cell).toHaveAttribute("title", `${FULL}\n${MANGLED}`);
@@ -98,6 +105,67 @@ test("the tree and the way to a zoomed frame are read short; a search finds eith
     await search.fill(text);
     await expect(page.getByText(/^1 function,/)).toBeVisible();
   }
+});
+
+test("callers and callees are read short, and the pivot is the profile's own name", async ({ page }) => {
+  await openNames(page);
+  await page.getByRole("tab", { name: "Callers & callees" }).click();
+  const offers = page.getByRole("list", { name: "Heaviest functions" }).getByRole("button");
+  await expect(offers).toHaveText([
+    /^slices\.SortFunc\[…\]/,
+    /^com\.acme\.Orders\$\$Lambda\.apply/,
+    /128:17/,
+    SHORT_START,
+    /^main\.main/,
+  ]);
+  const pivot = page.getByRole("textbox", { name: "Pivot" });
+  await pivot.fill("_ZN3app");
+  const matches = page.getByRole("list", { name: "Matching functions" }).getByRole("button");
+  await expect(matches).toHaveText(SHORT_START);
+  await matches.click();
+  const pivotName = page.getByRole("tabpanel").getByRole("heading", { level: 2 });
+  await expect(pivotName).toHaveText(SHORT);
+  await expect(pivotName.locator(".name")).toHaveAttribute("title", `${FULL}\n${MANGLED}`);
+  expect(linkParameter(page, "p")).toBe(`^${MANGLED}$`);
+  const callees = page.getByRole("grid", { name: "Callees" });
+  await expect(callees.locator("[role=gridcell] .name")).toHaveText("slices.SortFunc[…]");
+  await callees.getByRole("gridcell", { name: GENERIC }).dblclick();
+  await expect(pivotName).toHaveText("slices.SortFunc[…]");
+  const caller = page
+    .getByRole("grid", { name: "Callers" })
+    .getByRole("gridcell", { name: FULL, exact: true });
+  // Cut in the middle, where the column is narrow.
+  await expect(caller).toHaveText(/^app::Ro.*::visit\(…\)$/);
+  await caller.click();
+  expect(linkParameter(page, "sel")).toBe(MANGLED);
+  await caller.click({ button: "right" });
+  await expect(page.getByRole("menu").locator(".menu-title")).toHaveText(SHORT);
+  await page.keyboard.press("Escape");
+  await shortNames(page).uncheck();
+  await expect(pivotName).toHaveText(GENERIC);
+  await expect(
+    page.getByRole("grid", { name: "Callers" }).getByRole("gridcell", { name: MANGLED }),
+  ).toHaveAttribute("title", MANGLED);
+});
+
+test("what findings name is read short, and shown under its own name", async ({ page }) => {
+  await openNames(page);
+  await page.getByRole("button", { name: /^Findings/ }).click();
+  const finding = page
+    .getByRole("complementary", { name: "Findings" })
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { level: 3, name: "One function" }) });
+  const subject = finding.getByRole("heading", { level: 3 }).locator(".name");
+  await expect(subject).toHaveText("slices.SortFunc[…]");
+  await expect(subject).toHaveAttribute("title", GENERIC);
+  const evidence = finding.getByRole("list").getByRole("button");
+  await expect(evidence).toHaveText([/^slices\.SortFunc\[…\]/, /Lambda\.apply/, /128:17/]);
+  await shortNames(page).uncheck();
+  await expect(subject).toHaveText(GENERIC);
+  await expect(evidence.nth(1)).toContainText(LAMBDA);
+  await shortNames(page).check();
+  await evidence.nth(1).click();
+  await expect.poll(() => linkParameter(page, "sel")).toBe(LAMBDA);
 });
 
 test("on a narrow screen the switch is in the menu More", async ({ page }) => {

@@ -66,6 +66,17 @@ export class FrameLooks {
     return this.shapedName(frame)?.full ?? this.name(frame);
   }
 
+  /** As `FrameNames.file`. */
+  file(frame: number): string {
+    return this.shownFile(frame, "full");
+  }
+
+  /** How a function's name is read, whether or not a frame has it. */
+  readingOf(functionName: string): ShapedName {
+    const shaped = this.areOwnNames ? undefined : this.shared.naming?.name(functionName);
+    return shaped ?? { shown: functionName, full: functionName };
+  }
+
   /** Whether an expression means the frame: by its name, or by what is read instead of it. */
   isNamed(frame: number, isMatch: (name: string) => boolean): boolean {
     if (isMatch(this.name(frame))) return true;
@@ -99,8 +110,7 @@ export class FrameLooks {
     const { frames } = this;
     const shown = this.shownName(frame);
     const functionName = frames.functionName(frame);
-    const { naming } = this.shared;
-    const shownFunction = (!this.areOwnNames && naming?.name(functionName)?.shown) || functionName;
+    const shownFunction = this.readingOf(functionName).shown;
     if (shownFunction === shown) return shortenFunctionName(shown);
     const file = this.shownFile(frame, "shown");
     const short =
@@ -160,7 +170,7 @@ export class FrameLooks {
       shortName: Array.from(ids, frame => this.shortName(frame)),
       packageName: packageNames,
       filterText: Array.from(ids, frame => this.frames.filterText(frame)),
-      file: Array.from(ids, frame => this.shownFile(frame, "full")),
+      file: Array.from(ids, frame => this.file(frame)),
       hueDegrees: Float32Array.from(packageNames, packageHueDegrees),
       shade: Int8Array.from(packageNames, name => this.shared.shades?.get(name) ?? 0),
     };

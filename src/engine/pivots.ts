@@ -38,11 +38,11 @@ export class Pivot {
     return shown.sort((a, b) => Math.abs(cum[b]) - Math.abs(cum[a]) || a - b);
   }
 
-  /** The name of the only function that there is; undefined where there are several. */
-  *onlyName(sampleTypeIndex: number): Steps<string | undefined> {
+  /** Whether all that there is has one name. */
+  *isOne(sampleTypeIndex: number): Steps<boolean> {
     const shown = yield* this.shownFrames(sampleTypeIndex);
     const names = new Set(shown.map(frame => this.session.looks.name(frame)));
-    return names.size > 1 ? undefined : names.values().next().value;
+    return names.size === 1;
   }
 
   /** The call tree on one side of it. */
@@ -56,7 +56,7 @@ export class Pivot {
 
   private *makeTree(side: PeekSide, sampleTypeIndex: number, shape: FlameShape): Steps<FlameTree> {
     const places = yield* this.foundPlaces.wait();
-    const isOne = (yield* this.onlyName(sampleTypeIndex)) !== undefined;
+    const isOne = yield* this.isOne(sampleTypeIndex);
     const walk = side === "callers" ? yield* callersWalk(places) : yield* calleesWalk(places, !isOne);
     return this.session.newTree(sampleTypeIndex, shape, walk);
   }

@@ -11,6 +11,8 @@ export interface NamedWeight {
   readonly name: string;
   /** As `FrameNames.shownName`; absent where that is the name itself. */
   readonly shownName?: string;
+  /** As `FrameNames.fullName`; absent likewise. */
+  readonly fullName?: string;
   readonly value: number;
 }
 

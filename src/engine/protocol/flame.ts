@@ -81,7 +81,7 @@ export interface FlameAnswer {
   readonly flags: Uint8Array;
   /** box → how many siblings it stands for (1 unless BOX_MERGED). */
   readonly mergedCount: Uint32Array;
-  /** What the root box stands for, where that is not everything. */
+  /** What the root box stands for, where that is not everything; a function's name as it is read. */
   readonly rootName?: string;
   /** The frames that occur in this answer. */
   readonly frames: FrameNames;

@@ -26,6 +26,8 @@ export interface GraphNodes {
   /** As pprof prints it; the nodes of a call tree may share one. */
   readonly name: readonly string[];
   /** As in `FrameNames`. */
+  readonly shownName: readonly string[];
+  readonly fullName: ReadonlyMap<number, string>;
   readonly shortName: readonly string[];
   readonly filterText: readonly string[];
   readonly file: readonly string[];

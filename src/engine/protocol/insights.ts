@@ -1,5 +1,6 @@
-import type { Findings } from "../../insight/findings";
+import type { Finding as UnreadFinding, Findings } from "../../insight/findings";
 import type { PresetShare } from "../../insight/presetShares";
+import type { NamedWeight } from "./details";
 import type { Query } from "./query";
 
 /** The presets that would change what is shown, each with its part of it. */
@@ -18,11 +19,20 @@ export interface FindingsQuestion extends Query {
   readonly kind: "findings";
 }
 
-export interface FindingsAnswer extends Findings {
+export interface FindingsAnswer extends Omit<Findings, "findings"> {
   readonly kind: "findings";
+  /** What to look at first comes first. */
+  readonly findings: readonly Finding[];
   /** What is shown, or of a comparison the new side: what shares are of. */
   readonly total: number;
 }
 
-export type { Finding } from "../../insight/findings";
+/** A rule that has something to say, with how the names in it are read. */
+export interface Finding extends UnreadFinding {
+  readonly names: readonly NamedWeight[];
+  /** How `subject` is read. */
+  readonly shownSubject?: string;
+  readonly fullSubject?: string;
+}
+
 export type { PresetShare } from "../../insight/presetShares";

@@ -151,6 +151,8 @@ export interface FrameNamesQuestion extends Query {
 export interface FrameNamesAnswer {
   readonly kind: "frameNames";
   readonly names: readonly string[];
+  /** As in `FrameNames`. */
+  readonly shownNames: readonly string[];
   /** As `FrameNames.filterText`. */
   readonly filterTexts: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { Steps } from "../../base/steps";
 import type { DetailsAnswer, DetailsQuestion, NamedWeight } from "../protocol";
 import type { Session } from "../session";
 import { codeOfFrames } from "./frameCode";
+import { namedAs } from "./namedAs";
 
 const MOST_NEIGHBOURS = 50;
 const MOST_LABEL_VALUES = 10;
@@ -84,16 +85,13 @@ function exactText<Key extends string>(key: Key, value: bigint): Partial<Record<
 }
 
 function heaviest(session: Session, { frame, weight }: NeighbourEdges): NamedWeight[] {
-  return Array.from(frame, (at, edge) => ({ ...namesOf(session, at), value: weight[edge] }))
+  return Array.from(frame, (at, edge) => ({ ...nameOf(session, at), value: weight[edge] }))
     .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_NEIGHBOURS);
 }
 
-/** The name, and how it is read where that is another. */
-function namesOf({ looks }: Session, frame: number): Pick<NamedWeight, "name" | "shownName"> {
-  const name = looks.name(frame);
-  const shownName = looks.shownName(frame);
-  return shownName === name ? { name } : { name, shownName };
+function nameOf({ looks }: Session, frame: number): Omit<NamedWeight, "value"> {
+  return namedAs(looks.name(frame), { shown: looks.shownName(frame), full: looks.fullName(frame) });
 }
 
 function notFound(name: string, session: Session): DetailsAnswer {

@@ -69,15 +69,21 @@ function nodeColumns(session: Session, report: ReportContext, nodes: readonly Gr
   for (let frame = 0; frame < frames.count; frame++) framesOfName.get(looks.name(frame))?.push(frame);
   const names = nodes.map(({ name }) => textOf(name));
   const frameIds = names.map(name => framesOfName.get(name) ?? []);
+  const nameColumn = (nameOf: (frame: number) => string) =>
+    frameIds.map(([frame], row) => (frame === undefined ? names[row] : nameOf(frame)));
   const flats = nodes.map(node => node.flatValue);
   const cums = nodes.map(node => node.cumValue);
   return {
     name: names,
-    shortName: frameIds.map(([frame], row) => (frame === undefined ? names[row] : looks.shortName(frame))),
+    shownName: nameColumn(frame => looks.shownName(frame)),
+    fullName: new Map(
+      [...nameColumn(frame => looks.fullName(frame)).entries()].filter(([row, full]) => full !== names[row]),
+    ),
+    shortName: nameColumn(frame => looks.shortName(frame)),
     filterText: frameIds.map(([frame], row) =>
       frame === undefined ? textOf(nodes[row].info.name) : frames.filterText(frame),
     ),
-    file: frameIds.map(([frame]) => (frame === undefined ? "" : frames.file(frame))),
+    file: frameIds.map(([frame]) => (frame === undefined ? "" : looks.file(frame))),
     frameIds,
     flat: valuesOf(report, flats),
     cum: valuesOf(report, cums),

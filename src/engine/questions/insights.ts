@@ -3,14 +3,24 @@ import type { Problem } from "../../base/problem";
 import { ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
 import { scaleValue, unitsAreCompatible } from "../../base/units";
+import { FINDING_RULES } from "../../insight/findingRules";
 import { findingsOf } from "../../insight/findings";
 import { presetShares } from "../../insight/presetShares";
 import { type ProfileMarks, profileMarks } from "../../insight/profileMarks";
 import { type Subject, subjectOf } from "../../insight/subject";
 import type { Profile } from "../../model/profile";
 import type { LoadedProfile } from "../loaded";
-import type { FindingsAnswer, FindingsQuestion, PresetsAnswer, PresetsQuestion, Query } from "../protocol";
+import type { FrameLooks } from "../frameLooks";
+import type {
+  Finding,
+  FindingsAnswer,
+  FindingsQuestion,
+  PresetsAnswer,
+  PresetsQuestion,
+  Query,
+} from "../protocol";
 import type { Session } from "../session";
+import { namedAs } from "./namedAs";
 import { type AnswerSteps, type Handler, withSession } from "./question";
 
 /** What the presets of the profile's languages would do to what is shown. */
@@ -25,13 +35,33 @@ export const answerPresets: Handler<PresetsQuestion> = onSubject(function* (
 export const answerFindings: Handler<FindingsQuestion> = onSubject(function* (
   subject,
   { languages, marks },
+  { looks },
 ): Steps<FindingsAnswer> {
-  return { kind: "findings", total: subject.own.total, ...(yield* findingsOf(subject, languages, marks)) };
+  const { findings, others } = yield* findingsOf(subject, languages, marks);
+  return {
+    kind: "findings",
+    total: subject.own.total,
+    findings: findings.map(finding => asRead(finding, looks)),
+    others,
+  };
 });
+
+/** A finding with how the names of its functions are read. */
+function asRead(finding: Omit<Finding, "shownSubject" | "fullSubject">, looks: FrameLooks): Finding {
+  const { ruleId, names, subject } = finding;
+  const rule = FINDING_RULES.find(({ id }) => id === ruleId);
+  if (rule?.measure.by === "labelValue") return finding;
+  const reading = subject === undefined ? undefined : looks.readingOf(subject);
+  return {
+    ...finding,
+    names: names.map(({ name, value }) => ({ ...namedAs(name, looks.readingOf(name)), value })),
+    ...(reading && { shownSubject: reading.shown, fullSubject: reading.full }),
+  };
+}
 
 /** A handler that looks at what is shown together with where this program's expressions match in it. */
 function onSubject<A extends PresetsAnswer | FindingsAnswer>(
-  answer: (subject: Subject, marks: ProfileMarks) => Steps<A>,
+  answer: (subject: Subject, marks: ProfileMarks, session: Session) => Steps<A>,
 ): (loaded: LoadedProfile, question: Query) => Promise<Result<AnswerSteps<A>, Problem>> {
   return async (loaded, question) => {
     const planned = await loaded.plan(question);
@@ -39,7 +69,7 @@ function onSubject<A extends PresetsAnswer | FindingsAnswer>(
     const steps = withSession(planned.value, function* (session) {
       const unedited = yield* uneditedOf(session);
       const marks = yield* marksOf(loaded.whole, session, unedited);
-      return yield* answer(aboutWhatIsShown(loaded, session, unedited, question), marks);
+      return yield* answer(aboutWhatIsShown(loaded, session, unedited, question), marks, session);
     });
     return ok(steps);
   };

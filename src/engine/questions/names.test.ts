@@ -63,6 +63,54 @@ describe("names are read, and stay what they are", () => {
       callers: [{ name: "main.main", value: 8 }],
       callees: [{ name: GENERIC, shownName: "slices.SortFunc[…]", value: 5 }],
     });
+    const caller = { name: MANGLED, shownName: "app::Router::visit(…)", fullName: READABLE, value: 5 };
+    expect(await ask({ ...ALL, kind: "details", name: GENERIC })).toMatchObject({ callers: [caller] });
+    expect((await ask({ ...ALL, ...OWN, kind: "details", name: GENERIC })).callers).toEqual([
+      { name: MANGLED, value: 5 },
+    ]);
+  });
+
+  test("among callers and callees, whose pivot matches the profile's own", async () => {
+    const about = (pivot: string) => ({ ...ALL, pivot });
+    const pivot = await ask({ ...about("_ZN3app"), kind: "pivot" });
+    expect([pivot.frames.name, pivot.frames.shownName]).toEqual([[MANGLED], ["app::Router::visit(…)"]]);
+    expect((await ask({ ...about("Router::visit"), kind: "pivot" })).matchCount).toBe(0);
+    const shape = { from: 0, to: 1, widthPx: 300, depthLimit: 10 };
+    const part = { kind: "callees", pivot: "_ZN3app" } as const;
+    expect((await ask({ ...ALL, kind: "flame", ...shape, part })).rootName).toBe("app::Router::visit(…)");
+    expect((await ask({ ...ALL, ...OWN, kind: "flame", ...shape, part })).rootName).toBe(MANGLED);
+  });
+
+  test("in the graph, whose boxes are pprof's", async () => {
+    const { dot, nodes } = await ask({ ...ALL, kind: "graph" });
+    const row = nodes.name.indexOf(MANGLED);
+    expect([nodes.shownName[row], nodes.fullName.get(row)]).toEqual(["app::Router::visit(…)", READABLE]);
+    expect(dot).toContain(MANGLED);
+    const own = await ask({ ...ALL, ...OWN, kind: "graph" });
+    expect(own.nodes.shownName).toEqual(own.nodes.name);
+    expect([own.nodes.fullName.size, own.dot]).toEqual([0, dot]);
+  });
+
+  test("in findings", async () => {
+    const hottest = async (more: object) => {
+      const { findings } = await ask({ ...ALL, ...more, kind: "findings" });
+      return findings.find(({ ruleId }) => ruleId === "hottest-function");
+    };
+    expect(await hottest({})).toMatchObject({
+      subject: GENERIC,
+      shownSubject: "slices.SortFunc[…]",
+      names: [
+        { name: GENERIC, shownName: "slices.SortFunc[…]", value: 5 },
+        { name: MANGLED, shownName: "app::Router::visit(…)", fullName: READABLE, value: 3 },
+      ],
+    });
+    expect(await hottest(OWN)).toMatchObject({
+      shownSubject: GENERIC,
+      names: [
+        { name: GENERIC, value: 5 },
+        { name: MANGLED, value: 3 },
+      ],
+    });
   });
 });
 

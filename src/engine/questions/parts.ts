@@ -82,11 +82,11 @@ async function treeMaker(part: StackPart): Promise<Result<MakeTree, Problem>> {
   return ok(function* (session, question) {
     const { sampleTypeIndex } = question;
     const pivot = yield* pivotOf(session, part.pivot, matcher.value);
-    const onlyName = yield* pivot.onlyName(sampleTypeIndex);
+    const isOne = yield* pivot.isOne(sampleTypeIndex);
     const shown = yield* pivot.shownFrames(sampleTypeIndex);
     return {
       tree: yield* pivot.tree(part.kind, sampleTypeIndex, question),
-      rootName: onlyName ?? `${shown.length} functions`,
+      rootName: isOne ? session.looks.shownName(shown[0]) : `${shown.length} functions`,
     };
   });
 }

@@ -72,6 +72,8 @@ function weightNote(answer: FlameAnswer, box: number): string {
 
 /** A tooltip's content. All plain text. */
 export interface BoxFacts {
+  /** What is copied: a function's name as pprof prints it. */
+  readonly name: string;
   readonly title: string;
   /** Figure, value, percentage; value or percentage may be "". */
   readonly figures: readonly (readonly [figure: string, value: string, percent: string])[];
@@ -95,6 +97,7 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
     const count = answer.mergedCount[box];
     const functions = count === 1 ? "1 function" : `${count} functions`;
     return {
+      name: mergedText(answer, box),
       title: mergedText(answer, box),
       figures: [...cumRows, ...ofParent],
       notes: [
@@ -102,7 +105,8 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
       ],
     };
   }
-  if (frame === NO_FRAME) return { title: rootNameOf(answer), figures: cumRows, notes: [] };
+  if (frame === NO_FRAME)
+    return { name: rootNameOf(answer), title: rootNameOf(answer), figures: cumRows, notes: [] };
   const flat = answer.self[box];
   const flatRows = leadsToCallers(answer)
     ? []
@@ -121,6 +125,7 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
   if ((flags & BOX_INLINED) !== 0) notes.push("inlined into its caller");
   if ((flags & BOX_PARTLY_INLINED) !== 0) notes.push("partly inlined into its caller");
   return {
+    name,
     title,
     figures: [...cumRows, ...flatRows, ...ofParent],
     notes,

@@ -95,6 +95,7 @@ describe("words", () => {
     expect(
       factsOfBox(answer, boxOfPath(answer, ["lib/json.Marshal", "lib/json.encode"]), "milliseconds"),
     ).toEqual({
+      name: "lib/json.encode",
       title: "lib/json.encode",
       figures: [
         ["cum", "6ms", "37.50%"],

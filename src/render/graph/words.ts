@@ -51,13 +51,15 @@ export function factsOf(picture: GraphPicture, hit: GraphHit): GraphFacts | unde
 function factsOfNode(picture: GraphPicture, row: number): GraphFacts {
   const { nodes, question } = picture.answer;
   const delta = question.comparison === undefined ? "" : " delta";
+  const name = nodes.name[row];
+  const title = nodes.fullName.get(row) ?? name;
   return {
-    title: nodes.name[row],
+    title,
     figures: [
       [`cum${delta}`, nodes.cumText[row], nodes.cumShare[row]],
       [`flat${delta}`, nodes.flatText[row], nodes.flatShare[row]],
     ],
-    notes: nodes.file[row] === "" ? [] : [nodes.file[row]],
+    notes: [...(title === name ? [] : [name]), ...(nodes.file[row] === "" ? [] : [nodes.file[row]])],
   };
 }
 
@@ -69,7 +71,7 @@ function factsOfEdge(picture: GraphPicture, index: number): GraphFacts | undefin
   if (to.kind === "label") return factsOfLabel(picture, destination, to);
   const { edges, nodes, question } = answer;
   const edge = picture.neighbours.edgeBetween(from.row, to.row);
-  const nameOf = ({ row }: LaidOutBox) => (row === NONE ? "not shown" : nodes.name[row]);
+  const nameOf = ({ row }: LaidOutBox) => (row === NONE ? "not shown" : nodes.shownName[row]);
   const title = `${nameOf(from)} → ${nameOf(to)}`;
   if (edge === undefined) return { title, figures: [["cost", textOf({ lines }), ""]], notes: [] };
   const shares: GraphFacts["figures"] =
@@ -87,7 +89,7 @@ function factsOfEdge(picture: GraphPicture, index: number): GraphFacts | undefin
 
 function factsOfLabel(picture: GraphPicture, index: number, box: LaidOutBox): GraphFacts {
   const edge = picture.layout.edges.find(({ destination }) => destination === index);
-  const name = picture.answer.nodes.name[box.row] ?? "";
+  const name = picture.answer.nodes.shownName[box.row] ?? "";
   return {
     title: textOf(box),
     figures: edge === undefined ? [] : [["cost", textOf(edge), ""]],

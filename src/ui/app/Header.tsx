@@ -1,5 +1,5 @@
 import { FolderOpen } from "lucide-react";
-import type { RefObject } from "react";
+import { memo, type RefObject } from "react";
 import { showOverlay } from "../../state/overlay";
 import { nameSampleType } from "../../state/sampleType";
 import type { OpenBase, OpenProfile } from "../../state/session";
@@ -19,27 +19,26 @@ import { SearchBox } from "./search/SearchBox";
 import type { Search } from "./search/useSearch";
 
 /** The top line: what is open, which of its sample types, and the search. */
-export function Header({
+export const Header = memo(function Header({
   profile,
   base,
   sampleTypeIndex,
-  state,
   search,
   searchBox,
   navigate,
   onPick,
-  context,
+  getContext,
 }: {
   readonly profile: OpenProfile;
   /** What it is compared with. */
   readonly base: OpenBase | undefined;
   readonly sampleTypeIndex: number;
-  readonly state: ViewState;
   readonly search: Search;
   readonly searchBox: RefObject<HTMLInputElement | null>;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
   readonly onPick: () => void;
-  readonly context: ActionContext;
+  /** What actions act on, at that moment. */
+  readonly getContext: () => ActionContext;
 }) {
   const narrow = useMediaQuery(NARROW);
   const { summary } = profile;
@@ -66,7 +65,7 @@ export function Header({
           </option>
         ))}
       </select>
-      <SearchBox state={state} search={search} box={searchBox} navigate={navigate} />
+      <SearchBox search={search} box={searchBox} navigate={navigate} />
       <span className="grow" />
       {narrow ? null : (
         <>
@@ -81,14 +80,14 @@ export function Header({
             <span className="roomy-only">Open profile</span>
           </button>
           <CompareButton isOn={base !== undefined} onClick={() => showOverlay({ kind: "compare" })} />
-          <ShareButton context={context} />
-          <ExportMenu context={context} />
+          <ShareButton getContext={getContext} />
+          <ExportMenu getContext={getContext} />
           <PaletteButton />
           <ThemeButton />
           <HelpButton />
         </>
       )}
-      <MoreMenu narrow={narrow} onPick={onPick} context={context} />
+      <MoreMenu narrow={narrow} onPick={onPick} getContext={getContext} />
     </div>
   );
-}
+});

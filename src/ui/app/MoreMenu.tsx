@@ -10,7 +10,7 @@ export interface MoreMenuProps {
   /** There is no room in the header for all of its buttons: they are here. */
   readonly narrow: boolean;
   readonly onPick: () => void;
-  readonly context: ActionContext;
+  readonly getContext: () => ActionContext;
 }
 
 /** The button **More**; its menu is loaded when somebody reaches for it. */

@@ -18,7 +18,7 @@ import type { MoreMenuProps } from "./MoreMenu";
 import "./menu.css";
 
 /** The menu **More**, open from the start: somebody has just asked for it. */
-export default function MoreMenuPopup({ narrow, onPick, context }: MoreMenuProps) {
+export default function MoreMenuPopup({ narrow, onPick, getContext }: MoreMenuProps) {
   const { singleKeys, detailsOpen, shortNames } = useStore(preferencesStore);
   const themeText = useThemeText();
   const checked = [
@@ -57,7 +57,7 @@ export default function MoreMenuPopup({ narrow, onPick, context }: MoreMenuProps
             <MenuItem className="menu-item" onClick={() => showOverlay({ kind: "help" })}>
               Help
             </MenuItem>
-            <MenuItem className="menu-item" onClick={() => void shareAction.run(context)}>
+            <MenuItem className="menu-item" onClick={() => void shareAction.run(getContext())}>
               Share
             </MenuItem>
             <MenuProvider placement="bottom-end">
@@ -66,7 +66,7 @@ export default function MoreMenuPopup({ narrow, onPick, context }: MoreMenuProps
                 <ChevronRight size={15} aria-hidden className="menu-arrow" />
               </MenuItem>
               <Menu className="menu" gutter={4} portal preserveTabOrder={false} aria-label="Export">
-                <ExportItems context={context} />
+                <ExportItems getContext={getContext} />
               </Menu>
             </MenuProvider>
             <MenuItem className="menu-item" hideOnClick={false} onClick={cycleTheme}>

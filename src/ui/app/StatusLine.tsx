@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import { useStore } from "zustand";
 import type { Warning } from "../../base/problem";
 import { percentText, scaleValue, valueText } from "../../base/units";
@@ -10,7 +10,7 @@ import { comparisonText } from "./compare/comparisonText";
 const WarningList = lazy(() => import("./WarningList"));
 
 /** The bottom line: what is shown, what is not, and what the profile is. */
-export function StatusLine({
+export const StatusLine = memo(function StatusLine({
   summary,
   base,
   isNormalised,
@@ -64,7 +64,7 @@ export function StatusLine({
       ) : null}
     </div>
   );
-}
+});
 
 function totalText(
   { sampleTypes, sampleCount }: ProfileSummary,

@@ -1,6 +1,5 @@
-import { Tab, TabList, TabProvider } from "@ariakit/react/tab";
 import { PanelRight } from "lucide-react";
-import { Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Query } from "../../engine/protocol";
 import { insightsStore, wantInsights } from "../../state/insights";
@@ -9,7 +8,7 @@ import type { Opener } from "../../state/opening/opener";
 import { preferencesStore, setPreferences } from "../../state/preferences";
 import { findSampleType } from "../../state/sampleType";
 import { type OpenBase, type OpenProfile, sessionStore } from "../../state/session";
-import { VIEWS, type ViewId } from "../../state/views/catalogue";
+import type { ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { viewStore } from "../../state/viewStore";
 import type { ActionContext } from "../actions/action";
@@ -26,7 +25,7 @@ import { Overlays, preloadPalette } from "./overlays/Overlays";
 import { useSearch } from "./search/useSearch";
 import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
-import { useShownTab } from "./useShownTab";
+import { tabId, ViewTabs } from "./ViewTabs";
 import "./workspace.css";
 
 const filterBar = preloadable(() => import("../filters/FilterBar"));
@@ -93,6 +92,12 @@ export default function Workspace({
     [opener, profile, state, wanted, selectedStack, navigate, onPick],
   );
 
+  const latestContext = useRef(context);
+  useEffect(() => {
+    latestContext.current = context;
+  });
+  const getContext = useCallback(() => latestContext.current, []);
+
   const warnings = useMemo(
     () => [
       ...linkWarnings,
@@ -103,124 +108,101 @@ export default function Workspace({
     [linkWarnings, sampleType.warning, shown, summary.warnings],
   );
   const View = VIEW_COMPONENTS[state.view];
-  useShownTab(tabId(state.view));
   // On a narrow screen details are a sheet over the view: there when something is selected.
   const showDetails = narrow ? state.selection !== undefined : detailsOpen;
-  const closeDetails = () => {
+  const closeDetails = useCallback(() => {
     if (narrow) navigate({ selection: undefined }, "push");
     else setPreferences({ detailsOpen: false });
-  };
+  }, [narrow, navigate]);
 
   return (
     <div className="workspace">
-      <TabProvider
-        selectedId={tabId(state.view)}
-        setSelectedId={id => {
-          const view = VIEWS.find(candidate => tabId(candidate.id) === id);
-          if (view !== undefined && view.id !== state.view) navigate({ view: view.id }, "push");
-        }}
-      >
-        <header className="workspace-top">
-          <Header
-            profile={profile}
-            base={base}
-            sampleTypeIndex={sampleType.index}
-            state={state}
-            search={search}
-            searchBox={searchBox}
-            navigate={navigate}
-            onPick={onPick}
-            context={context}
-          />
-          <div className="tabs">
-            <TabList className="tab-list" aria-label="Views">
-              {VIEWS.map(({ id, title, key }) => (
-                <Tab
-                  key={id}
-                  id={tabId(id)}
-                  className="tab"
-                  aria-controls={PANEL_ID}
-                  title={`${title} (${key})`}
-                >
-                  {title}
-                </Tab>
-              ))}
-            </TabList>
-            <span className="grow" />
-            {query === undefined ? null : <FindingsSlot engine={engine} query={query} />}
-            {narrow || detailsOpen ? null : (
-              <button
-                type="button"
-                className="button plain"
-                onClick={() => setPreferences({ detailsOpen: true })}
-              >
-                <PanelRight size={15} aria-hidden />
-                Details
-              </button>
-            )}
-          </div>
-          <div className="filter-line">
-            <Suspense>
-              <FilterBar
-                engine={engine}
-                query={wanted}
-                shown={isStale ? undefined : shown}
-                unit={summary.sampleTypes[sampleType.index]?.unit ?? ""}
-                state={state}
-                navigate={navigate}
-              />
-            </Suspense>
-          </div>
-        </header>
-        <FailureAlert opener={opener} />
-        <div className={showDetails || findingsOpen ? "workspace-main with-details" : "workspace-main"}>
-          <main className="workspace-view">
-            <div role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(state.view)} className="view">
-              <Suspense>
-                {/* Not the profile alone for a moment, where the link asks for a comparison. */}
-                {query === undefined || baseIsOnItsWay ? null : (
-                  <View
-                    engine={engine}
-                    summary={summary}
-                    base={base}
-                    query={query}
-                    state={state}
-                    search={search.answer}
-                    navigate={navigate}
-                    select={select}
-                    selectedStack={selectedStack}
-                    reportHidden={reportHidden}
-                    drawn={drawn}
-                  />
-                )}
-              </Suspense>
-            </div>
-          </main>
-          {findingsOpen && query !== undefined ? (
-            <Suspense fallback={<aside className="details" aria-label="Findings" />}>
-              <FindingsPanel
-                summary={summary}
-                query={query}
-                options={state.options}
-                navigate={navigate}
-                onSelect={select}
-              />
-            </Suspense>
-          ) : showDetails && query !== undefined ? (
-            <Details
+      <header className="workspace-top">
+        <Header
+          profile={profile}
+          base={base}
+          sampleTypeIndex={sampleType.index}
+          search={search}
+          searchBox={searchBox}
+          navigate={navigate}
+          onPick={onPick}
+          getContext={getContext}
+        />
+        <div className="tabs">
+          <ViewTabs view={state.view} panelId={PANEL_ID} navigate={navigate} />
+          <span className="grow" />
+          {query === undefined ? null : <FindingsSlot engine={engine} query={query} />}
+          {narrow || detailsOpen ? null : (
+            <button
+              type="button"
+              className="button plain"
+              onClick={() => setPreferences({ detailsOpen: true })}
+            >
+              <PanelRight size={15} aria-hidden />
+              Details
+            </button>
+          )}
+        </div>
+        <div className="filter-line">
+          <Suspense>
+            <FilterBar
               engine={engine}
+              query={wanted}
+              shown={isStale ? undefined : shown}
+              unit={summary.sampleTypes[sampleType.index]?.unit ?? ""}
+              navigate={navigate}
+            />
+          </Suspense>
+        </div>
+      </header>
+      <FailureAlert opener={opener} />
+      <div className={showDetails || findingsOpen ? "workspace-main with-details" : "workspace-main"}>
+        <main className="workspace-view">
+          <div role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(state.view)} className="view">
+            <Suspense>
+              {/* Not the profile alone for a moment, where the link asks for a comparison. */}
+              {query === undefined || baseIsOnItsWay ? null : (
+                <View
+                  engine={engine}
+                  summary={summary}
+                  base={base}
+                  query={query}
+                  state={state}
+                  search={search.answer}
+                  navigate={navigate}
+                  select={select}
+                  selectedStack={selectedStack}
+                  reportHidden={reportHidden}
+                  drawn={drawn}
+                />
+              )}
+            </Suspense>
+          </div>
+        </main>
+        {findingsOpen && query !== undefined ? (
+          <Suspense fallback={<aside className="details" aria-label="Findings" />}>
+            <FindingsPanel
               summary={summary}
               query={query}
-              options={state.options}
-              selection={state.selection}
-              stack={selectedStack}
+              options={wanted.options}
               navigate={navigate}
-              onSelect={name => select(name)}
-              onClose={closeDetails}
+              onSelect={select}
             />
-          ) : null}
-        </div>
-      </TabProvider>
+          </Suspense>
+        ) : showDetails && query !== undefined ? (
+          <Details
+            engine={engine}
+            summary={summary}
+            query={query}
+            options={wanted.options}
+            selection={state.selection}
+            stack={selectedStack}
+            navigate={navigate}
+            onSelect={select}
+            onClose={closeDetails}
+          />
+        ) : null}
+      </div>
       <Overlays context={context} />
       <StatusLine
         summary={summary}
@@ -284,12 +266,10 @@ function useHiddenCost(view: ViewId) {
       ),
     [view],
   );
-  return { hidden: reported.view === view ? reported.sentences : [], reportHidden };
+  return { hidden: reported.view === view ? reported.sentences : NOTHING, reportHidden };
 }
+
+const NOTHING: readonly string[] = [];
 
 // Plain: Ariakit's panel looks for what can have the focus in it, which lays the page out once more.
 const PANEL_ID = "view";
-
-function tabId(view: ViewId): string {
-  return `tab-${view}`;
-}

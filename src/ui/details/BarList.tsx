@@ -5,6 +5,7 @@ import { deltaText } from "../../render/change";
 import { CutText } from "../kit/CutText";
 import { exactText } from "../kit/exactText";
 import { countText } from "../kit/countText";
+import { nameTitle } from "../kit/nameTitle";
 
 /** More than these are shown on request. */
 const FIRST = 8;
@@ -54,17 +55,18 @@ export function BarList({
         )}
       </Heading>
       <ul aria-labelledby={id}>
-        {shown.map(({ name, shownName = name, value }) => {
+        {shown.map(({ name, shownName = name, fullName = name, value }) => {
           const content = (
             <>
               <span className="bar" style={{ width: `${shareOf(value, largest) * 100}%` }} />
-              <CutText className="bar-name name" text={shownName} title={name} />
+              <CutText className="bar-name name" text={shownName} title={nameTitle(name, fullName)} />
               <span className="bar-share">
                 {areDeltas ? deltaText(value, unit) : percentText(value, whole)}
               </span>
             </>
           );
-          const words = `${name}: ${valueText(value, unit)} (${exactText(value, unit)})`;
+          const figures = `${valueText(value, unit)} (${exactText(value, unit)})`;
+          const words = fullName === name ? `${name}: ${figures}` : `${fullName}: ${figures}\n${name}`;
           return (
             <li key={name}>
               {onSelect === undefined ? (

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { EngineClient } from "../../engine/client";
 import type { DetailsQuestion, ProfileSummary, Query, QueryOptions } from "../../engine/protocol";
 import type { ViewState } from "../../state/viewState";
@@ -8,7 +8,7 @@ import { FunctionDetails } from "./FunctionDetails";
 import "./details.css";
 
 /** The panel **Details**: all about the selected function. */
-export function Details({
+export const Details = memo(function Details({
   engine,
   summary,
   query,
@@ -69,7 +69,7 @@ export function Details({
       )}
     </aside>
   );
-}
+});
 
 /** What the panel is for, while there is nothing to show. */
 function Teaching() {

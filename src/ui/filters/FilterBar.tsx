@@ -1,6 +1,6 @@
 import { Toolbar, ToolbarItem, ToolbarProvider } from "@ariakit/react/toolbar";
 import { FilterX } from "lucide-react";
-import { lazy, Suspense, useId, useRef, useState } from "react";
+import { lazy, memo, Suspense, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { OptionName } from "../../analysis/config";
 import type { EngineClient } from "../../engine/client";
@@ -26,12 +26,11 @@ const SHORT_NAMES_HELP =
   "Names are demangled, and shown without type arguments, hashes and the like; the full name is in the tooltip and in Details";
 
 /** The line under the tabs: what is left out, and how finely frames are told apart. */
-export default function FilterBar({
+export default memo(function FilterBar({
   engine,
   query,
   shown,
   unit,
-  state,
   navigate,
 }: {
   readonly engine: EngineClient;
@@ -41,7 +40,6 @@ export default function FilterBar({
   readonly shown: ShownAnswer | undefined;
   /** The sample type's. */
   readonly unit: string;
-  readonly state: ViewState;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
 }) {
   const { options } = query;
@@ -138,7 +136,7 @@ export default function FilterBar({
             />
             Short names
           </label>
-          <SavedViewsButton state={state} navigate={navigate} />
+          <SavedViewsButton navigate={navigate} />
         </div>
       </Toolbar>
       {edited === undefined ? null : (
@@ -161,4 +159,4 @@ export default function FilterBar({
       )}
     </ToolbarProvider>
   );
-}
+});

@@ -6,9 +6,8 @@ import { ToolbarMenuButton } from "./ToolbarMenuButton";
 const loadMenu = () => import("./SavedViewsMenu");
 const SavedViewsMenu = lazy(loadMenu);
 
-/** What saved views are made of, and applied to. */
+/** What applying a saved view needs. */
 export interface SavedViewsProps {
-  readonly state: ViewState;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
 }
 

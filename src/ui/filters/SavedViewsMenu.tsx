@@ -10,6 +10,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { applyDefaults, applyView, currentView, viewToSave } from "../../state/savedViews/apply";
 import { readSettings, writeSettings } from "../../state/savedViews/settings";
+import { viewStore } from "../../state/viewStore";
 import { deleteView, refreshViews, savedViewsStore, saveViews } from "../../state/savedViews/store";
 import { saveFile } from "../kit/saveFile";
 import { DeleteViewsDialog } from "./DeleteViewsDialog";
@@ -26,7 +27,6 @@ type Dialog = { readonly kind: "save" | "delete" } | { readonly kind: "notice"; 
 
 /** pprof's Config menu: options under names, kept in this browser, and as pprof's settings file. */
 export default function SavedViewsMenu({
-  state,
   navigate,
   button,
   isOpen,
@@ -37,6 +37,7 @@ export default function SavedViewsMenu({
   readonly onOpen: (open: boolean) => void;
 }) {
   const { views } = useStore(savedViewsStore);
+  const { state } = useStore(viewStore);
   const [dialog, setDialog] = useState<Dialog>();
   const picker = useRef<HTMLInputElement>(null);
   useEffect(() => {

@@ -4,6 +4,7 @@ import type { Finding, QueryOptions } from "../../engine/protocol";
 import { FINDING_RULES } from "../../insight/findingRules";
 import type { FindingRule } from "../../insight/rule";
 import { BarList } from "../details/BarList";
+import { nameTitle } from "../kit/nameTitle";
 import { findingFilters } from "./findingFilters";
 import { RuleText } from "./RuleText";
 import { amountText, namesTitle } from "./ruleWords";
@@ -48,7 +49,7 @@ export function FindingItem({
           <span className="finding-word">{word}</span>
         </span>
         <span className="finding-amount">{amountText(rule.measure, finding.amount)}</span>
-        <FindingTitle rule={rule} subject={subject} />
+        <FindingTitle rule={rule} finding={finding} />
         {finding.baseAmount === undefined ? null : (
           <span className="finding-base muted">({amountText(rule.measure, finding.baseAmount)})</span>
         )}
@@ -98,10 +99,10 @@ export function FindingItem({
 /** The rule's title, with what was found in the place for it: text out of the profile, kept apart. */
 function FindingTitle({
   rule,
-  subject = "",
+  finding: { subject = "", shownSubject = subject, fullSubject },
 }: {
   readonly rule: FindingRule;
-  readonly subject: string | undefined;
+  readonly finding: Finding;
 }) {
   const [before = "", after] = rule.title.split("{subject}");
   return (
@@ -109,7 +110,9 @@ function FindingTitle({
       {before}
       {after === undefined ? null : (
         <>
-          <bdi className="name">{subject}</bdi>
+          <bdi className="name" title={nameTitle(subject, fullSubject)}>
+            {shownSubject}
+          </bdi>
           {after}
         </>
       )}

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { FunctionTarget } from "../actions/functionActions";
-import { listenToLongPress } from "./listenToLongPress";
+import { listenToLongPress } from "../kit/listenToLongPress";
 import type { MenuPlace } from "./useFunctionMenu";
 
 /** The menu of a grid's row, whose rows are functions: by a right click or a long press on it, or by the Menu key for the selected one. */
@@ -20,7 +20,8 @@ export function useRowMenu(
     const open = (row: Element | null, place: MenuPlace): boolean => {
       const data = latest.current.rowAt(Number(row?.getAttribute("aria-rowindex")) - 2);
       if (data === undefined) return false;
-      latest.current.openMenu({ name: data.name, filterText: data.filterText }, place);
+      const { name, shownName = name, filterText } = data;
+      latest.current.openMenu({ name, shownName, filterText }, place);
       return true;
     };
     const openByEvent = (event: MouseEvent) => {

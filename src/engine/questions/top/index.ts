@@ -136,6 +136,7 @@ export const answerFrameNames: Handler<FrameNamesQuestion> = onSession(
     return {
       kind: "frameNames",
       names: Array.from(ids, frame => looks.name(frame)),
+      shownNames: Array.from(ids, frame => looks.shownName(frame)),
       filterTexts: Array.from(ids, frame => frames.filterText(frame)),
     };
   },

@@ -5,9 +5,9 @@ import { saveActions } from "../../actions/saveActions";
 import { shareAction } from "../../actions/shareAction";
 
 /** What the menu **Export** offers. */
-export function ExportItems({ context }: { readonly context: ActionContext }) {
+export function ExportItems({ getContext }: { readonly getContext: () => ActionContext }) {
   const item = (action: Action) => (
-    <MenuItem key={action.id} className="menu-item" onClick={() => void action.run(context)}>
+    <MenuItem key={action.id} className="menu-item" onClick={() => void action.run(getContext())}>
       {action.title}
     </MenuItem>
   );

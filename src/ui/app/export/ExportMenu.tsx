@@ -6,7 +6,7 @@ const loadMenu = () => import("./ExportMenuPopup");
 const ExportMenuPopup = lazy(loadMenu);
 
 /** The button **Export**; its menu is loaded when somebody reaches for it. */
-export function ExportMenu({ context }: { readonly context: ActionContext }) {
+export function ExportMenu({ getContext }: { readonly getContext: () => ActionContext }) {
   const [wanted, setWanted] = useState(false);
   const button = (
     <button
@@ -26,7 +26,7 @@ export function ExportMenu({ context }: { readonly context: ActionContext }) {
   if (!wanted) return button;
   return (
     <Suspense fallback={button}>
-      <ExportMenuPopup context={context} />
+      <ExportMenuPopup getContext={getContext} />
     </Suspense>
   );
 }

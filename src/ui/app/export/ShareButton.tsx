@@ -4,7 +4,7 @@ import type { ActionContext } from "../../actions/action";
 const loadAction = () => import("../../actions/shareAction");
 
 /** The button **Share**: copies the link of what is shown. */
-export function ShareButton({ context }: { readonly context: ActionContext }) {
+export function ShareButton({ getContext }: { readonly getContext: () => ActionContext }) {
   return (
     <button
       type="button"
@@ -13,7 +13,7 @@ export function ShareButton({ context }: { readonly context: ActionContext }) {
       title="Copy the link of what is shown"
       onPointerEnter={() => void loadAction()}
       onFocus={() => void loadAction()}
-      onClick={() => void loadAction().then(({ shareAction }) => shareAction.run(context))}
+      onClick={() => void loadAction().then(({ shareAction }) => shareAction.run(getContext()))}
     >
       <Link size={15} aria-hidden />
       <span className="roomy-only">Share</span>

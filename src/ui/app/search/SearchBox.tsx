@@ -1,7 +1,9 @@
 import { ChevronDown, ChevronUp, Search as SearchIcon, X } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "react";
+import { useStore } from "zustand";
 import { percentText } from "../../../base/units";
 import { nextMatch } from "../../../state/nextMatch";
+import { viewStore } from "../../../state/viewStore";
 import type { ViewState } from "../../../state/viewState";
 import type { Search } from "./useSearch";
 import "./search.css";
@@ -9,33 +11,33 @@ import { countText } from "../../kit/countText";
 
 /** The search box, what it found, and the way through its hits. */
 export function SearchBox({
-  state,
   search,
   box,
   navigate,
 }: {
-  readonly state: ViewState;
   readonly search: Search;
   readonly box: RefObject<HTMLInputElement | null>;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
 }) {
   const id = useId();
+  const text = useStore(viewStore, ({ state }) => state.search);
+  const selection = useStore(viewStore, ({ state }) => state.selection);
   const { answer, problem } = search;
   const names = answer?.names ?? [];
   const walk = (step: 1 | -1) => {
-    const name = nextMatch(names, state.selection, step);
+    const name = nextMatch(names, selection, step);
     if (name !== undefined) navigate({ selection: name }, "replace");
   };
   /** A step that was asked for before it was known what the text finds. */
   const pendingStep = useRef<1 | -1>(undefined);
-  const isAnswered = state.search === "" || problem !== undefined || answer?.text === state.search;
+  const isAnswered = text === "" || problem !== undefined || answer?.text === text;
   useEffect(() => {
     const step = pendingStep.current;
     if (!isAnswered || step === undefined) return;
     pendingStep.current = undefined;
-    const name = nextMatch(answer?.names ?? [], state.selection, step);
+    const name = nextMatch(answer?.names ?? [], selection, step);
     if (name !== undefined) navigate({ selection: name }, "replace");
-  }, [isAnswered, answer, state.selection, navigate]);
+  }, [isAnswered, answer, selection, navigate]);
   const clear = () => {
     navigate({ search: "" }, "replace");
     box.current?.focus();
@@ -45,7 +47,7 @@ export function SearchBox({
     const step = event.shiftKey ? -1 : 1;
     if (event.key === "Enter" && isAnswered) walk(step);
     else if (event.key === "Enter") pendingStep.current = step;
-    else if (event.key === "Escape" && state.search !== "") clear();
+    else if (event.key === "Escape" && text !== "") clear();
     else if (event.key === "Escape") box.current?.blur();
     else return;
     event.preventDefault();
@@ -65,7 +67,7 @@ export function SearchBox({
           placeholder="Search functions"
           autoComplete="off"
           spellCheck={false}
-          value={state.search}
+          value={text}
           onChange={event => {
             pendingStep.current = undefined;
             navigate({ search: event.target.value }, "replace");
@@ -75,7 +77,7 @@ export function SearchBox({
         <span className="search-hits muted" id={`${id}-hits`} aria-live="polite">
           {answer === undefined || problem !== undefined ? "" : hitsText(answer)}
         </span>
-        {state.search === "" ? (
+        {text === "" ? (
           <kbd aria-hidden>/</kbd>
         ) : (
           <>

@@ -22,5 +22,5 @@ export function useSearch(engine: EngineClient, query: Query | undefined, text: 
     [query, text],
   );
   const { answer, problem } = useAnswer(engine, question, "search", TYPING_MS);
-  return { answer, problem };
+  return useMemo(() => ({ answer, problem }), [answer, problem]);
 }

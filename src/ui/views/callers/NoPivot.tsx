@@ -3,9 +3,9 @@ import { percentText } from "../../../base/units";
 import type { TopQuestion } from "../../../engine/protocol";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { afterPaint } from "../../kit/afterPaint";
-import { CutText } from "../../kit/CutText";
 import { useAnswer } from "../../kit/useAnswer";
 import type { ViewProps } from "../viewProps";
+import { FrameName } from "./FrameName";
 
 const MOST_OFFERED = 10;
 
@@ -63,7 +63,7 @@ export function NoPivot({
           {answer?.frames.name.map((name, row) => (
             <li key={answer.frames.frameId[row]}>
               <button type="button" className="pivot-offer" onClick={() => onFunction(name)}>
-                <CutText className="name" text={name} />
+                <FrameName frames={answer.frames} index={row} />
                 <span className="muted">{percentText(answer.flat[row], answer.reportTotal)}</span>
               </button>
             </li>

@@ -3,6 +3,7 @@ import { percentText, valueText } from "../../../base/units";
 import { deltaText } from "../../../render/change";
 import { cutMiddle } from "../../kit/cutMiddle";
 import { exactText } from "../../kit/exactText";
+import { nameTitle } from "../../kit/nameTitle";
 import type { PeekRowData } from "./usePeekRows";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
@@ -62,7 +63,7 @@ export const PeekRow = memo(function PeekRow({
 });
 
 function Cells({
-  data: { name, weight, exactWeight, base, isInlined, isHit },
+  data: { name, shownName, fullName, weight, exactWeight, base, isInlined, isHit },
   unit,
   cum,
   nameCapacity,
@@ -99,11 +100,11 @@ function Cells({
         className="peek-cell peek-name"
         role="gridcell"
         aria-colindex={base === undefined ? 3 : 4}
-        aria-label={isInlined ? `${name} ${INLINE_MARK}` : name}
-        title={name}
+        aria-label={isInlined ? `${fullName} ${INLINE_MARK}` : fullName}
+        title={nameTitle(name, fullName)}
       >
         <span className={isHit ? "name peek-hit" : "name"}>
-          {cutMiddle(name, nameCapacity - (showsMark ? INLINE_MARK.length + 1 : 0))}
+          {cutMiddle(shownName, nameCapacity - (showsMark ? INLINE_MARK.length + 1 : 0))}
         </span>
         {showsMark ? <span className="peek-mark muted">{INLINE_MARK}</span> : null}
       </div>

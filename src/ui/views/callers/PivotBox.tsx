@@ -4,8 +4,8 @@ import { percentText } from "../../../base/units";
 import type { EngineClient } from "../../../engine/client";
 import type { PivotAnswer, PivotQuestion, Query } from "../../../engine/protocol";
 import { countText } from "../../kit/countText";
-import { CutText } from "../../kit/CutText";
 import { useAnswer } from "../../kit/useAnswer";
+import { FrameName } from "./FrameName";
 
 /** Quick typing asks once. */
 const TYPING_MS = 120;
@@ -107,7 +107,7 @@ export function PivotBox({
                 onClick={() => choose(name)}
                 onKeyDown={event => pressOffer(event, field, at, offered.length)}
               >
-                <CutText className="name" text={name} />
+                <FrameName frames={answer.frames} index={at} />
                 <span className="muted">{percentText(answer.functionCum[at], answer.reportTotal)}</span>
               </button>
             </li>

@@ -4,11 +4,14 @@ import { deltaText } from "../../../render/change";
 import { countText } from "../../kit/countText";
 import { CutText } from "../../kit/CutText";
 import { exactText } from "../../kit/exactText";
+import { FrameName } from "./FrameName";
+
+/** So many of several functions are named, where there is room. */
+const MOST_NAMED = 20;
 
 /** The row between callers and callees: what the pivot is, and what it costs. */
 export function PivotRow({ answer, unit }: { readonly answer: PivotAnswer; readonly unit: string }) {
   const { frames, functionCount, cum, flat, exactCum, exactFlat, base, reportTotal } = answer;
-  const [first = ""] = frames.name;
   const isOne = new Set(frames.name).size === 1 && functionCount <= frames.name.length;
   const figure = (title: string, value: number, exact: string | undefined) => (
     <span className="pivot-figure" title={exactText(value, unit, exact)}>
@@ -25,12 +28,14 @@ export function PivotRow({ answer, unit }: { readonly answer: PivotAnswer; reado
       style={{ "--hue": `${frames.hueDegrees[0] ?? 0}` } as React.CSSProperties}
     >
       <h2 className="pivot-name">
-        <CutText
-          className="name"
-          text={
-            isOne ? first : `${countText(functionCount)} functions: ${frames.name.slice(0, 20).join(", ")}`
-          }
-        />
+        {isOne ? (
+          <FrameName frames={frames} index={0} />
+        ) : (
+          <CutText
+            className="name"
+            text={`${countText(functionCount)} functions: ${frames.shownName.slice(0, MOST_NAMED).join(", ")}`}
+          />
+        )}
       </h2>
       {figure("cum", cum, exactCum)}
       {figure("flat", flat, exactFlat)}

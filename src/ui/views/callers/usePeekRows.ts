@@ -27,6 +27,8 @@ export interface PeekOrder {
 
 /** A caller or callee. */
 export interface PeekRowData extends FunctionTarget {
+  readonly shownName: string;
+  readonly fullName: string;
   readonly weight: number;
   readonly exactWeight: string | undefined;
   /** In a comparison, where the weight is new - base. */
@@ -88,6 +90,8 @@ function readRow(
   if (name === undefined) return undefined;
   return {
     name,
+    shownName: answer.frames.shownName[index] ?? name,
+    fullName: answer.frames.fullName.get(index) ?? name,
     filterText: answer.frames.filterText[index] ?? "",
     weight: answer.weight[index] ?? 0,
     exactWeight: answer.exactWeight?.[index],

@@ -46,7 +46,7 @@ export function Breadcrumb({
     <nav className="flame-crumbs" aria-label="Zoom path">
       {step(0)}
       {path.length > 0 && (
-        <div key={path.join("\n")} ref={scrollToEnd} className="flame-crumbs-rest">
+        <div key={path.join("\n")} ref={keepAtEnd} className="flame-crumbs-rest">
           {step(1)}
           {collapsed && (
             <>
@@ -75,8 +75,13 @@ export function Breadcrumb({
 }
 
 /** What matters is at the end: what does not fit is cut from the left. */
-function scrollToEnd(element: HTMLElement | null): void {
-  if (element === null) return;
-  element.scrollLeft = element.scrollWidth;
-  element.toggleAttribute("data-cut", element.scrollWidth > element.clientWidth);
+function keepAtEnd(element: HTMLElement | null): (() => void) | undefined {
+  if (element === null) return undefined;
+  // It is told after layout: asked for at once, the page would be laid out once more.
+  const observer = new ResizeObserver(() => {
+    element.scrollLeft = element.scrollWidth;
+    element.toggleAttribute("data-cut", element.scrollWidth > element.clientWidth);
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
 }

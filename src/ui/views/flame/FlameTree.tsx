@@ -4,8 +4,8 @@ import { addressOf, type BoxAddress, boxAtAddress, ROOT_ADDRESS } from "../../..
 import { boxOfPath, isMerged, NO_BOX, pathOfBox } from "../../../render/flame/boxPath";
 import type { Hit } from "../../../render/flame/hitTest";
 import { nextBoxNamed, TREE_MOVES, type TreeMove } from "../../../render/flame/treeMoves";
+import { hasModifier } from "../../kit/typing";
 import type { FlameStage } from "./FlameStage";
-import { hasModifier } from "./keys";
 import { treeItemsAround } from "./treeItems";
 import { TypeAhead } from "../../kit/typeAhead";
 

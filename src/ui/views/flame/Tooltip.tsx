@@ -61,7 +61,7 @@ export function Tooltip({
       <div className="flame-tooltip-note">{frozen ? "Frozen: Shift or Escape lets go" : "Shift freezes"}</div>
       {frozen ? (
         <div className="flame-tooltip-buttons">
-          <CopyButton text={facts.title} label="Copy name" />
+          <CopyButton text={facts.name} label="Copy name" />
           <CopyButton text={textOfFacts(facts)} label="Copy all" />
         </div>
       ) : null}

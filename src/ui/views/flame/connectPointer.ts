@@ -1,8 +1,8 @@
 import type { Hit } from "../../../render/flame/hitTest";
 import { fractionOfX, plotWidthPx } from "../../../render/flame/pane";
 import { panBySpans, zoomAround } from "../../../render/flame/viewport";
+import { listenToGestures } from "../../kit/gestures";
 import type { FlameStage } from "./FlameStage";
-import { listenToGestures } from "./gestures";
 import type { HoverStore } from "./HoverStore";
 
 /** Mouse and touch on the canvases; a long press is told in CSS pixels of the window. @returns what lets go of them */

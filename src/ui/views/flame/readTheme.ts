@@ -48,18 +48,6 @@ export function readTheme(element: HTMLElement): FlameTheme {
   };
 }
 
-/** Calls back when the theme or the system's colours or contrast may have changed. */
-export function watchTheme(onChange: () => void): () => void {
-  const observer = new MutationObserver(onChange);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
-  const queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map(query => matchMedia(query));
-  for (const query of queries) query.addEventListener("change", onChange);
-  return () => {
-    observer.disconnect();
-    for (const query of queries) query.removeEventListener("change", onChange);
-  };
-}
-
 let probe: OffscreenCanvasRenderingContext2D | null | undefined;
 
 /** What a CSS colour is in sRGB, as the canvas paints it: red, green, blue, alpha from the lowest byte up. */

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from "react";
 import { say } from "../../../state/notice";
+import { isTyping } from "../../kit/typing";
 import type { FlameStage } from "./FlameStage";
 import type { HoverStore } from "./HoverStore";
-import { isTyping } from "./keys";
 import { targetOf } from "./useFlameMenu";
 
 /** The browser's own copying, where no text is marked: the name of the box under the pointer or at the keyboard. */

@@ -1,9 +1,8 @@
 import { type RefObject, useEffect } from "react";
 import { preferencesStore } from "../../../state/preferences";
+import { hasModifier, isTyping, ownsKeys } from "../../kit/typing";
 import type { FlameMoves } from "./flameMoves";
 import type { HoverStore } from "./HoverStore";
-import { hasModifier, isTyping } from "./keys";
-import { ownsKeys } from "../../kit/typing";
 
 export interface FlameKeyActions extends FlameMoves {
   /** @returns whether there was anything to zoom out of */

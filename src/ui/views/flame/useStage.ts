@@ -1,10 +1,11 @@
 import { type RefObject, useEffect, useState } from "react";
 import type { Problem } from "../../../base/problem";
 import type { EngineClient } from "../../../engine/client";
+import { watchTheme } from "../../kit/watchTheme";
 import { FlameAsker } from "./FlameAsker";
 import { FlameCanvases } from "./FlameCanvases";
 import { FlameStage } from "./FlameStage";
-import { readTheme, watchTheme } from "./readTheme";
+import { readTheme } from "./readTheme";
 
 /** A stage on the canvases for as long as they are in the document; it follows their size and theme. */
 export function useStage(

@@ -187,7 +187,8 @@ function isAnswerTo(question: GraphQuestion, query: ViewProps["query"]): boolean
 }
 
 function targetOf({ answer }: GraphPicture, row: number): FunctionTarget {
-  return { name: answer.nodes.name[row], filterText: answer.nodes.filterText[row] };
+  const { name, shownName, filterText } = answer.nodes;
+  return { name: name[row], shownName: shownName[row], filterText: filterText[row] };
 }
 
 function emptyText({ base }: ViewProps, sampleType: string): string {

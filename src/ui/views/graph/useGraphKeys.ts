@@ -3,7 +3,7 @@ import { type GraphCursor, type GraphMove, moved } from "../../../render/graph/n
 import type { GraphPicture } from "../../../render/graph/picture";
 import { NONE } from "../../../model/profile";
 import { preferencesStore } from "../../../state/preferences";
-import { hasModifier, isTyping } from "../flame/keys";
+import { hasModifier, isTyping } from "../../kit/typing";
 import { TypeAhead } from "../../kit/typeAhead";
 import type { GraphStage } from "./GraphStage";
 import type { HoverStore } from "./HoverStore";
@@ -120,11 +120,13 @@ export function useGraphKeys(
 
 /** The next function whose name begins with a word, in the order of the tree; NONE where there is none. */
 function nextNamed({ answer, rowsByCum }: GraphPicture, row: number, word: string, isNew: boolean): number {
-  const { shortName, name } = answer.nodes;
+  const { shortName, shownName, name } = answer.nodes;
   const from = rowsByCum.indexOf(row) + (isNew ? 1 : 0);
   const lower = word.toLowerCase();
   const begins = (candidate: number) =>
-    [shortName[candidate], name[candidate]].some(text => text.toLowerCase().startsWith(lower));
+    [shortName[candidate], shownName[candidate], name[candidate]].some(text =>
+      text.toLowerCase().startsWith(lower),
+    );
   const inOrder = [...rowsByCum.slice(from), ...rowsByCum.slice(0, from)];
   return inOrder.find(begins) ?? NONE;
 }

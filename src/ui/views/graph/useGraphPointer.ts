@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { GraphHit } from "../../../render/graph/hitTest";
-import { listenToGestures } from "../flame/gestures";
+import { listenToGestures } from "../../kit/gestures";
 import type { GraphStage } from "./GraphStage";
 import type { HoverStore } from "./HoverStore";
 

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
 import type { GraphPicture } from "../../../render/graph/picture";
 import { afterPaint } from "../../kit/afterPaint";
-import { watchTheme } from "../flame/readTheme";
+import { watchTheme } from "../../kit/watchTheme";
 import { GraphStage } from "./GraphStage";
 
 /**

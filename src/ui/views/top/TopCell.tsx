@@ -3,6 +3,7 @@ import { percentText, valueText } from "../../../base/units";
 import { deltaText } from "../../../render/change";
 import { cutMiddle } from "../../kit/cutMiddle";
 import { exactText } from "../../kit/exactText";
+import { nameTitle } from "../../kit/nameTitle";
 import type { PlacedColumn } from "./columnLayout";
 import { type ColumnId, isFetched } from "./columns";
 import { amountText, isBeyondNoise, noiseText, presence, relativeText, type RowChange } from "./rowChange";
@@ -164,7 +165,7 @@ function NameCell({ placed, data, context }: CellProps) {
       placed={placed}
       className="top-text"
       label={mark === "" ? data.fullName : `${data.fullName} ${mark}`}
-      title={data.fullName === data.name ? data.name : `${data.fullName}\n${data.name}`}
+      title={nameTitle(data.name, data.fullName)}
     >
       <span className={data.isHit ? "name top-hit" : "name"}>
         {cutMiddle(data.shownName, capacity - (shownMark === "" ? 0 : shownMark.length + 1))}

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { EngineClient } from "../../../engine/client";
 import type { TopTable } from "../../../engine/protocol";
 import { say } from "../../../state/notice";
-import { listenToLongPress } from "../../functionMenu/listenToLongPress";
+import { listenToLongPress } from "../../kit/listenToLongPress";
 import type { MenuPlace, OpenMenu } from "../../functionMenu/useFunctionMenu";
 import { countText } from "../../kit/countText";
 import type { MarkedRows } from "./useMarkedRows";
@@ -30,14 +30,18 @@ export function useRowMenu(
       say(`Select ${countText(MOST_TARGETS)} functions or fewer to do something with them.`);
       return;
     }
-    const { sampleTypeIndex, options, comparison } = table;
-    const query = { sampleTypeIndex, options, ...(comparison && { comparison }) };
+    const { sampleTypeIndex, options, comparison, names } = table;
+    const query = { sampleTypeIndex, options, ...(comparison && { comparison }), ...(names && { names }) };
     void engine
       .ask({ kind: "frameNames", ...query, frames: Uint32Array.from(frames) }, "frame-names")
       .then(outcome => {
         if (!outcome.ok) return;
-        const { names, filterTexts } = outcome.value;
-        const [first, ...more] = names.map((name, index) => ({ name, filterText: filterTexts[index] ?? "" }));
+        const { names, shownNames, filterTexts } = outcome.value;
+        const [first, ...more] = names.map((name, index) => ({
+          name,
+          shownName: shownNames[index] ?? name,
+          filterText: filterTexts[index] ?? "",
+        }));
         if (first !== undefined) openMenu(more.length === 0 ? first : { ...first, more }, place);
       });
   };

@@ -36,8 +36,13 @@ export function useTopCells(
 ): (frameId: number) => RowCells | undefined {
   const question = useMemo((): TopCellsQuestion | undefined => {
     if (rows === undefined) return undefined;
-    const { sampleTypeIndex, options, comparison } = rows.question;
-    const query: Query = { sampleTypeIndex, options, ...(comparison && { comparison }) };
+    const { sampleTypeIndex, options, comparison, names } = rows.question;
+    const query: Query = {
+      sampleTypeIndex,
+      options,
+      ...(comparison && { comparison }),
+      ...(names && { names }),
+    };
     return { kind: "topCells", ...query, frames: [...rows.frames.frameId], columns };
   }, [rows, columns]);
   const { answer } = useAnswer(engine, question, "top-cells");
@@ -71,8 +76,8 @@ function cellsOfFrames(
   };
 }
 
-function queryKey({ sampleTypeIndex, options, comparison }: Query): string {
-  return JSON.stringify([sampleTypeIndex, options, comparison]);
+function queryKey({ sampleTypeIndex, options, comparison, names }: Query): string {
+  return JSON.stringify([sampleTypeIndex, options, comparison, names]);
 }
 
 function textOf(cells: TopCells | undefined, place: number): CellText | undefined {

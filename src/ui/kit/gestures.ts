@@ -1,4 +1,4 @@
-import { LONG_PRESS_MS } from "../../functionMenu/listenToLongPress";
+import { LONG_PRESS_MS } from "./listenToLongPress";
 
 /**
  * Mouse, touch and wheel on an element, as what they mean. Points and distances are CSS pixels from the element's
