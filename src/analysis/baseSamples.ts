@@ -1,6 +1,8 @@
 import type { Profile } from "../model/profile";
 import type { StringTable } from "../model/strings";
-import { BASE_LABEL } from "./graph/tags";
+
+/** Marks the samples of the base in a diff; never shown as a tag. */
+export const BASE_LABEL = "pprof::base";
 
 /** sample → 1 where it is of a diff's base, by the label pprof::base=true; undefined where none is. */
 export function baseSamples({ samples, labels, strings }: Profile): Uint8Array | undefined {

@@ -1,5 +1,5 @@
 import type { ValueColumn } from "../model/profile";
-import { magnitude } from "./graph/graph";
+import { magnitude } from "../base/int64";
 
 /**
  * The sum of a column, wrapping around at 64 bits as Go's.

@@ -1,7 +1,7 @@
 import type { Profile } from "../model/profile";
 import { baseSamples } from "./baseSamples";
 import { columnSum, magnitudeSum } from "./columnSums";
-import { divided } from "./graph/graph";
+import { divided } from "../base/int64";
 import type { SampleWeights } from "./graph/sampleWeights";
 
 /**

@@ -1,7 +1,8 @@
 import type { Config } from "../analysis/config";
 import type { TextMatcher } from "../analysis/filters/expression";
 import { type GraphOptions, type TrimmedGraph, trimmedGraph } from "../analysis/graph";
-import { type Graph, magnitude, truncated } from "../analysis/graph/graph";
+import type { Graph } from "../analysis/graph/graph";
+import { magnitude, truncated } from "../base/int64";
 import type { SampleWeights } from "../analysis/graph/sampleWeights";
 import { tableUnit } from "../analysis/displayUnit";
 import type { LabelUnits } from "../analysis/labelUnits";

@@ -2,7 +2,7 @@ import type { TrimmedGraph } from "../analysis/graph";
 import { cutoff } from "../analysis/graph/trim";
 import { type ByteText, byteTextOf } from "../base/byteText";
 import { scaleValue, valueText } from "../base/units";
-import { truncated } from "../analysis/graph/graph";
+import { truncated } from "../base/int64";
 import { NONE } from "../model/profile";
 import { baseName } from "../names/functionName";
 import { type ReportContext, percent } from "./context";

@@ -1,4 +1,4 @@
-import { divided } from "../analysis/graph/graph";
+import { divided } from "../base/int64";
 import { printableName } from "../analysis/graph/nodeInfo";
 import { type NodeTable, nodeTable } from "../analysis/graph/nodeTable";
 import { exactValue } from "../analysis/graph/sampleWeights";

@@ -1,5 +1,6 @@
 import type { EdgeSums } from "./edgeTable";
-import { type GraphEdge, type GraphNode, magnitude, truncated } from "./graph";
+import type { GraphEdge, GraphNode } from "./graph";
+import { magnitude, truncated } from "../../base/int64";
 
 /**
  * How much a node is worth a place in a picture: nodes that only pass on what they got score low

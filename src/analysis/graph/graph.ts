@@ -1,4 +1,5 @@
 import type { ByteText } from "../../base/byteText";
+import { divided } from "../../base/int64";
 import { type NodeInfo, printableName } from "./nodeInfo";
 
 /**
@@ -66,21 +67,6 @@ export interface GraphTag {
   flatDivisor: bigint;
   cum: bigint;
   cumDivisor: bigint;
-}
-
-/** Go's int64 division, or the sum itself where there is nothing to divide by. */
-export function divided(sum: bigint, divisor: bigint): bigint {
-  return divisor === 0n ? sum : BigInt.asIntN(64, sum / divisor);
-}
-
-export function magnitude(value: bigint): bigint {
-  return value < 0n ? BigInt.asIntN(64, -value) : value;
-}
-
-/** `int64(float64)` of Go for numbers in range. */
-export function truncated(value: number): bigint {
-  if (!Number.isFinite(value) || Math.abs(value) >= 2 ** 63) return -(2n ** 63n);
-  return BigInt(Math.trunc(value));
 }
 
 export function connect(

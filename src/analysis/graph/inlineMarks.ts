@@ -6,7 +6,7 @@ import { SEVERAL_FRAMES } from "../frames";
 import { SAMPLES_PER_STEP } from "../totals";
 import { weighsNothing } from "./build";
 import { CALLED } from "./edgeTable";
-import { magnitude } from "./graph";
+import { magnitude } from "../../base/int64";
 import type { NodeTable } from "./nodeTable";
 import type { SampleWeights } from "./sampleWeights";
 import { sumEdges } from "./sumEdges";

@@ -2,7 +2,8 @@ import { compareByteTexts } from "../../base/byteText";
 import { goSort } from "../../base/goSort";
 import type { Steps } from "../../base/steps";
 import { entropyScore } from "./entropy";
-import { type GraphEdge, type GraphNode, type GraphTag, magnitude } from "./graph";
+import type { GraphEdge, GraphNode, GraphTag } from "./graph";
+import { magnitude } from "../../base/int64";
 import { compareInfos, infoKey } from "./nodeInfo";
 
 /** How pprof orders nodes, edges and tags (`internal/graph/graph.go: Nodes.Sort, edgeList.Less, tags.Less`). */

@@ -1,12 +1,10 @@
+import { BASE_LABEL } from "../baseSamples";
 import { type ByteText, byteTextOf, compareByteTexts } from "../../base/byteText";
 import { valueText } from "../../base/units";
 import type { Profile } from "../../model/profile";
 import { labelNumber } from "../labelNumber";
 import type { GraphNode, GraphTag } from "./graph";
 import { type SampleWeights, Sums } from "./sampleWeights";
-
-/** Marks the samples of the base in a diff; never shown as a tag. */
-export const BASE_LABEL = "pprof::base";
 
 interface NumericLabel {
   readonly text: ByteText;

@@ -4,7 +4,7 @@ import type { Profile } from "../../model/profile";
 import { usedKeys } from "../labelTable/labelKeys";
 import { SAMPLES_PER_STEP } from "../totals";
 import { Pairs, Sets } from "./labelPairs";
-import { BASE_LABEL } from "./tags";
+import { BASE_LABEL } from "../baseSamples";
 
 /** What of a label shows in a graph. */
 const TEXTS = 1;

@@ -1,13 +1,6 @@
 import type { Steps } from "../../base/steps";
-import {
-  disconnect,
-  type Graph,
-  type GraphEdge,
-  type GraphNode,
-  type GraphTag,
-  magnitude,
-  truncated,
-} from "./graph";
+import { disconnect, type Graph, type GraphEdge, type GraphNode, type GraphTag } from "./graph";
+import { magnitude, truncated } from "../../base/int64";
 import { sortedEdges } from "./order";
 
 /** Nodes whose edges are looked at between two pauses. */

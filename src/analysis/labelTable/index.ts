@@ -1,7 +1,7 @@
 import type { Steps } from "../../base/steps";
 import { unitsAreCompatible } from "../../base/units";
 import type { Profile, ValueColumn } from "../../model/profile";
-import { BASE_LABEL } from "../graph/tags";
+import { BASE_LABEL } from "../baseSamples";
 import { Sums } from "../graph/sampleWeights";
 import type { LabelUnits } from "../labelUnits";
 import { barEdges, MOST_BARS, type NumberSpread } from "./barEdges";

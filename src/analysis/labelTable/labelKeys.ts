@@ -1,6 +1,6 @@
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
-import { BASE_LABEL } from "../graph/tags";
+import { BASE_LABEL } from "../baseSamples";
 
 /** Labels looked at between two pauses. */
 const LABELS_PER_STEP = 1 << 21;

@@ -4,7 +4,7 @@ import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { stringsThatAre } from "../baseSamples";
-import { BASE_LABEL } from "../graph/tags";
+import { BASE_LABEL } from "../baseSamples";
 import { type MergeFailure, mergeProfiles } from ".";
 import { cutLabels, type GrowingLabels } from "./labels";
 import { normalized, scaleSamples } from "./scale";

@@ -5,7 +5,7 @@ import { scaleValue, unitsAreCompatible } from "../../base/units";
 import type { Profile, ValueColumn, ValueType } from "../../model/profile";
 import { valueColumn } from "../../model/valueColumn";
 import { columnSum } from "../columnSums";
-import { truncated } from "../graph/graph";
+import { truncated } from "../../base/int64";
 import { withoutZeroSamples } from "./zeros";
 
 /** Values between two pauses. */

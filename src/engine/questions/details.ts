@@ -1,6 +1,6 @@
 import { frameDetails } from "../../analysis/details";
 import type { NeighbourEdges } from "../../analysis/neighbours";
-import { BASE_LABEL } from "../../analysis/graph/tags";
+import { BASE_LABEL } from "../../analysis/baseSamples";
 import type { Steps } from "../../base/steps";
 import type { DetailsAnswer, DetailsQuestion, NamedWeight } from "../protocol";
 import type { Session } from "../session";

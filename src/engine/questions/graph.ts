@@ -1,6 +1,7 @@
 import { withMainMapping } from "../../analysis/mainMapping";
 import type { TrimmedGraph } from "../../analysis/graph";
-import { divided, type GraphEdge, type GraphNode } from "../../analysis/graph/graph";
+import type { GraphEdge, GraphNode } from "../../analysis/graph/graph";
+import { divided } from "../../base/int64";
 import type { Problem } from "../../base/problem";
 import { textOf } from "../../base/byteText";
 import { err, ok, type Result } from "../../base/result";

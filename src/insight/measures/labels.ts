@@ -1,5 +1,5 @@
 import { textTagFilter } from "../../analysis/filters/tagExpression";
-import { BASE_LABEL } from "../../analysis/graph/tags";
+import { BASE_LABEL } from "../../analysis/baseSamples";
 import type { Steps } from "../../base/steps";
 import { type Measured, share, type Subject } from "../subject";
 

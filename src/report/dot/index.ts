@@ -1,11 +1,12 @@
 import type { TrimmedGraph } from "../../analysis/graph";
-import { type GraphEdge, type GraphNode, magnitude } from "../../analysis/graph/graph";
+import type { GraphEdge, GraphNode } from "../../analysis/graph/graph";
+import { magnitude } from "../../base/int64";
 import { sortedEdges } from "../../analysis/graph/order";
 import { type ByteText, type ByteWriter } from "../../base/byteText";
 import type { Steps } from "../../base/steps";
 import { NONE } from "../../model/profile";
 import { baseName } from "../../names/functionName";
-import { divided } from "../../analysis/graph/graph";
+import { divided } from "../../base/int64";
 import type { ReportContext } from "../context";
 import { graphCounts, reportLabels } from "../legend";
 import { dotColor } from "./color";

@@ -1,4 +1,5 @@
-import { divided, type GraphNode, type GraphTag } from "../../analysis/graph/graph";
+import type { GraphNode, GraphTag } from "../../analysis/graph/graph";
+import { divided } from "../../base/int64";
 import { sortedTags } from "../../analysis/graph/order";
 import { MOST_NODELETS } from "../../analysis/graph/trim";
 import { type ByteText, byteTextOf } from "../../base/byteText";
