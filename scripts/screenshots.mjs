@@ -60,7 +60,7 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
   if (hash === "") await tab.getByRole("heading", { level: 1, name: "Proflens" }).waitFor();
   else await tab.waitForFunction(() => performance.getEntriesByName("proflens:drawn").length > 0);
   if (page.select !== undefined && width > 600)
-    await tab.getByRole("heading", { name: page.select }).waitFor();
+    await tab.getByRole("complementary").getByRole("heading", { name: page.select }).waitFor();
   if (page.press !== undefined) await tab.getByRole("button", { name: page.press }).click();
   await tab.waitForTimeout(800);
   const path = join(folder, `${page.name}-${colorScheme}-${name}.png`);
