@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Search as SearchIcon, X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef } from "react";
 import { useStore } from "zustand";
 import { percentText } from "../../../base/units";
 import { nextMatch } from "../../../state/nextMatch";
@@ -23,11 +23,14 @@ export function SearchBox({
   const text = useStore(viewStore, ({ state }) => state.search);
   const selection = useStore(viewStore, ({ state }) => state.selection);
   const { answer, problem } = search;
-  const names = answer?.names ?? [];
-  const walk = (step: 1 | -1) => {
-    const name = nextMatch(names, selection, step);
-    if (name !== undefined) navigate({ selection: name }, "replace");
-  };
+  const names = answer?.names;
+  const walk = useCallback(
+    (step: 1 | -1) => {
+      const name = nextMatch(names ?? [], selection, step);
+      if (name !== undefined) navigate({ selection: name }, "replace");
+    },
+    [names, selection, navigate],
+  );
   /** A step that was asked for before it was known what the text finds. */
   const pendingStep = useRef<1 | -1>(undefined);
   const isAnswered = text === "" || problem !== undefined || answer?.text === text;
@@ -35,9 +38,8 @@ export function SearchBox({
     const step = pendingStep.current;
     if (!isAnswered || step === undefined) return;
     pendingStep.current = undefined;
-    const name = nextMatch(answer?.names ?? [], selection, step);
-    if (name !== undefined) navigate({ selection: name }, "replace");
-  }, [isAnswered, answer, selection, navigate]);
+    walk(step);
+  }, [isAnswered, walk]);
   const clear = () => {
     navigate({ search: "" }, "replace");
     box.current?.focus();
@@ -86,7 +88,7 @@ export function SearchBox({
               className="button icon plain"
               aria-label="Previous match"
               title="Previous match (Shift+Enter)"
-              disabled={names.length === 0}
+              disabled={names === undefined || names.length === 0}
               onClick={() => walk(-1)}
             >
               <ChevronUp size={15} aria-hidden />
@@ -96,7 +98,7 @@ export function SearchBox({
               className="button icon plain"
               aria-label="Next match"
               title="Next match (Enter)"
-              disabled={names.length === 0}
+              disabled={names === undefined || names.length === 0}
               onClick={() => walk(1)}
             >
               <ChevronDown size={15} aria-hidden />
