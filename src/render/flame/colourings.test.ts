@@ -11,27 +11,10 @@ import {
   SINGLE_HUE,
 } from "./colourings";
 import { answerOfStacks } from "./fixtures/answerOfStacks";
-import { type Look, NO_HUE, Palette, type FlameTheme, MERGED_STYLE, ROOT_STYLE } from "./palette";
+import { TEST_THEME } from "./fixtures/testTheme";
+import { type Look, NO_HUE, Palette, MERGED_STYLE, ROOT_STYLE } from "./palette";
 
-const theme: FlameTheme = {
-  boxLightness: 0.84,
-  boxChroma: 0.085,
-  boxText: "boxText",
-  background: "background",
-  neutral: "neutral",
-  text: "text",
-  muted: "muted",
-  accent: "accent",
-  hit: "hit",
-  hitText: "hitText",
-  less: "less",
-  same: "same",
-  more: "more",
-  fontFamily: "monospace",
-  outlinesOnly: false,
-  pack: color => color.length,
-};
-const palette = new Palette(theme);
+const palette = new Palette(TEST_THEME);
 const plain = (): Look => "plain";
 
 /** Frames main, parse, scan and old belong to packages p, p, q and none. */
@@ -110,7 +93,7 @@ it("goes by the value of a label that most of a box has, once the answer says it
 
 describe("the legend", () => {
   const namesIn = (fromFraction: number, toFraction: number, limit = 8) =>
-    largestGroups(answer, BY_PACKAGE.groups!, { fromFraction, toFraction }, theme, limit).map(
+    largestGroups(answer, BY_PACKAGE.groups!, { fromFraction, toFraction }, TEST_THEME, limit).map(
       ({ name }) => name,
     );
 

@@ -3,27 +3,9 @@ import { boxOfPath } from "./boxPath";
 import { factsOfBox, rootText, spokenBox } from "./boxWords";
 import { changeLabel } from "./changeLabels";
 import { answerOfStacks } from "./fixtures/answerOfStacks";
+import { TEST_THEME } from "./fixtures/testTheme";
 import { stylesOf } from "./frameStyles";
-import { type FlameTheme, MERGED_STYLE, Palette, ROOT_STYLE } from "./palette";
-
-const theme: FlameTheme = {
-  boxLightness: 0.84,
-  boxChroma: 0.085,
-  boxText: "boxText",
-  background: "background",
-  neutral: "neutral",
-  text: "text",
-  muted: "muted",
-  accent: "accent",
-  hit: "hit",
-  hitText: "hitText",
-  less: "less",
-  same: "same",
-  more: "more",
-  fontFamily: "monospace",
-  outlinesOnly: false,
-  pack: color => color.length,
-};
+import { MERGED_STYLE, Palette, ROOT_STYLE } from "./palette";
 
 /** A comparison: widths are of both sides. */
 function compared() {
@@ -45,7 +27,7 @@ function compared() {
 
 describe("styles in a comparison", () => {
   const answer = compared();
-  const palette = new Palette(theme);
+  const palette = new Palette(TEST_THEME);
   const styles = stylesOf(answer, palette, undefined);
   const at = (path: string) => boxOfPath(answer, path.split(";"));
   const styleAt = (path: string) => styles[at(path)];
