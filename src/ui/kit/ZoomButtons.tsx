@@ -7,7 +7,12 @@ export interface ZoomActions {
 }
 
 /** Zooming for those who use neither wheel nor keys. */
-export function ZoomButtons({ onZoomIn, onZoomOut, onReset }: ZoomActions) {
+export function ZoomButtons({
+  onZoomIn,
+  onZoomOut,
+  onReset,
+  resetTitle = "Reset zoom (0)",
+}: ZoomActions & { readonly resetTitle?: string }) {
   return (
     <>
       <button
@@ -32,7 +37,7 @@ export function ZoomButtons({ onZoomIn, onZoomOut, onReset }: ZoomActions) {
         type="button"
         className="button icon"
         aria-label="Reset zoom"
-        title="Reset zoom (0)"
+        title={resetTitle}
         onClick={onReset}
       >
         <Maximize2 size={14} aria-hidden="true" />

@@ -1,5 +1,5 @@
 /** Where a key moves to from a row; undefined for other keys. */
-export function targetOf(
+export function targetRow(
   key: string,
   from: number | undefined,
   lastRow: number,

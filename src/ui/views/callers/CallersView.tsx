@@ -9,7 +9,7 @@ import { ChangeLegend } from "../flame/ChangeLegend";
 import { type FlameMoves, flameMoves } from "../flame/flameMoves";
 import { useFlameKeys } from "../flame/useFlameKeys";
 import { WidthSelect } from "../flame/WidthSelect";
-import { ZoomButtons } from "../flame/ZoomButtons";
+import { ZoomButtons } from "../../kit/ZoomButtons";
 import type { ViewProps } from "../viewProps";
 import { NoPivot } from "./NoPivot";
 import { PeekGrid } from "./PeekGrid";

@@ -66,7 +66,17 @@ export function PeekGrid({
   };
   const press = usePeekKeys({ rowCount, rows, selectedRow, nameAt, navigate, onEnter: makePivot });
   const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
-  useRowMenu(scroller, rowAt, openMenu);
+  useRowMenu(
+    scroller,
+    grid => grid.querySelector("[aria-selected=true]"),
+    (row, place) => {
+      const data = rowAt(row);
+      if (data === undefined) return false;
+      const { name, shownName, filterText } = data;
+      openMenu({ name, shownName, filterText }, place);
+      return true;
+    },
+  );
 
   const unit = summary.sampleTypes[query.sampleTypeIndex]?.unit ?? "";
   const columns = peekColumns(query.comparison !== undefined);

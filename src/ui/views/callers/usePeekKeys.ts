@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { targetRow } from "../../kit/rowKeys";
 import type { Rows } from "../../kit/useRows";
 import type { ViewProps } from "../viewProps";
 
@@ -33,7 +34,7 @@ export function usePeekKeys({
     if (event.key === "Enter") {
       if (selectedRow !== undefined) onEnter(selectedRow);
     } else {
-      const target = targetOf(event.key, pendingRow.current ?? selectedRow, rowCount - 1, rows.rowsPerPage);
+      const target = targetRow(event.key, pendingRow.current ?? selectedRow, rowCount - 1, rows.rowsPerPage);
       if (target === undefined) return;
       rows.reveal(target);
       const name = nameAt(target);
@@ -42,31 +43,4 @@ export function usePeekKeys({
     }
     event.preventDefault();
   };
-}
-
-/** Where a key moves to; undefined for other keys. */
-function targetOf(
-  key: string,
-  from: number | undefined,
-  last: number,
-  rowsPerPage: number,
-): number | undefined {
-  const clamp = (row: number) => Math.min(last, Math.max(0, row));
-  const page = Math.max(1, rowsPerPage - 1);
-  switch (key) {
-    case "ArrowDown":
-      return clamp((from ?? -1) + 1);
-    case "ArrowUp":
-      return clamp((from ?? 1) - 1);
-    case "PageDown":
-      return clamp((from ?? -1) + page);
-    case "PageUp":
-      return clamp((from ?? page) - page);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    default:
-      return undefined;
-  }
 }

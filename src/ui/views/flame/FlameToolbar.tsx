@@ -9,7 +9,7 @@ import { ColourBy } from "./ColourBy";
 import { GroupByLabel } from "./GroupByLabel";
 import { toggledRecursion } from "../../../state/toggledRecursion";
 import { WidthSelect } from "./WidthSelect";
-import { type ZoomActions, ZoomButtons } from "./ZoomButtons";
+import { type ZoomActions, ZoomButtons } from "../../kit/ZoomButtons";
 
 /** Ends the values of those orientations that begin at the leaves. */
 const INVERTED = " inverted";

@@ -1,5 +1,5 @@
-import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
 import type { GraphAnswer, QueryOptions } from "../../../engine/protocol";
+import { ZoomButtons } from "../../kit/ZoomButtons";
 import { TrimSlider } from "./TrimSlider";
 import { trimmingOf, withFraction, withNodeCount } from "./trimming";
 
@@ -64,33 +64,12 @@ export function GraphToolbar({
         />
       </div>
       <div className="graph-zoom">
-        <button
-          type="button"
-          className="button icon"
-          aria-label="Zoom out"
-          title="Zoom out (−)"
-          onClick={onZoomOut}
-        >
-          <ZoomOut size={15} aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="button icon"
-          aria-label="Zoom in"
-          title="Zoom in (+)"
-          onClick={onZoomIn}
-        >
-          <ZoomIn size={15} aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="button icon"
-          aria-label="Reset zoom"
-          title="Reset zoom: all of the graph (0)"
-          onClick={onReset}
-        >
-          <Maximize2 size={14} aria-hidden />
-        </button>
+        <ZoomButtons
+          onZoomIn={onZoomIn}
+          onZoomOut={onZoomOut}
+          onReset={onReset}
+          resetTitle="Reset zoom: all of the graph (0)"
+        />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useState } from "react";
+import { targetRow } from "../../kit/rowKeys";
 import type { Rows } from "../../kit/useRows";
 
 /** Where keys can be in a row. */
@@ -49,28 +50,11 @@ function targetOf(
   rowsPerPage: number,
 ): GridCell | undefined {
   const column = from?.column ?? "value";
-  const to = (row: number): GridCell => ({ row: Math.min(last, Math.max(0, row)), column });
-  const page = Math.max(1, rowsPerPage - 1);
-  switch (key) {
-    case "ArrowDown":
-      return to((from?.row ?? -1) + 1);
-    case "ArrowUp":
-      return to((from?.row ?? 1) - 1);
-    case "PageDown":
-      return to((from?.row ?? -1) + page);
-    case "PageUp":
-      return to((from?.row ?? page) - page);
-    case "Home":
-      return to(0);
-    case "End":
-      return to(last);
-    case "ArrowRight":
-    case "ArrowLeft": {
-      const step = key === "ArrowRight" ? 1 : -1;
-      const at = COLUMNS.indexOf(column) + (from === undefined ? 0 : step);
-      return { row: from?.row ?? 0, column: COLUMNS[Math.min(2, Math.max(0, at))] ?? "value" };
-    }
-    default:
-      return undefined;
+  if (key === "ArrowRight" || key === "ArrowLeft") {
+    const step = key === "ArrowRight" ? 1 : -1;
+    const at = COLUMNS.indexOf(column) + (from === undefined ? 0 : step);
+    return { row: from?.row ?? 0, column: COLUMNS[Math.min(2, Math.max(0, at))] ?? "value" };
   }
+  const row = targetRow(key, from?.row, last, rowsPerPage);
+  return row === undefined ? undefined : { row, column };
 }

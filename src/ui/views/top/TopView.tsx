@@ -32,7 +32,7 @@ import { useColumns } from "./useColumns";
 import { useGridKeys } from "./useGridKeys";
 import { type MarkedRows, useMarkedRows } from "./useMarkedRows";
 import { useRevealedSelection } from "./useRevealedSelection";
-import { useRowMenu } from "./useRowMenu";
+import { useTopMenu } from "./useTopMenu";
 import { tableKeyOf, useTopRows } from "./useTopRows";
 import "./top.css";
 
@@ -72,7 +72,7 @@ export default function TopView(props: ViewProps) {
   const { cursorRow, frames } = marked;
   useRevealedSelection(engine, table, topRows, selection, frames !== undefined, rows.reveal);
   const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
-  const openForSelected = useRowMenu(scroller, engine, table, topRows, marked, openMenu);
+  const openForSelected = useTopMenu(scroller, engine, table, topRows, marked, openMenu);
 
   const several = frames !== undefined && frames.size > 1 ? frames : undefined;
   const shownRows = useMemo(

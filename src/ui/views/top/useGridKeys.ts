@@ -3,7 +3,7 @@ import type { EngineClient } from "../../../engine/client";
 import type { TopTable } from "../../../engine/protocol";
 import { TypeAhead } from "../../kit/typeAhead";
 import type { Rows } from "../../kit/useRows";
-import { targetOf } from "./rowKeys";
+import { targetRow } from "../../kit/rowKeys";
 import type { MarkedRows } from "./useMarkedRows";
 
 /** What keys do besides moving. */
@@ -37,7 +37,7 @@ export function useGridKeys(
   const act = (event: KeyboardEvent): boolean => {
     const { key, shiftKey } = event;
     const hasCommand = event.ctrlKey || event.metaKey;
-    const target = targetOf(key, cursorRow, Math.max(0, lastRow), rowsPerPage);
+    const target = targetRow(key, cursorRow, Math.max(0, lastRow), rowsPerPage);
     if (target !== undefined) {
       // Keys that come before the rows do mean the first of them.
       if (lastRow >= 0) reveal(target);

@@ -1,9 +1,9 @@
-import { type RefObject, useEffect, useRef } from "react";
+import type { RefObject } from "react";
 import type { EngineClient } from "../../../engine/client";
 import type { TopTable } from "../../../engine/protocol";
 import { say } from "../../../state/notice";
-import { listenToLongPress } from "../../kit/listenToLongPress";
 import type { MenuPlace, OpenMenu } from "../../functionMenu/useFunctionMenu";
+import { useRowMenu } from "../../functionMenu/useRowMenu";
 import { countText } from "../../kit/countText";
 import type { MarkedRows } from "./useMarkedRows";
 import type { TopRows } from "./useTopRows";
@@ -16,7 +16,7 @@ const MOST_TARGETS = 1000;
  * several selected ones, it is of all of them.
  * @returns what opens it for what is selected
  */
-export function useRowMenu(
+export function useTopMenu(
   grid: RefObject<HTMLElement | null>,
   engine: EngineClient,
   table: TopTable,
@@ -55,41 +55,6 @@ export function useRowMenu(
     }
     return true;
   };
-  const latest = useRef({ open, cursorRow });
-  useEffect(() => {
-    latest.current = { open, cursorRow };
-  });
-  useEffect(() => {
-    const element = grid.current;
-    if (element === null) return undefined;
-    const openByEvent = (event: MouseEvent) => {
-      // The grid keeps the focus: an event on itself is the keyboard's.
-      const isKeyboard = event.target === element;
-      const row = isKeyboard
-        ? element.querySelector(`[aria-rowindex="${(latest.current.cursorRow ?? -2) + 2}"]`)
-        : rowOf(event.target);
-      if (row === null) return;
-      const { left, bottom } = row.getBoundingClientRect();
-      const place = isKeyboard ? { xPx: left, yPx: bottom } : { xPx: event.clientX, yPx: event.clientY };
-      if (latest.current.open(rowNumber(row), place)) event.preventDefault();
-    };
-    element.addEventListener("contextmenu", openByEvent);
-    const stopListening = listenToLongPress(element, (xPx, yPx, on) =>
-      latest.current.open(rowNumber(rowOf(on)), { xPx, yPx }),
-    );
-    return () => {
-      element.removeEventListener("contextmenu", openByEvent);
-      stopListening();
-    };
-  }, [grid]);
+  useRowMenu(grid, element => element.querySelector(`[aria-rowindex="${(cursorRow ?? -2) + 2}"]`), open);
   return openForSelected;
-}
-
-function rowOf(target: EventTarget | null): Element | null {
-  return target instanceof Element ? target.closest("[role=row]") : null;
-}
-
-/** A row's number; the header has one below 0. */
-function rowNumber(row: Element | null): number {
-  return Number(row?.getAttribute("aria-rowindex")) - 2;
 }
