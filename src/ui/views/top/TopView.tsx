@@ -21,10 +21,11 @@ import { countText } from "../../kit/countText";
 import { useRows } from "../../kit/useRows";
 import type { ViewProps } from "../viewProps";
 import type { CellContext } from "./TopCell";
-import { ColumnsSelect, ResetColumns } from "./ColumnsSelect";
+import { ColumnsSelect } from "./ColumnsSelect";
 import { isDescending } from "./columns";
 import { CopyMenu } from "./CopyMenu";
 import { NoiseNote } from "./NoiseNote";
+import { ResetColumns } from "./ResetColumns";
 import { TopBar } from "./TopBar";
 import { TopHead } from "./TopHead";
 import { rowId, TopRow } from "./TopRow";
@@ -83,7 +84,7 @@ export default function TopView(props: ViewProps) {
     topRowsStore.setState({ shown: shownRows });
     return () => topRowsStore.setState({ shown: undefined });
   }, [shownRows]);
-  const copyContext = { profile: { engine }, state, query };
+  const copyContext = useMemo(() => ({ profile: { engine }, state, query }), [engine, state, query]);
   const copySelected = () => {
     const named = cursorRow === undefined ? undefined : rowAt(cursorRow);
     const chosen = frames ?? (named === undefined ? [] : [named.frameId]);
@@ -110,8 +111,11 @@ export default function TopView(props: ViewProps) {
   );
   useDrawn(tableKeyOf(table), answer && tableKeyOf(answer.question), drawn);
 
-  const sort = (column: TopColumn) =>
-    navigate(column === sortBy ? { reversed: !reversed } : { sortBy: column, reversed: false }, "push");
+  const sort = useCallback(
+    (column: TopColumn) =>
+      navigate(column === sortBy ? { reversed: !reversed } : { sortBy: column, reversed: false }, "push"),
+    [navigate, sortBy, reversed],
+  );
   const unit = summary.sampleTypes[query.sampleTypeIndex]?.unit ?? "";
   const displayUnit = answer?.displayUnit ?? unit;
   const total = answer?.reportTotal ?? 0;
