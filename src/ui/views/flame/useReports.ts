@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { percentText } from "../../../base/units";
 import type { FlameAnswer } from "../../../engine/protocol";
 import type { ViewProps } from "../viewProps";
-import type { FlameStage } from "./FlameStage";
+import type { FlameStage } from "../../flame/FlameStage";
 
 /**
  * Tells the shell what is drawn and what is not.

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { FrameNames } from "../../../engine/protocol";
-import type { FlameStage } from "./FlameStage";
+import type { FlameStage } from "../../flame/FlameStage";
 
 /** How the names of frames that are drawn are read. */
 export function useShownName(stage: FlameStage): (name: string) => string {

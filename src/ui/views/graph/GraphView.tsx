@@ -156,7 +156,7 @@ export default function GraphView(props: ViewProps) {
             onMenu={openMenuByKey}
           />
         )}
-        <div className="graph-focus-ring" />
+        <div className="spoken-tree-ring" />
         <Tooltip stage={stage} hover={hover} />
       </div>
       {/* Not in the area, which would take its clicks for its own. */}

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { answerOfStacks } from "../../../render/flame/fixtures/answerOfStacks";
+import { answerOfStacks } from "../../render/flame/fixtures/answerOfStacks";
 import { HoverStore } from "./HoverStore";
 
 const answer = answerOfStacks("a;b 2\nc 1");

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
-import type { Problem } from "../../../base/problem";
-import type { EngineClient } from "../../../engine/client";
-import { watchTheme } from "../../kit/watchTheme";
+import type { Problem } from "../../base/problem";
+import type { EngineClient } from "../../engine/client";
+import { watchTheme } from "../kit/watchTheme";
 import { FlameAsker } from "./FlameAsker";
 import { FlameCanvases } from "./FlameCanvases";
 import { FlameStage } from "./FlameStage";

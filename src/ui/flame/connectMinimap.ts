@@ -3,8 +3,8 @@ import {
   minimapWindow,
   type MinimapSize,
   viewportAtMinimap,
-} from "../../../render/flame/minimap";
-import { clampRange } from "../../../render/flame/viewport";
+} from "../../render/flame/minimap";
+import { clampRange } from "../../render/flame/viewport";
 import type { FlameStage } from "./FlameStage";
 
 /** Less than this is no drag. */

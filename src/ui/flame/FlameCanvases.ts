@@ -1,12 +1,12 @@
-import type { FlameAnswer } from "../../../engine/protocol";
-import { BoxPainter } from "../../../render/flame/drawBoxes";
-import { drawLabels } from "../../../render/flame/drawLabels";
-import { drawOverlay, type OverlayMarks } from "../../../render/flame/drawOverlay";
-import type { Layer } from "../../../render/flame/layers";
-import type { Palette } from "../../../render/flame/palette";
-import type { Pane } from "../../../render/flame/pane";
-import { TextFitter } from "../../../render/flame/textFit";
-import { VisibleBoxes } from "../../../render/flame/visibleBoxes";
+import type { FlameAnswer } from "../../engine/protocol";
+import { BoxPainter } from "../../render/flame/drawBoxes";
+import { drawLabels } from "../../render/flame/drawLabels";
+import { drawOverlay, type OverlayMarks } from "../../render/flame/drawOverlay";
+import type { Layer } from "../../render/flame/layers";
+import type { Palette } from "../../render/flame/palette";
+import type { Pane } from "../../render/flame/pane";
+import { TextFitter } from "../../render/flame/textFit";
+import { VisibleBoxes } from "../../render/flame/visibleBoxes";
 
 const FONT_PX = 12;
 

@@ -1,18 +1,18 @@
 import { type RefObject, useEffect } from "react";
-import { isMerged, stackOfBox } from "../../../render/flame/boxPath";
-import type { Hit } from "../../../render/flame/hitTest";
-import { BOX_PX, xOfFraction, yOfRow } from "../../../render/flame/pane";
-import { shortNameOfBox } from "../../../render/flame/boxWords";
-import type { ViewState } from "../../../state/viewState";
-import type { FunctionTarget } from "../../actions/functionActions";
-import { commandShortcut } from "../../actions/shortcuts";
-import type { MenuPlace } from "../../functionMenu/useFunctionMenu";
-import type { MenuEntry, ViewEntries } from "../../functionMenu/viewEntries";
-import { isOnTooltip } from "../../kit/gestures";
+import { isMerged, stackOfBox } from "../../render/flame/boxPath";
+import type { Hit } from "../../render/flame/hitTest";
+import { BOX_PX, xOfFraction, yOfRow } from "../../render/flame/pane";
+import { shortNameOfBox } from "../../render/flame/boxWords";
+import type { ViewState } from "../../state/viewState";
+import type { FunctionTarget } from "../actions/functionActions";
+import { commandShortcut } from "../actions/shortcuts";
+import type { MenuPlace } from "../functionMenu/useFunctionMenu";
+import type { MenuEntry, ViewEntries } from "../functionMenu/viewEntries";
+import { isOnTooltip } from "../kit/gestures";
 import type { FlameStage } from "./FlameStage";
 import type { HoverStore } from "./HoverStore";
-import { toggledRecursion } from "../../../state/toggledRecursion";
-import type { ZoomPath } from "./useZoomPath";
+import { toggledRecursion } from "../../state/toggledRecursion";
+import type { ZoomPath } from "../views/flame/useZoomPath";
 
 /** The menu of a box: by a right click on it, or by the Menu key for the box that the keyboard is at. */
 export function useFlameMenu(

@@ -1,6 +1,6 @@
-import { BOX_MORE_BELOW, type FlameAnswer } from "../../../engine/protocol";
-import { spokenBox } from "../../../render/flame/boxWords";
-import { type BoxRun, childrenOf, siblingsOf } from "../../../render/flame/rows";
+import { BOX_MORE_BELOW, type FlameAnswer } from "../../engine/protocol";
+import { spokenBox } from "../../render/flame/boxWords";
+import { type BoxRun, childrenOf, siblingsOf } from "../../render/flame/rows";
 
 /** One item of the tree, as a screen reader needs it. */
 export interface TreeItem {

@@ -1,4 +1,4 @@
-import type { ColourMode } from "../../../state/viewState";
+import type { ColourMode } from "../../state/viewState";
 
 const MODES: readonly { readonly mode: ColourMode; readonly text: string }[] = [
   { mode: "package", text: "By package" },

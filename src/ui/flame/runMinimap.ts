@@ -1,5 +1,5 @@
-import { MinimapPainter, minimapWindow } from "../../../render/flame/minimap";
-import { rowCountOf } from "../../../render/flame/rows";
+import { MinimapPainter, minimapWindow } from "../../render/flame/minimap";
+import { rowCountOf } from "../../render/flame/rows";
 import { connectMinimap } from "./connectMinimap";
 import type { FlameAsker } from "./FlameAsker";
 import type { FlameStage } from "./FlameStage";

@@ -1,13 +1,13 @@
-import type { FlameAnswer } from "../../../engine/protocol";
-import { boxOfPath, NO_BOX } from "../../../render/flame/boxPath";
-import { boxToReveal } from "../../../render/flame/boxToReveal";
-import { type Colouring, stylesOf } from "../../../render/flame/frameStyles";
-import { boxAt, type Hit } from "../../../render/flame/hitTest";
-import { type Layer, layersOf } from "../../../render/flame/layers";
-import { Palette, type FlameTheme } from "../../../render/flame/palette";
-import { maxScrollPx, type Pane, scrollToRow } from "../../../render/flame/pane";
-import { hidesRows, rowCountOf } from "../../../render/flame/rows";
-import { blendViewports, revealRange, type Viewport, WHOLE_GRAPH } from "../../../render/flame/viewport";
+import type { FlameAnswer } from "../../engine/protocol";
+import { boxOfPath, NO_BOX } from "../../render/flame/boxPath";
+import { boxToReveal } from "../../render/flame/boxToReveal";
+import { type Colouring, stylesOf } from "../../render/flame/frameStyles";
+import { boxAt, type Hit } from "../../render/flame/hitTest";
+import { type Layer, layersOf } from "../../render/flame/layers";
+import { Palette, type FlameTheme } from "../../render/flame/palette";
+import { maxScrollPx, type Pane, scrollToRow } from "../../render/flame/pane";
+import { hidesRows, rowCountOf } from "../../render/flame/rows";
+import { blendViewports, revealRange, type Viewport, WHOLE_GRAPH } from "../../render/flame/viewport";
 import type { FlameCanvases } from "./FlameCanvases";
 
 const ANIMATION_MS = 160;

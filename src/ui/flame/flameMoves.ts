@@ -1,5 +1,5 @@
-import { fractionOfX, plotWidthPx } from "../../../render/flame/pane";
-import { panBySpans, zoomAround } from "../../../render/flame/viewport";
+import { fractionOfX, plotWidthPx } from "../../render/flame/pane";
+import { panBySpans, zoomAround } from "../../render/flame/viewport";
 import type { FlameStage } from "./FlameStage";
 import type { HoverStore } from "./HoverStore";
 

@@ -1,14 +1,14 @@
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { EngineClient } from "../../../engine/client";
-import type { Query } from "../../../engine/protocol";
-import { type ColourScheme, largestGroups, type LegendEntry } from "../../../render/flame/colourings";
-import { baseName } from "../../../names/functionName";
-import type { ViewState } from "../../../state/viewState";
+import type { EngineClient } from "../../engine/client";
+import type { Query } from "../../engine/protocol";
+import { type ColourScheme, largestGroups, type LegendEntry } from "../../render/flame/colourings";
+import { baseName } from "../../names/functionName";
+import type { ViewState } from "../../state/viewState";
 import { ChangeLegend } from "./ChangeLegend";
 import type { FlameAsker } from "./FlameAsker";
 import type { FlameStage } from "./FlameStage";
-import { toggledRecursion } from "../../../state/toggledRecursion";
+import { toggledRecursion } from "../../state/toggledRecursion";
 import { useColourScheme } from "./useColourScheme";
 import "./flameLegend.css";
 

@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import type { ViewProps } from "../viewProps";
+import type { ViewProps } from "../views/viewProps";
 
 /**
  * The box that was selected, as names from the graph's first row on. Where these are the function's stack, the page is

@@ -1,13 +1,14 @@
 import { type RefObject, useCallback, useEffect, useId, useRef, useState } from "react";
-import type { FlameAnswer } from "../../../engine/protocol";
-import { addressOf, type BoxAddress, boxAtAddress, ROOT_ADDRESS } from "../../../render/flame/boxAddress";
-import { boxOfPath, isMerged, NO_BOX, pathOfBox } from "../../../render/flame/boxPath";
-import type { Hit } from "../../../render/flame/hitTest";
-import { nextBoxNamed, TREE_MOVES, type TreeMove } from "../../../render/flame/treeMoves";
-import { hasModifier } from "../../kit/typing";
+import type { FlameAnswer } from "../../engine/protocol";
+import { addressOf, type BoxAddress, boxAtAddress, ROOT_ADDRESS } from "../../render/flame/boxAddress";
+import { boxOfPath, isMerged, NO_BOX, pathOfBox } from "../../render/flame/boxPath";
+import type { Hit } from "../../render/flame/hitTest";
+import { nextBoxNamed, TREE_MOVES, type TreeMove } from "../../render/flame/treeMoves";
+import { hasModifier } from "../kit/typing";
 import type { FlameStage } from "./FlameStage";
 import { treeItemsAround } from "./treeItems";
-import { TypeAhead } from "../../kit/typeAhead";
+import "../kit/spokenTree.css";
+import { TypeAhead } from "../kit/typeAhead";
 
 /** While answers pour in and nobody reads the tree, it waits until they are done. */
 const SETTLE_MS = 150;
@@ -112,7 +113,7 @@ export function FlameTree({
     // The items are reached by aria-activedescendant; only the tree takes the focus.
     <div
       ref={tree}
-      className="flame-tree"
+      className="spoken-tree"
       role="tree"
       aria-label={label}
       tabIndex={0}

@@ -1,7 +1,7 @@
-import type { Hit } from "../../../render/flame/hitTest";
-import { fractionOfX, plotWidthPx } from "../../../render/flame/pane";
-import { panBySpans, zoomAround } from "../../../render/flame/viewport";
-import { listenToGestures } from "../../kit/gestures";
+import type { Hit } from "../../render/flame/hitTest";
+import { fractionOfX, plotWidthPx } from "../../render/flame/pane";
+import { panBySpans, zoomAround } from "../../render/flame/viewport";
+import { listenToGestures } from "../kit/gestures";
 import type { FlameStage } from "./FlameStage";
 import type { HoverStore } from "./HoverStore";
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Problem } from "../../../base/problem";
-import { err, ok, type Result } from "../../../base/result";
-import type { EngineClient } from "../../../engine/client";
-import type { FlameAnswer, FlameQuestion } from "../../../engine/protocol";
-import { answerOfStacks } from "../../../render/flame/fixtures/answerOfStacks";
-import { WHOLE_GRAPH } from "../../../render/flame/viewport";
+import type { Problem } from "../../base/problem";
+import { err, ok, type Result } from "../../base/result";
+import type { EngineClient } from "../../engine/client";
+import type { FlameAnswer, FlameQuestion } from "../../engine/protocol";
+import { answerOfStacks } from "../../render/flame/fixtures/answerOfStacks";
+import { WHOLE_GRAPH } from "../../render/flame/viewport";
 import { FlameAsker } from "./FlameAsker";
 import { FlameStage } from "./FlameStage";
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "react";
-import type { EngineClient } from "../../../engine/client";
-import type { FrameGroupsQuestion, Query } from "../../../engine/protocol";
+import type { EngineClient } from "../../engine/client";
+import type { FrameGroupsQuestion, Query } from "../../engine/protocol";
 import {
   BY_PACKAGE,
   BY_SELF_SHARE,
@@ -8,9 +8,9 @@ import {
   byLabelValue,
   type ColourScheme,
   SINGLE_HUE,
-} from "../../../render/flame/colourings";
-import type { ColourMode } from "../../../state/viewState";
-import { useAnswer } from "../../kit/useAnswer";
+} from "../../render/flame/colourings";
+import type { ColourMode } from "../../state/viewState";
+import { useAnswer } from "../kit/useAnswer";
 import type { FlameAsker } from "./FlameAsker";
 import type { FlameStage } from "./FlameStage";
 

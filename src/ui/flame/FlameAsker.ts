@@ -1,6 +1,6 @@
-import type { Problem } from "../../../base/problem";
-import type { EngineClient } from "../../../engine/client";
-import type { FlameQuestion } from "../../../engine/protocol";
+import type { Problem } from "../../base/problem";
+import type { EngineClient } from "../../engine/client";
+import type { FlameQuestion } from "../../engine/protocol";
 import {
   type FlameSubject,
   knowsLabels,
@@ -8,7 +8,7 @@ import {
   questionFor,
   subjectKey,
   suffices,
-} from "../../../render/flame/wantedAnswer";
+} from "../../render/flame/wantedAnswer";
 import type { FlameStage } from "./FlameStage";
 
 /** How long a moving viewport waits for the answer under way before a newer question takes its place. */

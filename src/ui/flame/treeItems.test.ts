@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { FlameAnswer } from "../../../engine/protocol";
-import { boxOfPath } from "../../../render/flame/boxPath";
-import { answerOfStacks } from "../../../render/flame/fixtures/answerOfStacks";
+import type { FlameAnswer } from "../../engine/protocol";
+import { boxOfPath } from "../../render/flame/boxPath";
+import { answerOfStacks } from "../../render/flame/fixtures/answerOfStacks";
 import { treeItemsAround } from "./treeItems";
 
 /** The items as an indented list: `name level/position of siblings`, + and − for what can be opened. */

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from "react";
-import { say } from "../../../state/notice";
-import { isTyping } from "../../kit/typing";
+import { say } from "../../state/notice";
+import { isTyping } from "../kit/typing";
 import type { FlameStage } from "./FlameStage";
 import type { HoverStore } from "./HoverStore";
 import { targetOf } from "./useFlameMenu";

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from "react";
-import { preferencesStore } from "../../../state/preferences";
-import { hasModifier, isTyping, ownsKeys } from "../../kit/typing";
+import { preferencesStore } from "../../state/preferences";
+import { hasModifier, isTyping, ownsKeys } from "../kit/typing";
 import type { FlameMoves } from "./flameMoves";
 import type { HoverStore } from "./HoverStore";
 

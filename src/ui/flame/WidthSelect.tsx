@@ -1,4 +1,4 @@
-import type { ComparisonWidth } from "../../../engine/protocol";
+import type { ComparisonWidth } from "../../engine/protocol";
 
 /** In a comparison: which side the widths are of. */
 export function WidthSelect({

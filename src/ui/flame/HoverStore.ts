@@ -1,4 +1,4 @@
-import type { Hit } from "../../../render/flame/hitTest";
+import type { Hit } from "../../render/flame/hitTest";
 
 export interface HoverState {
   readonly hit: Hit | undefined;

@@ -1,4 +1,4 @@
-import type { FlameTheme } from "../../../render/flame/palette";
+import type { FlameTheme } from "../../render/flame/palette";
 
 /** Reads the theme that an element is shown in. Colours stay as they are written: the canvas understands CSS. */
 export function readTheme(element: HTMLElement): FlameTheme {
