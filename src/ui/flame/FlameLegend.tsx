@@ -10,11 +10,10 @@ import type { FlameAsker } from "./FlameAsker";
 import type { FlameStage } from "./FlameStage";
 import { toggledRecursion } from "../../state/toggledRecursion";
 import { useColourScheme } from "./useColourScheme";
+import { whenSettled } from "./whenSettled";
 import "./flameLegend.css";
 
 const MOST_ENTRIES = 8;
-/** How long the graph rests before the legend follows. */
-const SETTLE_MS = 200;
 
 /** What the colours mean, for eyes; and what is changed about the graph that no filter chip tells. */
 export default function FlameLegend({
@@ -98,17 +97,7 @@ function useLegend(stage: FlameStage, scheme: ColourScheme): readonly LegendEntr
       setEntries(next);
     };
     update();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = stage.subscribe(change => {
-      if (change === "drawn" || change === "styled") update();
-      if (change !== "moved") return;
-      clearTimeout(timer);
-      timer = setTimeout(update, SETTLE_MS);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
+    return whenSettled(stage, ["drawn", "styled"], update);
   }, [stage, scheme]);
   return entries;
 }

@@ -58,6 +58,8 @@ export default function Palette({
       backdrop={<div className="backdrop" />}
       aria-label="Command palette"
       initialFocus={field}
+      // The workspace does not scroll; making sure of it restyles the whole page.
+      preventBodyScroll={false}
       onClose={onClose}
     >
       <div className="palette-field">
@@ -88,7 +90,8 @@ export default function Palette({
         entries={drawn}
         isGrouped={text.trim() === ""}
         active={active}
-        isBrought={by === "key"}
+        // In the beginning it is in view, and making sure of it would lay out the page once more.
+        isBrought={by === "key" || text !== ""}
         onPoint={point}
         onChoose={choose}
       />

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from "react";
 /** So many rows are a page. */
 const PAGE = 10;
 
-const FIRST = { active: 0, by: "key" } as const;
+const FIRST = { active: 0, by: "start" } as const;
 
 /**
  * The row of a list that Enter means, which keys of a text field move: the first one of another list.
@@ -17,7 +17,7 @@ export function useListKeys(
 ): {
   readonly active: number;
   /** By what it became the active one: what keys move to comes into view. */
-  readonly by: "key" | "pointer";
+  readonly by: "start" | "key" | "pointer";
   readonly point: (row: number) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 } {

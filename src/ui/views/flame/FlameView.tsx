@@ -51,7 +51,7 @@ function FlameGraph(props: ViewProps) {
   const unitOf = useCallback((index: number) => summary.sampleTypes[index]?.unit ?? "", [summary]);
   const { stage, asker } = useStage(area, boxes, overlay, engine, unitOf, setProblem);
   const { total, looksSame } = useReports(stage, props);
-  const shownName = useShownName(stage);
+  const shownName = useShownName(stage, state.zoom);
   const isSame = useIsSame(engine, query, looksSame && base !== undefined);
 
   const setZoom = useCallback((zoom: readonly string[]) => navigate({ zoom }, "push"), [navigate]);
