@@ -11,7 +11,8 @@ export function problemText(problem: Problem): string {
   return `${goWords(problem)}: ${message}${place} ${advice}`;
 }
 
-function goWords({ kind, byteOffset, field, isOfCompression }: Problem): string {
+function goWords({ kind, byteOffset, field, isOfCompression, goError }: Problem): string {
+  if (goError !== undefined) return goError;
   if (kind === "unrecognised" || kind === "unsupported")
     return "parsing profile: unrecognized profile format";
   if (field === "time_nanos") return "parsing profile: concatenated profiles detected";
