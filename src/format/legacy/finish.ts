@@ -118,8 +118,8 @@ class DraftFinisher {
       for (const location of locations)
         stacks.page[stacks.offset++] = this.locationRows.get(location) ?? NONE;
       builder.labelStart.push(builder.labelKey.length);
-      // As in profile.proto, a label of 0 without a unit is none.
-      if (blockSize !== undefined && blockSize !== 0n) this.blockSizeLabel(blockSize);
+      // Even one of 0, which no label of profile.proto can have: pprof shows it as long as the file is text.
+      if (blockSize !== undefined) this.blockSizeLabel(blockSize);
       for (const [type, value] of values.entries()) {
         const column = builder.valueColumn(type);
         if (isExact(value)) column.push(Number(value));

@@ -5,7 +5,7 @@ const FIRST_LINES = [
   /^[\t -\xff]*heap profile: /,
   /^--- ?(?:contentionz |mutex:|contention:)/,
   /^[\t-\r ]*--- heapz 1 ---/,
-  /^(?:[\t\v\f\r ]*(?:#[^\n]*)?\n)*(?:\S+ profile: total \d|[^\n]*--- (?:threadz \d+ ---|Thread [\da-fA-F]+ \(name: ))/,
+  /^(?:[^\n!-~]*(?:#[^\n]*)?\n)*(?:\S+ profile: total \d|[^\n]*--- (?:threadz \d+ ---|Thread [\da-fA-F]+ \(name: ))/,
 ];
 
 /** Whether the first bytes are those of a format that google/pprof reads as a legacy one. */
