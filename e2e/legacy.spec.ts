@@ -20,8 +20,8 @@ test("what gperftools writes, a heap text and a CPU profile of words, is read as
   // pprof -symbolize=none -top -unit=B
   expect(await readAllRows(page)).toEqual([
     { flat: "80935293", cum: "80935293", name: "[cppbench_server_main]" },
-    { flat: "0", cum: "76736547", name: "[libpthread-2.15.so]" },
     { flat: "0", cum: "2100146", name: "[libc-2.15.so]" },
+    { flat: "0", cum: "76736547", name: "[libpthread-2.15.so]" },
   ]);
 
   await dropFiles(page, file("cppbench.cpu"));

@@ -5,7 +5,7 @@
 export function goExp(value: number): number {
   if (Number.isNaN(value)) return value;
   if (value > OVERFLOW) return Infinity;
-  const exponent = roundToEven(value * LOG2_E);
+  const exponent = roundToEven(value * Math.LOG2E);
   if (exponent + BIAS + 52 < 0) return 0;
   let x = fma(-exponent, LN2_UPPER, value);
   x = fma(-exponent, LN2_LOWER, x) * 0.0625;
@@ -20,15 +20,11 @@ export function goExp(value: number): number {
 }
 
 const OVERFLOW = 7.09782712893384e2;
-const LOG2_E = 1.4426950408889634;
 const LN2_UPPER = 0.69314718055966295651160180568695068359375;
-const LN2_LOWER = 0.28235290563031577122588448175013436025525412068e-12;
+const LN2_LOWER = 2.8235290563031577e-13;
 const BIAS = 0x3ff;
-/** 1/9!, 1/8! and so on as the source has them, to 1. */
-const TAYLOR = [
-  2.4801587301587301587e-5, 1.984126984126984127e-4, 1.3888888888888888889e-3, 8.3333333333333333333e-3,
-  4.1666666666666666667e-2, 1.6666666666666666667e-1, 0.5, 1,
-] as const;
+/** 1/8!, 1/7! and so on, to 1. */
+const TAYLOR = [1 / 40_320, 1 / 5_040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 0.5, 1] as const;
 
 function roundToEven(value: number): number {
   const below = Math.floor(value);

@@ -78,7 +78,7 @@ function isSame(ours: Answer, theirs: Answer): boolean {
   return (
     ours.ok === theirs.ok &&
     ours.out.equals(theirs.out) &&
-    expected.every((line, index) => lines[index]?.startsWith(line) === true)
+    expected.every((line, index) => (lines[index] ?? "").startsWith(line))
   );
 }
 

@@ -17,5 +17,6 @@ function goWords({ kind, byteOffset, field, isOfCompression, goError }: Problem)
     return "parsing profile: unrecognized profile format";
   if (field === "time_nanos") return "parsing profile: concatenated profiles detected";
   if (isOfCompression === true) return "decompressing profile";
-  return byteOffset === undefined ? "malformed profile" : "parsing profile";
+  // What is no protobuf pprof tries as a legacy format, and then it is none of those.
+  return byteOffset === undefined ? "malformed profile" : "parsing profile: unrecognized profile format";
 }

@@ -64,8 +64,8 @@ describe("lines of memory maps", () => {
       digits,
       `${digits} `,
       `${digits}-`,
-      `${" ".repeat(65_000)}`,
-      `${"1:".repeat(32_000)}`,
+      " ".repeat(65_000),
+      "1:".repeat(32_000),
       `1-2 ${digits}:`,
     ];
     expect(picture(Array.from({ length: 5 }, () => lines.join("\n")).join("\n"))).toEqual(
