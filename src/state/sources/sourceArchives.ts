@@ -5,7 +5,7 @@ import { Archive } from "./archive";
 const LOOKED_AT = 20_000;
 
 /** What is in an archive, as far as its first files tell; undefined for what is none, or broken from the start. */
-export async function whatIsIn(file: File): Promise<ArchiveContents | undefined> {
+async function whatIsIn(file: File): Promise<ArchiveContents | undefined> {
   const paths: string[] = [];
   const tell = (path: string) => paths.push(path) < LOOKED_AT;
   await new Archive(file).list(tell, new AbortController().signal).catch(() => undefined);

@@ -2,6 +2,7 @@ import { Dialog, DialogDescription, DialogDismiss, DialogHeading } from "@ariaki
 import { type FormEvent, useEffect, useId, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { countRule, type RuleCount, suggestRules } from "../../source/countRule";
+import type { PathIndex } from "../../source/pathIndex";
 import { sourcePath } from "../../source/sourcePath";
 import { inSlices } from "../../state/sources/inSlices";
 import { profileFiles } from "../../state/sources/profileFiles";
@@ -26,7 +27,7 @@ export default function MapPrefixDialog({
   const suggestions = useMemo(() => (file === undefined ? [] : suggestRules(file, indexes)), [file, indexes]);
   const [from, setFrom] = useState(suggestions[0]?.from ?? folderOf(file));
   const [to, setTo] = useState(suggestions[0]?.to ?? "");
-  const count = useRuleCount(from, to);
+  const count = useRuleCount(from, to, indexes);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     addRule({ from: from.trim(), to: to.trim() });
@@ -104,20 +105,18 @@ interface Counted extends RuleCount {
 }
 
 /** What a rule would find; undefined until it is counted. */
-function useRuleCount(from: string, to: string): Counted | undefined {
-  const version = useStore(sourcesStore, ({ version }) => version);
+function useRuleCount(from: string, to: string, indexes: readonly PathIndex[]): Counted | undefined {
   const [count, setCount] = useState<Counted>();
   useEffect(() => {
     const stop = new AbortController();
     const run = async () => {
       const { files } = await profileFiles();
-      const indexes = sourcesStore.getState().places.map(({ place }) => place.index);
       const counted = await inSlices(countRule({ from, to }, files, indexes), stop.signal);
       if (counted.ok && !stop.signal.aborted) setCount({ ...counted.value, all: files.length });
     };
     void run();
     return () => stop.abort();
-  }, [from, to, version]);
+  }, [from, to, indexes]);
   return count;
 }
 
