@@ -162,7 +162,12 @@ export default function GraphView(props: ViewProps) {
       {/* Not in the area, which would take its clicks for its own. */}
       {isEmpty && !waiting ? (
         <div className="graph-empty muted">
-          <NothingLeft options={query.options} navigate={navigate} otherwise={emptyText(props, sampleType)} />
+          <NothingLeft
+            options={query.options}
+            navigate={navigate}
+            otherwise={emptyText(props, sampleType)}
+            isCompared={props.base !== undefined}
+          />
         </div>
       ) : (
         <LayoutNotice

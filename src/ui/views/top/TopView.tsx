@@ -85,9 +85,10 @@ export default function TopView(props: ViewProps) {
     return () => topRowsStore.setState({ shown: undefined });
   }, [shownRows]);
   const copyContext = useMemo(() => ({ profile: { engine }, state, query }), [engine, state, query]);
-  const copySelected = () => {
+  const copySelected = async () => {
     const named = cursorRow === undefined ? undefined : rowAt(cursorRow);
-    const chosen = frames ?? (named === undefined ? [] : [named.frameId]);
+    // Who presses the keys for all rows and for copying at once means all rows.
+    const chosen = (await marked.underWay()) ?? frames ?? (named === undefined ? [] : [named.frameId]);
     const copied = Uint32Array.from(chosen);
     if (copied.length > 0) void copyTable(copyContext, TEXT_FORM, { ...shownRows, frames: copied });
   };
@@ -95,7 +96,7 @@ export default function TopView(props: ViewProps) {
     open: () => {
       if (selection !== undefined) navigate(showCallers(selection), "push");
     },
-    copy: copySelected,
+    copy: () => void copySelected(),
   });
   const click = useClicks(scroller, marked);
 
@@ -227,6 +228,7 @@ export default function TopView(props: ViewProps) {
               <NothingLeft
                 options={query.options}
                 navigate={navigate}
+                isCompared={isCompared}
                 otherwise={
                   isCompared
                     ? "No difference: every function costs as much as in the base."
