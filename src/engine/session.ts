@@ -89,11 +89,14 @@ export class Session {
   }
 
   /** The call tree of a sample type, grown as far as it was looked at. */
-  flameTree(sampleTypeIndex: number, shape: FlameShape = {}): FlameTree {
+  *flameTree(sampleTypeIndex: number, shape: FlameShape = {}): Steps<FlameTree> {
     const { width = "both", order = "weight", collapsesRecursion = false } = shape;
-    return this.trees.get(`${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`, () =>
-      this.newTree(sampleTypeIndex, shape),
-    );
+    const key = `${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`;
+    if (this.trees.peek(key) === undefined) {
+      this.baseSide(sampleTypeIndex);
+      yield;
+    }
+    return this.trees.get(key, () => this.newTree(sampleTypeIndex, shape));
   }
 
   /** A tree that nothing was looked at of. @param walk the ways through the stacks that it is made of */
@@ -168,11 +171,12 @@ export class Session {
   }
 
   /** Settles the colours of the heaviest packages, once for the whole profile. */
-  learnHeavyPackages(sampleTypeIndex: number): void {
+  *learnHeavyPackages(sampleTypeIndex: number): Steps<void> {
     if (this.looks.knowsHeavyPackages) return;
-    this.looks.learnHeavyPackages(
-      estimatedFlat(this.profile, this.frames, this.column(sampleTypeIndex).values),
-    );
+    const flat = estimatedFlat(this.profile, this.frames, this.column(sampleTypeIndex).values);
+    yield;
+    this.looks.learnHeavyPackages(flat);
+    yield;
   }
 
   /** The deepest stack, in frames. */

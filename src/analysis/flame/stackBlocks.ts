@@ -108,7 +108,7 @@ export class StackBlocks {
       yield;
     }
     this.grow(firstBlock + finder.blockCount);
-    const places = finder.takeBlocks(this, firstBlock);
+    const places = yield* finder.takeBlocks(this, firstBlock);
     for (const block of blocks) {
       this.placeOfBlock[block] = 0;
       this.isFollowed[block] = 1;

@@ -6,17 +6,21 @@ import type { GraphEdge, GraphNode, GraphTag } from "./graph";
 import { magnitude } from "../../base/int64";
 import { compareInfos, infoKey } from "./nodeInfo";
 
+/** Nodes that are weighed between two pauses: each may have many edges. */
+const NODES_PER_STEP = 1 << 10;
+
 /** How pprof orders nodes, edges and tags (`internal/graph/graph.go: Nodes.Sort, edgeList.Less, tags.Less`). */
 export type NodeOrder = "flat" | "cum" | "entropy";
 
 /** @param scoreOf what nodes are worth, where that is known already */
 export function* sortNodes(nodes: GraphNode[], order: NodeOrder, scoreOf = scoring(order)): Steps<void> {
-  const keyed = nodes.map(node => ({
-    node,
-    score: magnitude(scoreOf(node)),
+  const keyed: { readonly node: GraphNode; readonly score: bigint; readonly tie: bigint }[] = [];
+  for (const [index, node] of nodes.entries()) {
+    if (index % NODES_PER_STEP === NODES_PER_STEP - 1) yield;
     // What decides after the name.
-    tie: magnitude(order === "flat" ? node.cum : node.flat),
-  }));
+    const tie = magnitude(order === "flat" ? node.cum : node.flat);
+    keyed.push({ node, score: magnitude(scoreOf(node)), tie });
+  }
   yield* goSort(
     keyed,
     (a, b) => descending(a.score, b.score) || compareNames(a.node, b.node, () => descending(a.tie, b.tie)),

@@ -12,9 +12,9 @@ import {
 import { stackOffset, stackPage } from "../../model/stacks";
 import { WireWriter } from "./wireWriter";
 
-/** Samples, and rows of tables, between two pauses. */
-const SAMPLES_PER_STEP = 1 << 11;
-const ROWS_PER_STEP = 1 << 14;
+/** Samples, and rows of tables, between two pauses: the sink may compress what they became. */
+const SAMPLES_PER_STEP = 1 << 10;
+const ROWS_PER_STEP = 1 << 12;
 
 /**
  * Writes a profile as profile.proto, not compressed; fields, strings and labels come in the order in which google/pprof
