@@ -92,10 +92,7 @@ export class Session {
   *flameTree(sampleTypeIndex: number, shape: FlameShape = {}): Steps<FlameTree> {
     const { width = "both", order = "weight", collapsesRecursion = false } = shape;
     const key = `${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`;
-    if (this.trees.peek(key) === undefined) {
-      this.baseSide(sampleTypeIndex);
-      yield;
-    }
+    if (this.trees.peek(key) === undefined) yield* this.learnBaseSide(sampleTypeIndex);
     return this.trees.get(key, () => this.newTree(sampleTypeIndex, shape));
   }
 
@@ -118,6 +115,7 @@ export class Session {
 
   /** Flat and cum of the base's samples, as positive sums; undefined where nothing is compared. */
   *baseTotals(sampleTypeIndex: number): Steps<FrameTotals | undefined> {
+    yield* this.learnBaseSide(sampleTypeIndex);
     const base = this.baseSide(sampleTypeIndex);
     if (base === undefined) return undefined;
     return yield* this.totalsOf(`base ${sampleTypeIndex}`, { values: base.values, exact: undefined });
@@ -128,6 +126,15 @@ export class Session {
     if (known !== undefined) return known;
     const made = yield* frameTotals(this.profile, this.frames, column);
     return this.totals.get(key, () => made);
+  }
+
+  /** Works out what `baseSide` tells at once, with pauses. */
+  *learnBaseSide(sampleTypeIndex: number): Steps<void> {
+    if (!this.isComparison) return;
+    this.isBase();
+    yield;
+    this.baseSide(sampleTypeIndex);
+    yield;
   }
 
   /** The base's side of a sample type; undefined where nothing is compared. */

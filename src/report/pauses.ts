@@ -1,5 +1,5 @@
 /** Lines, or parts of lines, between two pauses: a few milliseconds of text. */
-const ITEMS_PER_STEP = 2048;
+const ITEMS_PER_STEP = 1024;
 
 /** Whether a report pauses before it goes on with the next of many lines. */
 export function isTimeToPause(index: number): boolean {

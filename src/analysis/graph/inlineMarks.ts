@@ -11,7 +11,7 @@ import type { SampleWeights } from "./sampleWeights";
 import { sumEdges } from "./sumEdges";
 
 /** Samples, edges and pairs of nodes between two pauses. */
-const SAMPLES_PER_STEP = 1 << 13;
+const SAMPLES_PER_STEP = 1 << 12;
 const EDGES_PER_STEP = 1 << 14;
 const PAIRS_PER_STEP = 1 << 20;
 

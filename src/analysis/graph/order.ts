@@ -63,7 +63,15 @@ export function sortedEdges(edges: Iterable<GraphEdge>): GraphEdge[] {
 export function sortedTags(tags: Iterable<GraphTag>, byFlat: boolean): GraphTag[] {
   return [...tags].toSorted((a, b) => {
     if (!byFlat && a.cum !== b.cum) return descending(magnitude(a.cum), magnitude(b.cum));
-    if (a.flat !== b.flat) return descending(magnitude(a.flat), magnitude(b.flat));
-    return compareByteTexts(a.name, b.name);
+    return compareTagsByFlat(a, b);
   });
+}
+
+/** For `sort`: heaviest flat first, then by name. */
+export function compareTagsByFlat(
+  a: Pick<GraphTag, "flat" | "name">,
+  b: Pick<GraphTag, "flat" | "name">,
+): number {
+  if (a.flat !== b.flat) return descending(magnitude(a.flat), magnitude(b.flat));
+  return compareByteTexts(a.name, b.name);
 }

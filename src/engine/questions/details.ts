@@ -27,6 +27,11 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
   const details = yield* frameDetails(profile, frames, isTarget, question.sampleTypeIndex);
   const base = yield* baseFigures(session, isTarget);
   const totals = yield* session.frameTotals(question.sampleTypeIndex);
+  for (const type of profile.sampleTypes.keys()) {
+    yield;
+    session.reportTotal(type);
+    session.totalWeight(type);
+  }
   yield;
   const came = targets.reduce((all, frame) => all | totals.inlined[frame], 0);
   const [first] = targets;
@@ -71,6 +76,7 @@ function* baseFigures(
   isTarget: Uint8Array,
 ): Steps<readonly { readonly flat: number; readonly cum: number }[] | undefined> {
   const { profile, frames } = session;
+  for (const type of profile.sampleTypes.keys()) yield* session.learnBaseSide(type);
   const columns = profile.sampleTypes.map((_, type) => session.baseSide(type));
   const values = columns.flatMap(side =>
     side === undefined ? [] : [{ values: side.values, exact: undefined }],

@@ -50,7 +50,10 @@ class ProfileWriter {
       labelRuns.push(this.labels(sample));
     }
     for (const row of mappings.order) this.mappingStrings(row);
-    for (const row of functions.order) this.functionStrings(row);
+    for (const [index, row] of functions.order.entries()) {
+      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+      this.functionStrings(row);
+    }
     const dropFrames = this.headerText(header.dropFrames);
     const keepFrames = this.headerText(header.keepFrames);
     const { type, unit } = header.periodType;
