@@ -180,6 +180,8 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   findings: 3,
   report: 1,
   graph: 0,
+  sourceIndex: 1,
+  sourceLines: 0,
   details: 2,
 };
 const BACKGROUND_RANK = 3;

@@ -17,6 +17,12 @@ import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type {
+  SourceIndexAnswer,
+  SourceIndexQuestion,
+  SourceLinesAnswer,
+  SourceLinesQuestion,
+} from "./source";
+import type {
   FrameNamesAnswer,
   FrameNamesQuestion,
   TopAnswer,
@@ -43,6 +49,7 @@ export * from "./query";
 export * from "./report";
 export * from "./search";
 export * from "./shown";
+export * from "./source";
 export * from "./top";
 
 /**
@@ -162,7 +169,9 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
-  | GraphQuestion;
+  | GraphQuestion
+  | SourceIndexQuestion
+  | SourceLinesQuestion;
 
 export type Answer =
   | ShownAnswer
@@ -185,7 +194,9 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
-  | GraphAnswer;
+  | GraphAnswer
+  | SourceIndexAnswer
+  | SourceLinesAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;
