@@ -20,7 +20,7 @@ import { answerSourceIndex, answerSourceLines } from ".";
 
 // What the source view says of every line of every function against pprof's `-list`.
 
-/** `ROUTINE …` → line → `flat cum`, as printed, `.` for 0. Lines that cost nothing are left out. */
+/** `ROUTINE …` → line → `flat cum`, as printed, `.` for 0. */
 type Listing = Map<string, Map<number, string>>;
 
 const LINE = /^ *(\S+) +(\S+) +(\d+):/;
@@ -35,12 +35,15 @@ function parseList(text: string): Listing {
       continue;
     }
     const [, flat = "", cum = "", number = ""] = LINE.exec(line) ?? [];
-    if (number !== "" && (flat !== "." || cum !== ".")) routine.set(Number(number), `${flat} ${cum}`);
+    if (number !== "") routine.set(Number(number), `${flat} ${cum}`);
   }
   return listing;
 }
 
-/** Every function of the source view's index, with its lines, in the form of a listing. */
+/** Of profiles with more functions not all are looked at: all were once, and it takes a minute. */
+const MOST_FUNCTIONS = 700;
+
+/** The functions of the source view's index, with their lines, in the form of a listing. */
 async function ourListing(
   loaded: LoadedProfile,
   query: Query,
@@ -62,9 +65,11 @@ async function ourListing(
   const sampleUnit = loaded.profile.sampleTypes[query.sampleTypeIndex].unit;
   const text = (value: number) => (value === 0 ? "." : valueText(value, sampleUnit, unit));
   const listing: Listing = new Map();
+  // Of very many functions every n-th.
+  const step = Math.ceil(names.length / MOST_FUNCTIONS);
   for (const [row, name] of names.entries()) {
     const file = files[row];
-    if (file === "") continue;
+    if (file === "" || row % step !== 0) continue;
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     const lines = await linesOf(loaded, { ...query, selection: name, file });
     const shown = trimPath(byteTextOf(file), byteTextOf(trim_path), byteTextOf(source_path));
@@ -89,19 +94,30 @@ async function linesOf(
   return answer.value;
 }
 
-/** As lists, to be compared, so that only what differs is printed. */
+/** The lines of a listing that cost anything, to be compared. */
 function entriesOf(listing: Listing): readonly string[] {
   return [...listing]
     .flatMap(([routine, lines]) =>
-      [...lines]
-        .filter(([line]) => line > 0 && line <= MOST_LINES)
-        .map(([line, costs]) => `${routine} ${line} ${costs}`),
+      [...lines].filter(([, costs]) => costs !== ". .").map(([line, costs]) => `${routine} ${line} ${costs}`),
     )
     .toSorted();
 }
 
-/** Files are made this long at most. */
-const MOST_LINES = 1_000_000;
+/**
+ * What of our listing pprof prints: of a function whose start is behind some of its lines it leaves those out, and lines
+ * that it has no text for.
+ */
+function printedPart(ours: Listing, printed: Listing): Listing {
+  return new Map(
+    [...ours].map(([routine, lines]) => [
+      routine,
+      new Map([...lines].filter(([line]) => printed.get(routine)?.has(line))),
+    ]),
+  );
+}
+
+/** Files are made this long at most. pprof would print all lines of a function, up to those that are columns as well. */
+const MOST_LINES = 500_000;
 
 /** Options of a command line that change the figures or how they are printed. */
 function configOf(args: readonly string[]): Config {
@@ -130,14 +146,9 @@ describe("lines equal the recorded -list outputs", () => {
     const query = queryOf(profile, config);
     const ours = await ourListing(new LoadedProfile(profile, profile), query, config);
     for (const routine of ours.keys()) if (!printed.has(routine)) ours.delete(routine);
-    expect(entriesOf(printed)).toEqual(entriesOf(ours).filter(entry => isPrinted(entry, printed)));
+    expect(entriesOf(printedPart(ours, printed))).toEqual(entriesOf(printed));
   });
 });
-
-/** Whether pprof had the source text, and so printed the routine's lines. */
-function isPrinted(entry: string, printed: Listing): boolean {
-  return [...printed].some(([routine, lines]) => lines.size > 0 && entry.startsWith(`${routine} `));
-}
 
 function queryOf({ sampleTypes, header }: Profile, config: Config): Query {
   const wanted = config.sample_index || header.defaultSampleType;
@@ -148,6 +159,14 @@ function queryOf({ sampleTypes, header }: Profile, config: Config): Query {
     Object.entries(others).filter(([name, value]) => value !== DEFAULT_CONFIG[name as keyof Config]),
   );
   return { sampleTypeIndex, options, names: "own" };
+}
+
+/** Expects that what is not among the printed lines is an unknown line, or before or behind them. */
+function expectOutside(ours: ReadonlyMap<number, string> | undefined, printed: ReadonlyMap<number, string>) {
+  const numbers = [...printed.keys()];
+  const left = [...(ours?.keys() ?? [])].filter(line => line > 0 && numbers.length > 0 && !printed.has(line));
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  expect(left.filter(line => line >= first && line <= last)).toEqual([]);
 }
 
 const pprof = installedPprof();
@@ -167,10 +186,17 @@ describe.skipIf(pprof === undefined)("every line equals pprof's (skipped without
     "%s",
     async path => {
       const profile = await openFile(path);
+      // pprof would print all lines up to those that are columns as well.
+      if (profile.lines.lineNumber.some(line => line > MOST_LINES)) {
+        expect(path).toContain("packed-columns");
+        return;
+      }
       const sources = madeUpSources(profile);
       try {
         const loaded = new LoadedProfile(profile, profile);
-        for (const [sampleTypeIndex, { type, unit }] of profile.sampleTypes.entries()) {
+        const types = [...profile.sampleTypes.entries()];
+        // Of large profiles one sample type.
+        for (const [sampleTypeIndex, { type, unit }] of path.startsWith("/") ? types.slice(-1) : types) {
           const options = { unit, trim_path: "/", source_path: sources };
           const { stdout, ok } = pprof?.runOnPaths(
             [
@@ -186,8 +212,11 @@ describe.skipIf(pprof === undefined)("every line equals pprof's (skipped without
           const ours = await ourListing(loaded, { sampleTypeIndex, options: {}, names: "own" }, options);
           expect(ok || ours.size === 0, type).toBe(true);
           const printed = parseList(stdout);
-          expect([...printed.keys()].toSorted(), type).toEqual([...ours.keys()].toSorted());
-          expect(entriesOf(printed), type).toEqual(entriesOf(ours));
+          expect([...printed.keys()], type).toEqual(expect.arrayContaining([...ours.keys()]));
+          for (const routine of printed.keys()) if (!ours.has(routine)) printed.delete(routine);
+          const part = printedPart(ours, printed);
+          expect(entriesOf(part), type).toEqual(entriesOf(printed));
+          for (const [routine, lines] of printed) expectOutside(ours.get(routine), lines);
         }
       } finally {
         rmSync(sources, { recursive: true });
@@ -209,8 +238,13 @@ function madeUpSources({ lines, functions, strings }: Profile): string {
   const folder = mkdtempSync(join(tmpdir(), "proflens-sources-"));
   for (const [path, length] of lengths) {
     const place = join(folder, path);
-    mkdirSync(dirname(place), { recursive: true });
-    writeFileSync(place, "\n".repeat(Math.min(MOST_LINES, length + 10)));
+    try {
+      mkdirSync(dirname(place), { recursive: true });
+      writeFileSync(place, "\n".repeat(Math.min(MOST_LINES, length + 10)));
+    } catch (error) {
+      // Of made-up profiles one path may be a part of another.
+      if (!/EEXIST|ENOTDIR|EISDIR/.test(String(error))) throw error;
+    }
   }
   return folder;
 }

@@ -72,8 +72,8 @@ function* indexWindow(
 /** What is listed. */
 interface Entries {
   readonly count: number;
-  nameOf(entry: number): string;
-  fileOf(entry: number): string;
+  readonly nameOf: (entry: number) => string;
+  readonly fileOf: (entry: number) => string;
 }
 
 function entriesOf({ functions, files }: SourceCode, of: SourceIndexQuestion["of"]): Entries {
