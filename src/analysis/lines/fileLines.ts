@@ -225,7 +225,7 @@ class FileLinesBuilder {
       calls,
       addresses: this.addresses
         .filter(isMeant)
-        .map(({ isOwn: _, ...address }) => ({ ...address, row: placeOfRow[address.row] })),
+        .map(({ address, mapping, group, row }) => ({ address, mapping, group, row: placeOfRow[row] })),
       functions: [...this.functions.values()].toSorted(
         (a, b) => (a.startLine || a.firstLine) - (b.startLine || b.firstLine),
       ),

@@ -16,6 +16,7 @@ import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./pee
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
+import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
 import type {
   SourceIndexAnswer,
   SourceIndexQuestion,
@@ -50,6 +51,7 @@ export * from "./report";
 export * from "./search";
 export * from "./shown";
 export * from "./source";
+export * from "./sourceFiles";
 export * from "./top";
 
 /**
@@ -169,9 +171,10 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
-  | GraphQuestion
   | SourceIndexQuestion
-  | SourceLinesQuestion;
+  | SourceLinesQuestion
+  | SourceFilesQuestion
+  | GraphQuestion;
 
 export type Answer =
   | ShownAnswer
@@ -194,9 +197,10 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
-  | GraphAnswer
   | SourceIndexAnswer
-  | SourceLinesAnswer;
+  | SourceLinesAnswer
+  | SourceFilesAnswer
+  | GraphAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

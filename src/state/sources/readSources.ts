@@ -1,8 +1,7 @@
 import { readSource } from "./readSource";
-import { sourcesStore } from "./store";
 
 /** A report with more files than this has the text of the first ones only. */
-const MOST_FILES = 200;
+const MOST_FILES = 100;
 
 /**
  * The texts of source files, by their paths in the profile, as far as places have them; undefined where none has any.
@@ -11,7 +10,6 @@ const MOST_FILES = 200;
 export async function readSources(
   paths: readonly string[],
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  if (sourcesStore.getState().places.length === 0) return undefined;
   const { signal } = new AbortController();
   const texts: [string, string][] = [];
   for (const path of paths.slice(0, MOST_FILES)) {

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { SourceLinesAnswer, SourceLinesQuestion } from "../../../engine/protocol";
-import type { SourceAnswer } from "../../../state/sources/answer";
 import { preferencesStore } from "../../../state/preferences";
+import { MissingSource } from "../../sources/MissingSource";
+import { SourcesBar } from "../../sources/SourcesBar";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { afterPaint } from "../../kit/afterPaint";
 import { hasModifier, isTyping } from "../../kit/typing";
@@ -34,7 +35,8 @@ export default function SourceView(props: ViewProps) {
   );
   const { answer, problem, waiting } = useAnswer(engine, question, "source lines");
   const isSettled = problem !== undefined || (answer !== undefined && !waiting);
-  useEffect(() => (isSettled ? afterPaint(drawn) : undefined), [isSettled, answer, drawn]);
+  const settled = isSettled ? (answer ?? problem) : undefined;
+  useEffect(() => (settled === undefined ? undefined : afterPaint(drawn)), [settled, drawn]);
 
   const pick = ({ name, file }: IndexRowData, how: "push" | "replace") =>
     navigate({ selection: name === "" ? undefined : name, sourceFile: file, sourceLine: undefined }, how);
@@ -42,7 +44,12 @@ export default function SourceView(props: ViewProps) {
   return (
     <div className="source-view">
       <div className="source-panes">
-        <SourceIndex {...props} shown={shown} onPick={pick} />
+        <div className="source-side">
+          <SourceIndex {...props} shown={shown} onPick={pick} />
+          <div className="source-places">
+            <SourcesBar />
+          </div>
+        </div>
         <div className="source-main">
           {problem !== undefined ? (
             <p className="source-empty" role="alert">
@@ -107,7 +114,7 @@ function Code({
         onCopy={form => void copyList({ profile: { engine }, state, query }, answer, form)}
       />
       {text?.kind === "text" ? <SourceNotes answer={answer} text={text} /> : null}
-      {text === undefined || text.kind === "text" ? null : <NoText file={answer.file} text={text} />}
+      {text === undefined || text.kind === "text" ? null : <MissingSource file={answer.file} answer={text} />}
       {answer.line.length === 0 && lines === undefined ? (
         <div className="source-empty muted">
           <NothingLeft
@@ -163,30 +170,6 @@ function NoFile({
           navigate={navigate}
           otherwise="The profile says no file of any code that costs something in this sample type."
         />
-      )}
-    </div>
-  );
-}
-
-/** That the text of a file is not known, and what to do. */
-function NoText({
-  file,
-  text,
-}: {
-  readonly file: string;
-  readonly text: Exclude<SourceAnswer, { kind: "text" }>;
-}) {
-  return (
-    <div className="source-missing">
-      {text.kind === "failed" ? (
-        <p>
-          {text.problem.message} {text.problem.advice}
-        </p>
-      ) : (
-        <p>
-          The text of <bdi className="name">{file}</bdi> is not known: drop the folder of its source on this
-          page. The lines that cost something are listed all the same.
-        </p>
       )}
     </div>
   );

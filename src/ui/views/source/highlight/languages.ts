@@ -17,7 +17,7 @@ const LANGUAGES: readonly Language[] = [
     files: /(?:\.(?:[cm]?[jt]s|[jt]sx)|^node:.*)$/,
     load: async path => {
       const { parser } = await import("@lezer/javascript");
-      const dialects = [/\.[cm]?tsx?$/.test(path) ? "ts" : "", /x$/.test(path) ? "jsx" : ""];
+      const dialects = [/\.[cm]?tsx?$/.test(path) ? "ts" : "", path.endsWith("x") ? "jsx" : ""];
       return parser.configure({ dialect: dialects.filter(dialect => dialect !== "").join(" ") });
     },
   },
