@@ -48,6 +48,7 @@ async function ourListing(
   loaded: LoadedProfile,
   query: Query,
   { unit, trim_path, source_path }: Pick<Config, "unit" | "trim_path" | "source_path">,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<Listing> {
   const whole = { fromRow: 0, toRow: Number.MAX_SAFE_INTEGER };
   const indexed = await answerSourceIndex(loaded, {
@@ -66,7 +67,7 @@ async function ourListing(
   const text = (value: number) => (value === 0 ? "." : valueText(value, sampleUnit, unit));
   const listing: Listing = new Map();
   // Of very many functions every n-th.
-  const step = Math.ceil(names.length / MOST_FUNCTIONS);
+  const step = Math.max(1, Math.ceil(names.length / most));
   for (const [row, name] of names.entries()) {
     const file = files[row];
     if (file === "" || row % step !== 0) continue;
@@ -208,8 +209,9 @@ describe.skipIf(pprof === undefined)("every line equals pprof's (skipped without
             ],
             [path],
           ) ?? { stdout: "", ok: false };
+          const query: Query = { sampleTypeIndex, options: {}, names: "own" };
           // oxlint-disable-next-line no-await-in-loop -- one after the other
-          const ours = await ourListing(loaded, { sampleTypeIndex, options: {}, names: "own" }, options);
+          const ours = await ourListing(loaded, query, options, MOST_FUNCTIONS);
           expect(ok || ours.size === 0, type).toBe(true);
           const printed = parseList(stdout);
           expect([...printed.keys()], type).toEqual(expect.arrayContaining([...ours.keys()]));

@@ -264,7 +264,7 @@ function useOpenLines({ file }: SourceLinesAnswer) {
   return { open, toggle };
 }
 
-/** Scrolls to a row when `key` changes, so that there is as much above it as below, unless it is visible already. */
+/** Scrolls to a row when `key` or the room changes, so that there is as much above it as below, unless it is visible already. */
 function useCentered(
   { layout, rowsPerPage, reveal }: ReturnType<typeof useRows>,
   count: number,
@@ -275,8 +275,10 @@ function useCentered(
   const isMeasured = rowsPerPage > 1;
   const { firstVisibleRow, endVisibleRow } = layout;
   useEffect(() => {
-    if (row < 0 || !isMeasured || shown.current === key) return;
-    shown.current = key;
+    // Where there is less room than before, the row may be out of sight.
+    const place = `${key} ${rowsPerPage}`;
+    if (row < 0 || !isMeasured || shown.current === place) return;
+    shown.current = place;
     if (row >= firstVisibleRow && row < endVisibleRow - 1) return;
     const half = Math.floor(rowsPerPage / 2);
     reveal(Math.min(count - 1, row + half));

@@ -4,14 +4,19 @@ import type { SourceLinesAnswer } from "../../../engine/protocol";
 const HOT_SHARE = 0.1;
 const MOST_HOT = 100;
 
-/** How much a line's place and colour say that it costs, from 0 to 1: its flat, or where no line has any, its cum. */
-export function heats({ flat, cum, isOwn }: Pick<SourceLinesAnswer, "flat" | "cum" | "isOwn">): Float64Array {
-  const isMeant = (_: number, row: number) => isOwn[row] === 1;
-  const values = flat.some((value, row) => value !== 0 && isMeant(value, row)) ? flat : cum;
+type Figures = Pick<SourceLinesAnswer, "flat" | "cum" | "isOwn">;
+
+/** How hot a line is, from 0 to 1: its cum as part of the greatest among the lines of the function, or of the file. */
+export function heats({ cum, isOwn }: Pick<Figures, "cum" | "isOwn">): Float64Array {
+  const most = greatest(cum, isOwn);
+  // Lines of other functions may cost more than any of this one.
+  return cum.map(value => (most === 0 ? 0 : Math.min(1, Math.abs(value) / most)));
+}
+
+function greatest(values: Float64Array, isOwn: Uint8Array): number {
   let most = 0;
   for (const [row, value] of values.entries()) if (isOwn[row] === 1) most = Math.max(most, Math.abs(value));
-  // Lines of other functions may cost more than any of this one.
-  return values.map(value => (most === 0 ? 0 : Math.min(1, Math.abs(value) / most)));
+  return most;
 }
 
 /** Places of the hot lines of the function, or of the file, in its order. */
@@ -23,19 +28,28 @@ export function hotLines({ isOwn }: Pick<SourceLinesAnswer, "isOwn">, heat: Floa
     .toSorted((a, b) => a - b);
 }
 
-/** The line that costs most; undefined where none costs anything. */
-export function hottestLine(answer: SourceLinesAnswer): number | undefined {
+/** Flat says where to look only in a function that does something itself: this part of what a line costs at most. */
+const OWN_SHARE = 0.1;
+
+/**
+ * The line to look at first: the one with most flat, or in a function that leaves all to others the one with most cum.
+ * @returns undefined where none costs anything
+ */
+export function hottestLine({
+  line,
+  flat,
+  cum,
+  isOwn,
+}: Figures & Pick<SourceLinesAnswer, "line">): number | undefined {
+  const isDoer = greatest(flat, isOwn) >= OWN_SHARE * greatest(cum, isOwn);
+  const [first, second] = isDoer ? [flat, cum] : [cum, flat];
   let best = -1;
-  const isMore = (one: number, other: number) => {
-    const [flat, otherFlat] = [Math.abs(answer.flat[one]), Math.abs(answer.flat[other])];
-    return (
-      flat > otherFlat || (flat === otherFlat && Math.abs(answer.cum[one]) > Math.abs(answer.cum[other]))
-    );
-  };
-  for (let row = 0; row < answer.line.length; row++) {
-    if (answer.isOwn[row] === 1 && (best < 0 || isMore(row, best))) best = row;
+  const isMore = (one: number, other: number) =>
+    Math.abs(first[one]) - Math.abs(first[other]) || Math.abs(second[one]) - Math.abs(second[other]);
+  for (let row = 0; row < line.length; row++) {
+    if (isOwn[row] === 1 && (best < 0 || isMore(row, best) > 0)) best = row;
   }
-  return best < 0 ? undefined : answer.line[best];
+  return best < 0 ? undefined : line[best];
 }
 
 /**
