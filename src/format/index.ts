@@ -1,12 +1,13 @@
 import { ProblemError } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
+import { foldedImporter } from "./folded";
 import type { Importer, ProfileReader, ReadFailure } from "./importer";
 import { pprofImporter } from "./pprof";
-import { HEAD_BYTES, knownProblem, UNKNOWN_INPUT } from "./recognise";
+import { HEAD_BYTES, knownProblem, unknownInput } from "./recognise";
 
 /** Every format that is read, in the order in which they are tried. A new one is one folder and one line. */
-const IMPORTERS = [pprofImporter] as const satisfies readonly Importer[];
+const IMPORTERS = [foldedImporter, pprofImporter] as const satisfies readonly Importer[];
 
 /**
  * Reads a profile from inflated bytes, in pieces of any size. The format is told by the first bytes. A problem in
@@ -40,6 +41,11 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
     }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
+    if (reader === undefined) {
+      const started = await startReader(head);
+      reader = started.ok ? started.value : undefined;
+      isBroken = reader?.push(head) === false;
+    }
     const end = reader?.end();
     const soFar = end === undefined || end.ok ? undefined : end.error.soFar;
     if (isBroken && end?.ok === false && error.problem.kind !== "malformed") return end;
@@ -52,7 +58,7 @@ async function startReader(head: Uint8Array): Promise<Result<ProfileReader, Read
   const known = knownProblem(head);
   if (known !== undefined) return err({ problem: known, soFar: undefined });
   const importer = IMPORTERS.find(candidate => candidate.recognises(head));
-  if (importer === undefined) return err({ problem: UNKNOWN_INPUT, soFar: undefined });
+  if (importer === undefined) return err({ problem: unknownInput(head), soFar: undefined });
   return ok(await importer.start());
 }
 

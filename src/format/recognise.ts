@@ -9,7 +9,8 @@ interface KnownInput {
   readonly problem: Problem;
 }
 
-const RECORD_AGAIN = "Open a pprof profile (profile.proto, gzipped or not), such as cpu.pb.gz.";
+const RECORD_AGAIN =
+  "Open a pprof profile (profile.proto, gzipped or not), such as cpu.pb.gz, or another of the formats that the start page names.";
 const LEGACY_ADVICE = "Convert it with `pprof -proto FILE > FILE.pb.gz` and open the result.";
 
 const unsupported = (message: string, advice: string): Problem => ({ kind: "unsupported", message, advice });
@@ -35,10 +36,6 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
     ),
   },
   {
-    looksLike: (_, text) => /^\s*[[{]/.test(text) && isText(text),
-    problem: unsupported("This is JSON, not a pprof profile.", RECORD_AGAIN),
-  },
-  {
     looksLike: (_, text) =>
       /^(heap|growthz?|fragmentation) profile:|^--- ?(heapz|contentionz|threadz|mutex|contention|Thread)|^[\w.-]+ profile: total \d/.test(
         text,
@@ -53,6 +50,13 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
     problem: unsupported(
       "This is a CPU profile in gperftools' legacy binary format, which is not read yet.",
       LEGACY_ADVICE,
+    ),
+  },
+  {
+    looksLike: head => startsWith(0xff, 0xfe)(head) || startsWith(0xfe, 0xff)(head),
+    problem: unsupported(
+      "This is text in UTF-16, as PowerShell writes it.",
+      "Save it as UTF-8: redirect from `cmd`, or pipe into `Out-File -Encoding utf8`.",
     ),
   },
   {
@@ -91,17 +95,18 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
       "Convert a recording with perf_to_profile and open the result.",
     ),
   },
-  {
-    looksLike: (_, text) => isText(text),
-    problem: unrecognised("This is a text file that is no profile format known here.", RECORD_AGAIN),
-  },
 ];
 
-/** The problem of a file that nothing recognises. */
-export const UNKNOWN_INPUT: Problem = unrecognised("This is no profile format known here.", RECORD_AGAIN);
+/** The problem of an input that nothing recognises. */
+export function unknownInput(head: Uint8Array): Problem {
+  const what = isText(new TextDecoder("latin1").decode(head))
+    ? "This is a text file that is no profile format known here."
+    : "This is no profile format known here.";
+  return unrecognised(what, RECORD_AGAIN);
+}
 
-/** How many bytes are enough to recognise an input. */
-export const HEAD_BYTES = 512;
+/** How many bytes are enough to recognise an input; a line of text may be long. */
+export const HEAD_BYTES = 1 << 16;
 
 /** Why these bytes cannot be read, where they are something known; undefined otherwise. */
 export function knownProblem(head: Uint8Array): Problem | undefined {
@@ -120,7 +125,7 @@ const NOT_IN_TEXT = String.fromCharCode(
 );
 
 /** Printable ASCII or UTF-8 with line ends: control characters below a space are in no text. */
-function isText(latin1: string): boolean {
+export function isText(latin1: string): boolean {
   return latin1.length >= 4 && !Array.from(NOT_IN_TEXT).some(character => latin1.includes(character));
 }
 
