@@ -3,11 +3,12 @@ import { err, ok, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
 import { foldedImporter } from "./folded";
 import type { Importer, ProfileReader, ReadFailure } from "./importer";
+import { jsonImporter } from "./json";
 import { pprofImporter } from "./pprof";
 import { HEAD_BYTES, knownProblem, unknownInput } from "./recognise";
 
 /** Every format that is read, in the order in which they are tried. A new one is one folder and one line. */
-const IMPORTERS = [foldedImporter, pprofImporter] as const satisfies readonly Importer[];
+const IMPORTERS = [jsonImporter, foldedImporter, pprofImporter] as const satisfies readonly Importer[];
 
 /**
  * Reads a profile from inflated bytes, in pieces of any size. The format is told by the first bytes. A problem in

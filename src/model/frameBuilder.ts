@@ -1,3 +1,4 @@
+import { ProblemError } from "../base/problem";
 import { ProfileBuilder } from "./builder";
 import { MAPPING_HAS_FUNCTIONS, NONE, type Profile, type ProfileHeader, type ValueType } from "./profile";
 
@@ -16,6 +17,15 @@ export interface TextLabel {
 
 /** Values and label numbers that a column takes as they are; what is larger goes through 64 bits. */
 const MOST_EXACT = 2 ** 53;
+
+/** Frames of all stacks: 1 GB of them. A call tree of a few megabytes may stand for more than any memory holds. */
+const MOST_FRAMES = 1 << 28;
+
+const TOO_MANY_FRAMES = {
+  kind: "tooLarge",
+  message: "The stacks of this profile have more than 268 million frames.",
+  advice: "Record for a shorter time, or a program that does not recurse as deeply.",
+} as const;
 
 const NO_HEADER: ProfileHeader = {
   dropFrames: "",
@@ -41,6 +51,7 @@ export class FrameBuilder {
   private readonly functions = new Map<string, number>();
   private readonly mappings = new Map<string, number>();
   private readonly locations = new Map<string, number>();
+  private frameCount = 0;
 
   constructor() {
     this.string("");
@@ -110,7 +121,10 @@ export class FrameBuilder {
     return row;
   }
 
-  /** Appends a sample: its stack as location rows, leaf first, and a whole number for every sample type. */
+  /**
+   * Appends a sample: its stack as location rows, leaf first, and a whole number for every sample type.
+   * Throws a `ProblemError` where the stacks become too many to keep.
+   */
   addSample(
     stack: ArrayLike<number>,
     values: readonly (number | bigint)[],
@@ -118,6 +132,8 @@ export class FrameBuilder {
   ): void {
     const { builder } = this;
     const { stacks } = builder;
+    this.frameCount += stack.length;
+    if (this.frameCount > MOST_FRAMES) throw new ProblemError(TOO_MANY_FRAMES);
     stacks.begin();
     stacks.reserve(stack.length);
     stacks.page.set(stack, stacks.offset);
