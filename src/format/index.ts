@@ -4,11 +4,17 @@ import type { Profile } from "../model/profile";
 import { foldedImporter } from "./folded";
 import type { Importer, ProfileReader, ReadFailure } from "./importer";
 import { jsonImporter } from "./json";
+import { perfImporter } from "./perf";
 import { pprofImporter } from "./pprof";
 import { HEAD_BYTES, knownProblem, unknownInput } from "./recognise";
 
 /** Every format that is read, in the order in which they are tried. A new one is one folder and one line. */
-const IMPORTERS = [jsonImporter, foldedImporter, pprofImporter] as const satisfies readonly Importer[];
+const IMPORTERS = [
+  jsonImporter,
+  perfImporter,
+  foldedImporter,
+  pprofImporter,
+] as const satisfies readonly Importer[];
 
 /**
  * Reads a profile from inflated bytes, in pieces of any size. The format is told by the first bytes. A problem in

@@ -96,6 +96,19 @@ export class FrameBuilder {
     return row;
   }
 
+  /** The mappings' files, by row. */
+  mappingFiles(): string[] {
+    return [...this.mappings.keys()];
+  }
+
+  /** Makes a mapping the first, which is that of the main binary. */
+  putMappingFirst(row: number): void {
+    const { builder } = this;
+    builder.mainMapping = row;
+    const others = [...this.mappings.values()].filter(other => other !== row);
+    for (const [place, mapping] of [row, ...others].entries()) builder.mappingOrder.set(place, mapping);
+  }
+
   /** The row of a location with these lines, innermost (inlined) first. */
   locationRow(lines: readonly FrameLine[], mapping = NONE, address = 0n): number {
     let key = `${mapping} ${address}`;
