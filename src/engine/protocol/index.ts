@@ -16,6 +16,7 @@ import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./pee
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
+import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
 import type {
   FrameNamesAnswer,
   FrameNamesQuestion,
@@ -43,6 +44,7 @@ export * from "./query";
 export * from "./report";
 export * from "./search";
 export * from "./shown";
+export * from "./sourceFiles";
 export * from "./top";
 
 /**
@@ -162,6 +164,7 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
+  | SourceFilesQuestion
   | GraphQuestion;
 
 export type Answer =
@@ -185,6 +188,7 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
+  | SourceFilesAnswer
   | GraphAnswer;
 
 /** The answer that belongs to a question. */
