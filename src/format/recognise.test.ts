@@ -29,7 +29,7 @@ describe("what is no profile is named as what it is", () => {
     [text("--- heapz 1 ---\n"), "unsupported", "legacy text"],
     [words32(0, 3, 0, 10_000, 0, 1, 1, 5), "unsupported", "gperftools"],
     [words32(0, 0, 3, 0, 1, 0, 10_000, 0, 0, 0), "unsupported", "gperftools"],
-    [Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 1, 2), "unsupported", "zstd"],
+    [Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 1, 2), "unsupported", "compressed twice"],
     [Uint8Array.of(0x50, 0x4b, 3, 4, 9), "unsupported", "zip"],
     [Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2), "unsupported", "executable"],
     [text("PERFILE2\0\0"), "unsupported", "perf.data"],

@@ -60,10 +60,10 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
     ),
   },
   {
-    looksLike: startsWith(0x1f, 0x8b),
+    looksLike: head => startsWith(0x1f, 0x8b)(head) || startsWith(0x28, 0xb5, 0x2f, 0xfd)(head),
     problem: unsupported(
       "This file is compressed twice.",
-      "Decompress it once, with `gunzip`, and open the result.",
+      "Decompress it once, with `gunzip` or `zstd -d`, and open the result.",
     ),
   },
   {
@@ -72,13 +72,6 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
       startsWith(0xff, 0xd8, 0xff)(head) ||
       /^(GIF8|%PDF|RIFF)/.test(text),
     problem: unrecognised("This is a picture or a document, not a profile.", RECORD_AGAIN),
-  },
-  {
-    looksLike: startsWith(0x28, 0xb5, 0x2f, 0xfd),
-    problem: unsupported(
-      "This file is compressed with zstd, which is not read yet.",
-      "Decompress it with `zstd -d` first.",
-    ),
   },
   {
     looksLike: startsWith(0x50, 0x4b, 0x03, 0x04),
