@@ -9,7 +9,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** An error that names the member where a document contradicts its format. */
-export function contradiction(format: string, field: string, what: string): ProblemError {
+function contradiction(format: string, field: string, what: string): ProblemError {
   return new ProblemError({
     kind: "malformed",
     message: `This ${format} contradicts its format: ${field} ${what}.`,

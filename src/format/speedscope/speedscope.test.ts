@@ -58,7 +58,7 @@ test("several profiles: units are sample types, names are labels", async () => {
 });
 
 test("rounding is carried on: a thousand halves are five hundred", async () => {
-  const weights = new Array(1000).fill(0.5);
+  const weights = Array.from({ length: 1000 }, () => 0.5);
   const profile = await readGood(
     file([{ ...sampled, unit: "none", samples: weights.map(() => [0]), weights }]),
   );
@@ -103,8 +103,11 @@ test("any samples come back", async () => {
           shared: { frames: names.map(name => ({ name })) },
           profiles: [
             {
-              ...{ type: "sampled", name: "", unit: "nanoseconds", startValue: 0, endValue: 1 },
-              ...{ samples: stacks.map(([frames]) => frames), weights: stacks.map(([, weight]) => weight) },
+              ...sampled,
+              name: "",
+              unit: "nanoseconds",
+              samples: stacks.map(([frames]) => frames),
+              weights: stacks.map(([, weight]) => weight),
             },
           ],
         };

@@ -137,8 +137,7 @@ function refuseCircles(nodes: readonly CallNode[], members: Members): void {
     const path: number[] = [];
     let at = start;
     while (at !== -1 && isRooted[at] === 0) {
-      if (path.length > nodes.length)
-        members.fail(`${nodes[start].field}`, "is called by itself in a circle");
+      if (path.length > nodes.length) members.fail(nodes[start].field, "is called by itself in a circle");
       path.push(at);
       at = nodes[at].parent;
     }

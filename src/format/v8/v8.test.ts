@@ -6,7 +6,7 @@ import { readGood, refusal } from "../fixtures/readText";
 import { type SpeedscopeFile, speedscopeWeights } from "../fixtures/speedscopeExport";
 
 /**
- * `fixtures/work.mjs`, recorded by Node 20.20.2 with `--cpu-prof --cpu-prof-interval 2000` and with `--heap-prof
+ * `fixtures/work.mjs.txt`, recorded by Node 20.20.2 with `--cpu-prof --cpu-prof-interval 2000` and with `--heap-prof
  * --heap-prof-interval 65536`, and what speedscope 1.25.0 exported after importing those files.
  */
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
@@ -125,8 +125,13 @@ test("hit counts share the time where there are no samples; parents instead of c
 
 test("the form before 2016: a tree, in seconds", async () => {
   const old = (id: number, functionName: string, hitCount: number, children: unknown[] = []) => ({
-    ...{ functionName, url: "http://x/a.js", lineNumber: 3, columnNumber: 1, callUID: id, id },
-    ...{ hitCount, children },
+    functionName,
+    url: "http://x/a.js",
+    lineNumber: 3,
+    columnNumber: 1,
+    id,
+    hitCount,
+    children,
   });
   const head = old(1, "(root)", 0, [old(2, "main", 1, [old(3, "work", 2)]), old(4, "(idle)", 0)]);
   const whole = { title: "Profile 1", head, startTime: 2, endTime: 2.0003 };
@@ -188,7 +193,8 @@ test("any tree of calls comes back", async () => {
       async (tree, seen) => {
         // Each node's parent is one before it.
         const nodes = tree.map(([, functionName, lineNumber], index) => ({
-          ...{ id: 3 * index + 1, children: [] as number[] },
+          id: 3 * index + 1,
+          children: [] as number[],
           callFrame: { functionName: `f${functionName}`, url: "u", lineNumber, columnNumber: 0 },
         }));
         const parents = tree.map(([of], index) => (index === 0 ? -1 : of % index));
