@@ -1,20 +1,16 @@
 import { ProblemError } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
-import { foldedImporter } from "./folded";
 import type { Importer, ProfileReader, ReadFailure } from "./importer";
-import { jsonImporter } from "./json";
-import { perfImporter } from "./perf";
+import { legacyImporter } from "./legacy";
 import { pprofImporter } from "./pprof";
-import { HEAD_BYTES, knownProblem, unknownInput } from "./recognise";
+import { HEAD_BYTES, isText, knownProblem, unknownInput } from "./recognise";
 
-/** Every format that is read, in the order in which they are tried. A new one is one folder and one line. */
-const IMPORTERS = [
-  jsonImporter,
-  perfImporter,
-  foldedImporter,
-  pprofImporter,
-] as const satisfies readonly Importer[];
+/**
+ * The formats that pprof reads, in the order in which they are tried. A new one is one folder and one line: here where
+ * it is not text, or must come before all texts; else in `texts.ts`, which is fetched once there is a text.
+ */
+const IMPORTERS = [legacyImporter, pprofImporter] as const satisfies readonly Importer[];
 
 /**
  * Reads a profile from inflated bytes, in pieces of any size. The format is told by the first bytes. A problem in
@@ -64,9 +60,16 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
 async function startReader(head: Uint8Array): Promise<Result<ProfileReader, ReadFailure>> {
   const known = knownProblem(head);
   if (known !== undefined) return err({ problem: known, soFar: undefined });
-  const importer = IMPORTERS.find(candidate => candidate.recognises(head));
+  const importer = IMPORTERS.find(candidate => candidate.recognises(head)) ?? (await textImporter(head));
   if (importer === undefined) return err({ problem: unknownInput(head), soFar: undefined });
   return ok(await importer.start());
+}
+
+/** The importer of a text that is none of pprof's formats. */
+async function textImporter(head: Uint8Array): Promise<Importer | undefined> {
+  if (!isText(new TextDecoder("latin1").decode(head))) return undefined;
+  const { TEXT_IMPORTERS } = await import("./texts");
+  return TEXT_IMPORTERS.find(candidate => candidate.recognises(head));
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

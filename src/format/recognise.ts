@@ -11,7 +11,6 @@ interface KnownInput {
 
 const RECORD_AGAIN =
   "Open a pprof profile (profile.proto, gzipped or not), such as cpu.pb.gz, or another of the formats that the start page names.";
-const LEGACY_ADVICE = "Convert it with `pprof -proto FILE > FILE.pb.gz` and open the result.";
 
 const unsupported = (message: string, advice: string): Problem => ({ kind: "unsupported", message, advice });
 const unrecognised = (message: string, advice: string): Problem => ({
@@ -33,23 +32,6 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
     problem: unrecognised(
       "This is a web page (HTML or XML), not a profile.",
       "The address may need a login, or it is the page around the file: use the address of the raw file.",
-    ),
-  },
-  {
-    looksLike: (_, text) =>
-      /^(heap|growthz?|fragmentation) profile:|^--- ?(heapz|contentionz|threadz|mutex|contention|Thread)|^[\w.-]+ profile: total \d/.test(
-        text,
-      ),
-    problem: unsupported(
-      "This is a profile in pprof's legacy text format, which is not read yet.",
-      `Fetch it without \`debug=1\`. ${LEGACY_ADVICE}`,
-    ),
-  },
-  {
-    looksLike: isLegacyCpuProfile,
-    problem: unsupported(
-      "This is a CPU profile in gperftools' legacy binary format, which is not read yet.",
-      LEGACY_ADVICE,
     ),
   },
   {
@@ -120,20 +102,4 @@ const NOT_IN_TEXT = String.fromCharCode(
 /** Printable ASCII or UTF-8 with line ends: control characters below a space are in no text. */
 export function isText(latin1: string): boolean {
   return latin1.length >= 4 && !Array.from(NOT_IN_TEXT).some(character => latin1.includes(character));
-}
-
-/** Words 0, 3, 0 or 1 (Java), period, 0: 32 or 64 bits, either byte order (`legacy_profile.go: parseCPU`). */
-function isLegacyCpuProfile(head: Uint8Array): boolean {
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  for (const size of [4, 8]) {
-    if (head.length < 5 * size) continue;
-    for (const littleEndian of [true, false]) {
-      const word = (index: number): number =>
-        size === 4
-          ? view.getUint32(index * 4, littleEndian)
-          : Number(view.getBigUint64(index * 8, littleEndian));
-      if (word(0) === 0 && word(1) === 3 && word(2) <= 1 && word(3) > 0 && word(4) === 0) return true;
-    }
-  }
-  return false;
 }

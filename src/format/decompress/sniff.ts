@@ -4,6 +4,13 @@ export type Compression = "gzip" | "zlib" | "zstd" | "none";
 /** How many bytes `sniffCompression` looks at. */
 export const COMPRESSION_HEAD_BYTES = 4;
 
+/** Whether these first bytes are enough to tell: two, unless it may be zstd. */
+export function canSniff(head: Uint8Array): boolean {
+  return (
+    head.length >= COMPRESSION_HEAD_BYTES || (head.length >= 2 && (head[0] !== 0x28 || head[1] !== 0xb5))
+  );
+}
+
 /** Tells the wrapping by its first bytes: gzip by RFC 1952 §2.3.1, zlib by the check of RFC 1950 §2.2, zstd by RFC 8878 §3.1.1. */
 export function sniffCompression(head: Uint8Array): Compression {
   if (head.length < 2) return "none";

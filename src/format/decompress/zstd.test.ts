@@ -4,8 +4,10 @@ import { expect, test } from "vitest";
 import { ProblemError } from "../../base/problem";
 import { decompress } from ".";
 
+const FIXTURES = new URL("fixtures/", import.meta.url);
+
 /** Written by the zstd command 1.5.4: `-19`, with a checksum, and `-3 --no-check`, which stored the bytes as they are. */
-const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
+const fixture = (name: string) => readFileSync(new URL(name, FIXTURES));
 const DATA = Uint8Array.from({ length: 700_000 }, (_, index) => ((index * index) >>> 5) & 0xff);
 const SQUARES = fixture("squares.zst");
 const RAW = fixture("raw.zst");

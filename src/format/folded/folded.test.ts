@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openFile } from "../../analysis/fixtures/openFile";
 import { sampleTexts, stackWeights, typeTexts } from "../fixtures/profileText";
 import { readGood, refusal } from "../fixtures/readText";
 import { type SpeedscopeFile, speedscopeWeights } from "../fixtures/speedscopeExport";
+
+const FIXTURES = new URL("fixtures/", import.meta.url);
 
 const read = async (text: string, pieceLength?: number) => sampleTexts(await readGood(text, pieceLength));
 
@@ -96,13 +97,13 @@ describe("folded stacks", () => {
 });
 
 test("what speedscope reads of the same file", async () => {
-  const file = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
+  const file = (name: string) => readFileSync(new URL(name, FIXTURES), "utf8");
   const profile = await readGood(file("go-cpu.folded"));
   const exported = JSON.parse(file("go-cpu.folded.speedscope.json")) as SpeedscopeFile;
   const weights = stackWeights(profile, 0);
   expect(weights.size).toBeGreaterThan(50);
   expect(weights).toEqual(speedscopeWeights(exported));
   // And that file in turn.
-  const again = await openFile(new URL("fixtures/go-cpu.folded.speedscope.json", import.meta.url));
+  const again = await readGood(file("go-cpu.folded.speedscope.json"));
   expect(stackWeights(again, 0)).toEqual(weights);
 });

@@ -4,7 +4,7 @@ import type { JsonObject } from "./values";
 /** A profile format that is one JSON object. */
 export interface JsonFormat {
   /** Whether an object is of this format, going by members that only it has. */
-  recognises(document: JsonObject): boolean;
+  recognises(root: JsonObject): boolean;
   /** Makes a profile of it. Throws a `ProblemError` that names the member where it contradicts the format. */
-  read(document: JsonObject): Profile;
+  read(root: JsonObject): Profile;
 }

@@ -39,17 +39,17 @@ export class JsonReader implements ProfileReader {
 }
 
 function readJson(text: string): Result<Profile, Problem> {
-  let document: unknown;
+  let root: unknown;
   try {
-    document = JSON.parse(text);
+    root = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return err(brokenJson(text));
   }
-  const format = isObject(document) ? JSON_FORMATS.find(format => format.recognises(document)) : undefined;
-  if (format === undefined || !isObject(document)) return err(otherJson(document));
+  const format = isObject(root) ? JSON_FORMATS.find(format => format.recognises(root)) : undefined;
+  if (format === undefined || !isObject(root)) return err(otherJson(root));
   try {
-    return ok(format.read(document));
+    return ok(format.read(root));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return err(error.problem);

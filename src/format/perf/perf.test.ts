@@ -6,8 +6,10 @@ import { stackOffset, stackPage } from "../../model/stacks";
 import { type FrameText, sampleTexts, typeTexts } from "../fixtures/profileText";
 import { readGood, refusal } from "../fixtures/readText";
 
+const FIXTURES = new URL("fixtures/", import.meta.url);
+
 const read = async (text: string, frameText?: FrameText) => sampleTexts(await readGood(text), frameText);
-const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
+const fixture = (name: string) => readFileSync(new URL(name, FIXTURES), "utf8");
 
 /** perf script and perf report differ in suffixes of the compiler, and in names of glibc that stand for one address. */
 const sourceName = (name: string) =>

@@ -11,18 +11,18 @@ import { isTime, readUnit } from "./units";
  * another unit is another sample type.
  */
 export const speedscopeFormat: JsonFormat = {
-  recognises: document =>
-    document["$schema"] === "https://www.speedscope.app/file-format-schema.json" ||
-    (isObject(document["shared"]) && "frames" in document["shared"] && "profiles" in document),
+  recognises: root =>
+    root["$schema"] === "https://www.speedscope.app/file-format-schema.json" ||
+    (isObject(root["shared"]) && "frames" in root["shared"] && "profiles" in root),
   read: readSpeedscope,
 };
 
-function readSpeedscope(document: JsonObject): Profile {
+function readSpeedscope(root: JsonObject): Profile {
   const members = new Members("speedscope file");
   const frames = new FrameBuilder();
-  const rows = readFrames(frames, members, document);
+  const rows = readFrames(frames, members, root);
   const profiles = members
-    .array(document["profiles"], "profiles")
+    .array(root["profiles"], "profiles")
     .map((value, index) => members.object(value, `profiles[${index}]`));
   if (profiles.length === 0) members.fail("profiles", "is empty");
   const units = profiles.map(({ unit }, index) => readUnit(members, unit, `profiles[${index}].unit`));
@@ -48,7 +48,7 @@ function readSpeedscope(document: JsonObject): Profile {
     else members.fail(`${field}.type`, "is neither “sampled” nor “evented”");
     if (isTime(type)) durationNanos = Math.max(durationNanos, spanOf(profile) * scale);
   }
-  const name = members.text(document["name"], "name");
+  const name = members.text(root["name"], "name");
   return frames.finish("speedscope file", {
     durationNanos: BigInt(Math.round(durationNanos)),
     comments: name === "" ? [] : [name],
@@ -56,8 +56,8 @@ function readSpeedscope(document: JsonObject): Profile {
 }
 
 /** frame → the row of its location. */
-function readFrames(frames: FrameBuilder, members: Members, document: JsonObject): Uint32Array {
-  const shared = members.object(document["shared"], "shared");
+function readFrames(frames: FrameBuilder, members: Members, root: JsonObject): Uint32Array {
+  const shared = members.object(root["shared"], "shared");
   const list = members.array(shared["frames"], "shared.frames");
   return Uint32Array.from(list, (value, index) => {
     const field = `shared.frames[${index}]`;

@@ -99,7 +99,7 @@ test("any samples come back", async () => {
       fc.array(fc.string(), { minLength: 5, maxLength: 5 }),
       fc.array(stack),
       async (names, stacks) => {
-        const document = {
+        const root = {
           shared: { frames: names.map(name => ({ name })) },
           profiles: [
             {
@@ -114,7 +114,7 @@ test("any samples come back", async () => {
         const expected = stacks.map(
           ([frames, weight]) => `${frames.map(frame => names[frame]).join(";")} ${weight}`,
         );
-        expect(sampleTexts(await readGood(JSON.stringify(document)))).toEqual(expected);
+        expect(sampleTexts(await readGood(JSON.stringify(root)))).toEqual(expected);
       },
     ),
     { numRuns: 100 },

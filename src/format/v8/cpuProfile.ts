@@ -11,26 +11,24 @@ import { type RecordedTimes, weighNodes } from "./weights";
  * `Profiler.Profile` describes it, and the form before 2016 with a tree under `head`. V8 samples the wall clock.
  */
 export const cpuProfileFormat: JsonFormat = {
-  recognises(document) {
+  recognises(root) {
     // Heap snapshots have nodes, too.
-    if ("snapshot" in document) return false;
-    if ("nodes" in document) return ["samples", "timeDeltas", "startTime"].some(name => name in document);
-    return isObject(document["head"]) && "functionName" in document["head"];
+    if ("snapshot" in root) return false;
+    if ("nodes" in root) return ["samples", "timeDeltas", "startTime"].some(name => name in root);
+    return isObject(root["head"]) && "functionName" in root["head"];
   },
   read: readCpuProfile,
 };
 
-function readCpuProfile(document: JsonObject): Profile {
+function readCpuProfile(root: JsonObject): Profile {
   const members = new Members(".cpuprofile");
   const frames = new FrameBuilder();
   frames.addSampleType({ type: "samples", unit: "count" });
   frames.addSampleType({ type: "wall", unit: "nanoseconds" });
-  const isTree = !("nodes" in document);
-  const nodes = isTree
-    ? readTree(frames, members, document["head"])
-    : readList(frames, members, document["nodes"]);
-  const times = recordedTimes(members, document, isTree ? 1e6 : 1);
-  const { hits, micros, warnings } = weighNodes(nodes, members, document, times);
+  const isTree = !("nodes" in root);
+  const nodes = isTree ? readTree(frames, members, root["head"]) : readList(frames, members, root["nodes"]);
+  const times = recordedTimes(members, root, isTree ? 1e6 : 1);
+  const { hits, micros, warnings } = weighNodes(nodes, members, root, times);
   frames.builder.warnings.push(...warnings);
   const rows = locationRows(frames, nodes);
   for (const [index, node] of nodes.entries()) {
@@ -56,14 +54,14 @@ function readCpuProfile(document: JsonObject): Profile {
   const duration = start === undefined || end === undefined ? 0 : Math.max(0, end - start);
   return frames.finish("V8 CPU profile (.cpuprofile)", {
     durationNanos: BigInt(Math.round(1000 * duration)),
-    comments: typeof document["title"] === "string" && document["title"] !== "" ? [document["title"]] : [],
+    comments: typeof root["title"] === "string" && root["title"] !== "" ? [root["title"]] : [],
   });
 }
 
 /** @param toMicros microseconds per unit of the file */
-function recordedTimes(members: Members, document: JsonObject, toMicros: number): RecordedTimes {
+function recordedTimes(members: Members, root: JsonObject, toMicros: number): RecordedTimes {
   const read = (name: string) => {
-    const value = members.optionalNumber(document[name], name);
+    const value = members.optionalNumber(root[name], name);
     if (value !== undefined && Math.abs(value) > 1e15) members.fail(name, `is ${value}, which is no time`);
     return value === undefined ? undefined : value * toMicros;
   };

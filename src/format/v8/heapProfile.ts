@@ -14,11 +14,11 @@ export const heapProfileFormat: JsonFormat = {
   read: readHeapProfile,
 };
 
-function readHeapProfile(document: JsonObject): Profile {
+function readHeapProfile(root: JsonObject): Profile {
   const members = new Members(".heapprofile");
   const frames = new FrameBuilder();
-  const nodes = readTree(frames, members, document["head"]);
-  const samples = members.optionalArray(document["samples"], "samples");
+  const nodes = readTree(frames, members, root["head"]);
+  const samples = members.optionalArray(root["samples"], "samples");
   const counts = new Float64Array(nodes.length);
   if (samples !== undefined) {
     frames.addSampleType({ type: "samples", unit: "count" });

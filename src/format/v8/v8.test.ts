@@ -5,11 +5,13 @@ import { type FrameText, sampleTexts, stackWeights, typeTexts } from "../fixture
 import { readGood, refusal } from "../fixtures/readText";
 import { type SpeedscopeFile, speedscopeWeights } from "../fixtures/speedscopeExport";
 
+const FIXTURES = new URL("fixtures/", import.meta.url);
+
 /**
  * `fixtures/work.mjs.txt`, recorded by Node 20.20.2 with `--cpu-prof --cpu-prof-interval 2000` and with `--heap-prof
  * --heap-prof-interval 65536`, and what speedscope 1.25.0 exported after importing those files.
  */
-const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
+const fixture = (name: string) => readFileSync(new URL(name, FIXTURES), "utf8");
 const exported = (name: string) => JSON.parse(fixture(`${name}.speedscope.json`)) as SpeedscopeFile;
 
 /** Both call nameless functions by where they are, each in its own way. */

@@ -25,13 +25,13 @@ export interface RecordedTimes {
 export function weighNodes(
   nodes: readonly CallNode[],
   members: Members,
-  document: JsonObject,
+  root: JsonObject,
   times: RecordedTimes,
 ): NodeWeights {
-  const samples = members.optionalArray(document["samples"], "samples") ?? [];
+  const samples = members.optionalArray(root["samples"], "samples") ?? [];
   return samples.length === 0
     ? byHitCount(nodes, members, times)
-    : bySamples(nodes, members, document, samples, times);
+    : bySamples(nodes, members, root, samples, times);
 }
 
 function byHitCount(
@@ -50,13 +50,13 @@ function byHitCount(
 function bySamples(
   nodes: readonly CallNode[],
   members: Members,
-  document: JsonObject,
+  root: JsonObject,
   samples: readonly unknown[],
   times: RecordedTimes,
 ): NodeWeights {
   const byId = nodesById(nodes, members);
   const places = Uint32Array.from(samples, (id, index) => placeOf(byId, members, id, `samples[${index}]`));
-  const stamps = timestamps(members, document, samples.length, times);
+  const stamps = timestamps(members, root, samples.length, times);
   const order = Uint32Array.from(places.keys());
   const isInOrder = stamps.every((stamp, index) => index === 0 || stamp >= stamps[index - 1]);
   if (!isInOrder) order.sort((one, other) => stamps[one] - stamps[other]);
@@ -73,12 +73,12 @@ function bySamples(
 /** When each sample was taken. */
 function timestamps(
   members: Members,
-  document: JsonObject,
+  root: JsonObject,
   count: number,
   { start = 0, end = start }: RecordedTimes,
 ): Float64Array {
-  const absolute = members.optionalArray(document["timestamps"], "timestamps");
-  const deltas = members.optionalArray(document["timeDeltas"], "timeDeltas");
+  const absolute = members.optionalArray(root["timestamps"], "timestamps");
+  const deltas = members.optionalArray(root["timeDeltas"], "timeDeltas");
   const given = deltas ?? absolute;
   const name = deltas === undefined ? "timestamps" : "timeDeltas";
   if (given === undefined)
