@@ -18,6 +18,12 @@ import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
 import type {
+  SourceIndexAnswer,
+  SourceIndexQuestion,
+  SourceLinesAnswer,
+  SourceLinesQuestion,
+} from "./source";
+import type {
   FrameNamesAnswer,
   FrameNamesQuestion,
   TopAnswer,
@@ -44,6 +50,7 @@ export * from "./query";
 export * from "./report";
 export * from "./search";
 export * from "./shown";
+export * from "./source";
 export * from "./sourceFiles";
 export * from "./top";
 
@@ -138,8 +145,10 @@ export interface ProfileSummary {
   readonly docUrl: string;
   /** How many files were merged into this profile. */
   readonly mergedFrom: number;
-  /** Bytes of profile.proto after inflating, over all sources. */
+  /** Bytes after inflating, over all sources. */
   readonly inflatedBytes: number;
+  /** The formats of the sources, in words, where they are not pprof's own. */
+  readonly recordedAs: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
@@ -164,6 +173,8 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
+  | SourceIndexQuestion
+  | SourceLinesQuestion
   | SourceFilesQuestion
   | GraphQuestion;
 
@@ -188,6 +199,8 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
+  | SourceIndexAnswer
+  | SourceLinesAnswer
   | SourceFilesAnswer
   | GraphAnswer;
 

@@ -13,7 +13,8 @@ import type { TopColumn, TopTable } from "../../../engine/protocol";
 import { topRowsStore } from "../../../state/topRows";
 import type { ViewState } from "../../../state/viewState";
 import { showCallers } from "../../actions/showCallers";
-import { copyTable, TEXT_FORM } from "../../actions/copyTable";
+import { type CopyForm, copyTable, TEXT_FORM } from "../../actions/copyTable";
+import { CopyMenu } from "../../report/CopyMenu";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { afterPaint } from "../../kit/afterPaint";
@@ -23,7 +24,6 @@ import type { ViewProps } from "../viewProps";
 import type { CellContext } from "./TopCell";
 import { ColumnsSelect } from "./ColumnsSelect";
 import { isDescending } from "./columns";
-import { CopyMenu } from "./CopyMenu";
 import { NoiseNote } from "./NoiseNote";
 import { ResetColumns } from "./ResetColumns";
 import { TopBar } from "./TopBar";
@@ -85,6 +85,10 @@ export default function TopView(props: ViewProps) {
     return () => topRowsStore.setState({ shown: undefined });
   }, [shownRows]);
   const copyContext = useMemo(() => ({ profile: { engine }, state, query }), [engine, state, query]);
+  const copyShown = useCallback(
+    (form: CopyForm) => void copyTable(copyContext, form, shownRows),
+    [copyContext, shownRows],
+  );
   const copySelected = async () => {
     const named = cursorRow === undefined ? undefined : rowAt(cursorRow);
     // Who presses the keys for all rows and for copying at once means all rows.
@@ -165,7 +169,7 @@ export default function TopView(props: ViewProps) {
             {countText(several.size)} selected
           </button>
         )}
-        <CopyMenu context={copyContext} rows={shownRows} what={whatIsCopied(several?.size, rowCount)} />
+        <CopyMenu what={whatIsCopied(several?.size, rowCount)} onCopy={copyShown} />
         <ResetColumns choice={columns.choice} widths={columns.widths} />
         <ColumnsSelect columns={columns.columns} chosen={columns.chosen} choice={columns.choice} />
       </TopBar>

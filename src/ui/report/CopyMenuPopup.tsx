@@ -1,10 +1,10 @@
 import { Menu, MenuButton, MenuGroup, MenuGroupLabel, MenuItem, MenuProvider } from "@ariakit/react/menu";
-import { COPY_FORMS, copyTable } from "../../actions/copyTable";
+import { COPY_FORMS } from "../actions/copyTable";
 import { CopyFace, type CopyMenuProps } from "./CopyMenu";
-import "../../app/menu.css";
+import "../app/menu.css";
 
 /** The menu **Copy**, open from the start: somebody has just asked for it. */
-export default function CopyMenuPopup({ context, rows, what }: CopyMenuProps) {
+export default function CopyMenuPopup({ what, onCopy }: CopyMenuProps) {
   return (
     <MenuProvider defaultOpen placement="bottom-end">
       <MenuButton className="button top-control" aria-label="Copy" title={`Copy ${what}`}>
@@ -14,7 +14,7 @@ export default function CopyMenuPopup({ context, rows, what }: CopyMenuProps) {
         <MenuGroup>
           <MenuGroupLabel className="menu-title">{what}</MenuGroupLabel>
           {COPY_FORMS.map(form => (
-            <MenuItem key={form.id} className="menu-item" onClick={() => void copyTable(context, form, rows)}>
+            <MenuItem key={form.id} className="menu-item" onClick={() => onCopy(form)}>
               {form.title}
             </MenuItem>
           ))}

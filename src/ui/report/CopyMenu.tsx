@@ -1,20 +1,19 @@
 import { Copy } from "lucide-react";
 import { lazy, memo, Suspense, useState } from "react";
-import type { ShownTopRows } from "../../../state/topRows";
-import type { CopyContext } from "../../actions/copyTable";
+import type { CopyForm } from "../actions/copyTable";
 
 const loadMenu = () => import("./CopyMenuPopup");
 const CopyMenuPopup = lazy(loadMenu);
 
 /** What the menu needs. */
 export interface CopyMenuProps {
-  readonly context: CopyContext;
-  readonly rows: ShownTopRows;
   /** What is copied: `3 selected rows`. */
   readonly what: string;
+  /** The same function as long as it copies the same. */
+  readonly onCopy: (form: CopyForm) => void;
 }
 
-/** The menu **Copy**: the selected rows, or all that are shown. It is loaded when somebody reaches for it. */
+/** The menu **Copy**: what a view shows, as text and as tables of other kinds. It is loaded when somebody reaches for it. */
 export const CopyMenu = memo(function CopyMenu(props: CopyMenuProps) {
   const [wanted, setWanted] = useState(false);
   const button = (
