@@ -1,0 +1,8 @@
+// Before the components: their style sheets build on these.
+import "./ui/app/tokens.css";
+import "./ui/app/base.css";
+import { startEngine } from "./engine/client";
+import { Opener } from "./state/opening/opener";
+import { mountApp } from "./ui/app/mountApp";
+
+mountApp(new Opener(startEngine, window));
