@@ -3,6 +3,9 @@ import "./ui/app/tokens.css";
 import "./ui/app/base.css";
 import { startEngine } from "./engine/client";
 import { Opener } from "./state/opening/opener";
+import { openReported } from "./state/opening/reported";
 import { mountApp } from "./ui/app/mountApp";
 
-mountApp(new Opener(startEngine, window));
+const opener = new Opener(startEngine, window);
+await openReported(document, opener);
+mountApp(opener);
