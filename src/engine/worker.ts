@@ -179,6 +179,7 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   presets: 1,
   findings: 3,
   report: 1,
+  share: 2,
   graph: 0,
   details: 2,
 };

@@ -16,9 +16,13 @@ export function* writeProto(report: ReportContext, out: ByteWriter): Steps<undef
   return undefined;
 }
 
-/** A profile as a .pb.gz file. */
-export function* writeCompressed(profile: Profile, out: ByteWriter): Steps<void> {
-  const deflate = new Deflate({ gzip: true });
+/** A profile as a .pb.gz file. @param options pako's: another container, or another level */
+export function* writeCompressed(
+  profile: Profile,
+  out: ByteWriter,
+  options: ConstructorParameters<typeof Deflate>[0] = { gzip: true },
+): Steps<void> {
+  const deflate = new Deflate(options);
   deflate.onData = chunk => out.writeBytes(chunk);
   yield* writeProfile(profile, piece => deflate.push(piece, false));
   deflate.push(new Uint8Array(0), true);

@@ -15,6 +15,7 @@ import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion }
 import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./peek";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
+import type { ShareAnswer, ShareQuestion } from "./share";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type {
   FrameNamesAnswer,
@@ -42,6 +43,7 @@ export * from "./peek";
 export * from "./query";
 export * from "./report";
 export * from "./search";
+export * from "./share";
 export * from "./shown";
 export * from "./top";
 
@@ -162,6 +164,7 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
+  | ShareQuestion
   | GraphQuestion;
 
 export type Answer =
@@ -185,6 +188,7 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
+  | ShareAnswer
   | GraphAnswer;
 
 /** The answer that belongs to a question. */

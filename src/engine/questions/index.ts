@@ -37,5 +37,6 @@ export const HANDLERS = {
   presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
   findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
+  share: async (loaded, question) => (await import("./share")).answerShare(loaded, question),
   graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };
