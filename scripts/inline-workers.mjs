@@ -1,5 +1,6 @@
 /** How the code starts a worker. */
-const START = /new Worker\(\s*new URL\("(?<file>[^"]+)", import\.meta\.url\),\s*\{(?<options>[^}]*)\}\s*,?\s*\)/g;
+const START =
+  /new Worker\(\s*new URL\("(?<file>[^"]+)", import\.meta\.url\),\s*\{(?<options>[^}]*)\}\s*,?\s*\)/g;
 
 /**
  * A Vite plugin for pages of one file: a worker's program stands in the file that starts it, as a classic script in a

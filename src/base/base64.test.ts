@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromBase64, fromBase64Url, toBase64, toBase64Url } from "./base64";
 
-const BYTES = fc.oneof(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ minLength: 12_280, maxLength: 12_300 }));
+const BYTES = fc.oneof(
+  fc.uint8Array({ maxLength: 40 }),
+  fc.uint8Array({ minLength: 12_280, maxLength: 12_300 }),
+);
 
 test("bytes become what Node makes of them, and come back", () => {
   fc.assert(

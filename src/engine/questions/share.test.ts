@@ -62,7 +62,10 @@ describe("a file with everything", () => {
 
 describe("a copy that has to fit", () => {
   test("keeps the heaviest stacks, and says how much that is", async () => {
-    const lines = Array.from({ length: 2000 }, (_, at) => `main;f${at * 7919};g${at} ${1 + ((at * 31) % 1000)}`);
+    const lines = Array.from(
+      { length: 2000 },
+      (_, at) => `main;f${at * 7919};g${at} ${1 + ((at * 31) % 1000)}`,
+    );
     const profile = profileOfStacks(parseStacks(lines.join("\n")));
     const { bytes, sampleCount, weight, weightBefore } = await share(profile, { size: 4000 });
     expect(bytes?.length).toBeLessThanOrEqual(4000);
@@ -124,7 +127,10 @@ describe("cleaning", () => {
       });
       const header = new Set(profile.sampleTypes.flatMap(({ type, unit }) => [type, unit]));
       const left = textsIn(answer.bytes).filter(text => text !== "" && !header.has(text));
-      expect(left.filter(text => !/^[0-9a-f]{12}$/.test(text)), file).toEqual(
+      expect(
+        left.filter(text => !/^[0-9a-f]{12}$/.test(text)),
+        file,
+      ).toEqual(
         left.filter(text => [profile.header.periodType.type, profile.header.periodType.unit].includes(text)),
       );
       const after = await opened(answer.bytes);

@@ -30,7 +30,10 @@ export async function answerShare(
 
 type ProfileSteps = Steps<Result<Profile, Problem>>;
 
-async function partOf(loaded: LoadedProfile, question: ShareQuestion): Promise<Result<ProfileSteps, Problem>> {
+async function partOf(
+  loaded: LoadedProfile,
+  question: ShareQuestion,
+): Promise<Result<ProfileSteps, Problem>> {
   const { comparison, part, ...query } = question;
   if (part === "whole") return ok(finished(ok(loaded.profile)));
   if (part === "shown") return ok(await shownSteps(loaded.profile, query));

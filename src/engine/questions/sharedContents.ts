@@ -32,7 +32,10 @@ export function* sharedContents(
     functionCount: functions.order.length,
     functions: named(functionNames),
     files: named(files),
-    binaries: named(Array.from(mappings.order, row => strings.text(mappings.filename[row]))).slice(0, EXAMPLES),
+    binaries: named(Array.from(mappings.order, row => strings.text(mappings.filename[row]))).slice(
+      0,
+      EXAMPLES,
+    ),
     labelKeys: [...new Set(Array.from(keys, key => strings.text(key)))].toSorted(),
     comments: profile.header.comments,
   };
