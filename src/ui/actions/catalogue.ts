@@ -4,8 +4,10 @@ import { filterActions } from "./filterActions";
 import { pageActions } from "./pageActions";
 import { presetActions } from "./presetActions";
 import { saveActions } from "./saveActions";
+import { pictureActions } from "./pictureActions";
 import { searchActions } from "./searchActions";
 import { selectionActions } from "./selectionActions";
+import { shareActions } from "./shareActions";
 import { undoActions } from "./undoActions";
 import { viewActions } from "./viewActions";
 
@@ -26,6 +28,8 @@ const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "Presets", actions: presetActions },
   { title: "Copy", actions: copyActions },
   { title: "Save", actions: saveActions },
+  { title: "Pictures", actions: pictureActions },
+  { title: "Share", actions: shareActions },
   { title: "Page", actions: pageActions },
 ];
 
