@@ -25,7 +25,7 @@ export function oneFile({ fileName, icon }) {
           outputs.length !== scripts.length + styles.length + 1
         ) {
           throw new Error(
-            `One page and one script were expected: ${outputs.map(({ fileName }) => fileName)}`,
+            `One page and one script were expected: ${outputs.map(({ fileName }) => fileName).join()}`,
           );
         }
         const script = asInlineScript(scripts[0].code);

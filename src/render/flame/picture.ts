@@ -32,7 +32,7 @@ export function croppedPicture(picture: FlamePicture): FlamePicture {
 /** The picture of a whole graph. @param answer to a question about all of it */
 export function wholePicture(picture: FlamePicture, answer: FlameAnswer, widthPx: number): FlamePicture {
   const rowCount = rowCountOf(answer);
-  const { startRow, ...pane } = picture.pane;
+  const { pane } = picture;
   return {
     ...picture,
     pane: { ...pane, viewport: WHOLE_GRAPH, widthPx, heightPx: heightOfRows(rowCount) },

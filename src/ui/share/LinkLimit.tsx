@@ -4,7 +4,7 @@ import { byteCountText } from "../../base/units";
 const LIMITS = [2, 4, 8, 16, 32, 64, 128, 256, 512, 1000, 1900].map(kilobytes => kilobytes * 1000);
 
 /** What mail, chats and browsers take without cutting it. */
-export const DEFAULT_LIMIT = 32_000;
+export const DEFAULT_LIMIT = 64_000;
 
 /** From here on some programs cut links. */
 const LONG_BYTES = 64_000;

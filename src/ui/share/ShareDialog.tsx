@@ -104,9 +104,9 @@ export default function ShareDialog({
         )}
         {answer === undefined ? null : (
           <>
-            <p className="share-kept" role="status">
+            <output className="share-kept">
               {link === undefined ? `It has ${kept}.` : `The link ${kept}.`}
-            </p>
+            </output>
             {query.comparison === undefined ? null : (
               <p className="muted">
                 {form === "report" && hasBaseInside(context, copy)

@@ -52,7 +52,7 @@ async function whole({ profile }: ActionContext, seen: FlamePicture): Promise<Fl
 
 /** What the picture is of: `cpu.pb.gz · cpu · 15.75s · focus: json`. */
 function captionOf({ profile, query }: ActionContext, answer: FlameAnswer | undefined): string {
-  const { type = "", unit = "" } = profile.summary.sampleTypes[query.sampleTypeIndex] ?? {};
+  const { type, unit } = profile.summary.sampleTypes[query.sampleTypeIndex];
   const name =
     query.comparison === undefined ? profile.name : `${profile.name} vs base ${profile.base?.name ?? ""}`;
   const total =
