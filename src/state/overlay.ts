@@ -22,6 +22,7 @@ export type Overlay =
   | { readonly kind: "palette" }
   | { readonly kind: "help" }
   | { readonly kind: "compare" }
+  | { readonly kind: "mapPrefix" }
   | { readonly kind: "report"; readonly title: string; readonly request: ReportRequest }
   | { readonly kind: "text"; readonly title: string; readonly text: string }
   /** A copy of the profile for somebody else: how it is given first. */

@@ -17,6 +17,7 @@ import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShareAnswer, ShareQuestion } from "./share";
 import type { ShownAnswer, ShownQuestion } from "./shown";
+import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
 import type {
   FrameNamesAnswer,
   FrameNamesQuestion,
@@ -45,6 +46,7 @@ export * from "./report";
 export * from "./search";
 export * from "./share";
 export * from "./shown";
+export * from "./sourceFiles";
 export * from "./top";
 
 /**
@@ -165,6 +167,7 @@ export type Question =
   | FindingsQuestion
   | ReportQuestion
   | ShareQuestion
+  | SourceFilesQuestion
   | GraphQuestion;
 
 export type Answer =
@@ -189,6 +192,7 @@ export type Answer =
   | FindingsAnswer
   | ReportAnswer
   | ShareAnswer
+  | SourceFilesAnswer
   | GraphAnswer;
 
 /** The answer that belongs to a question. */

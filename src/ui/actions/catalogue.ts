@@ -8,6 +8,7 @@ import { pictureActions } from "./pictureActions";
 import { searchActions } from "./searchActions";
 import { selectionActions } from "./selectionActions";
 import { shareActions } from "./shareActions";
+import { sourceActions } from "./sourceActions";
 import { undoActions } from "./undoActions";
 import { viewActions } from "./viewActions";
 
@@ -30,6 +31,7 @@ const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "Save", actions: saveActions },
   { title: "Pictures", actions: pictureActions },
   { title: "Share", actions: shareActions },
+  { title: "Sources", actions: sourceActions },
   { title: "Page", actions: pageActions },
 ];
 
