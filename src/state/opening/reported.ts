@@ -5,13 +5,17 @@ import type { Opener } from "./opener";
 /** Characters of base64 that are decoded at once: no task of the page is long. A multiple of four. */
 const SLICE = 1 << 20;
 
+/** What a report of one file says of itself. */
+export function readContents(document: Document): ReportContents {
+  return JSON.parse(textOf(document, CONTENTS_ELEMENT)) as ReportContents;
+}
+
 /**
  * In a report of one file: hands the profiles in it to the opener, and has the address say what is shown first, unless
  * it says something already.
- * @returns what is in the report
  */
-export async function openReported(document: Document, opener: Opener): Promise<ReportContents> {
-  const contents = JSON.parse(textOf(document, CONTENTS_ELEMENT)) as ReportContents;
+export async function openReported(document: Document, opener: Opener): Promise<void> {
+  const contents = readContents(document);
   for (const { id, name } of contents.profiles) {
     const file = new File(await decoded(textOf(document, profileElement(id))), name);
     opener.provide({
@@ -27,7 +31,6 @@ export async function openReported(document: Document, opener: Opener): Promise<
   if (location.hash.replace(/^#\/?/, "") === "") {
     history.replaceState(null, "", location.pathname + contents.link);
   }
-  return contents;
 }
 
 function textOf(document: Document, id: string): string {

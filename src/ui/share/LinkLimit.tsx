@@ -30,7 +30,7 @@ export function LinkLimit({
         aria-valuetext={text}
         onChange={event => onLimit(LIMITS[Number(event.target.value)] ?? DEFAULT_LIMIT)}
       />
-      <output>{text}</output>
+      <span className="share-limit-text">{text}</span>
       <span className="muted share-limit-note">
         {limit > LONG_BYTES ? "Mail and chat programs may cut links this long." : ""}
       </span>
