@@ -11,7 +11,7 @@ const TOP_FOLDERS = new Set(
 );
 
 const IN_GOROOT =
-  /(?:^|\/)(?:golang\.org\/toolchain@[^/]*|go|golang|goroot|go[-_]sdk|libexec|go[-.]?\d[^/]*|[^/]*-go-\d[^/]*\/share\/go|\$GOROOT)\/src\/(.+)$/i;
+  /(?:^|\/)(?:golang\.org\/toolchain@[^/]*|go|golang|golang\/1\.[^/]*|go\/1\.[^/]*(?:\/[^/]+)?|goroot|go[-_]sdk|libexec|go[-.]?\d[^/]*|[^/]*-go-\d[^/]*\/share\/go|\$GOROOT)\/src\/(.+)$/i;
 
 /** A toolchain's version: in the name of its folder, or of the folder that has it under its number. */
 const VERSION_IN_PATH =
