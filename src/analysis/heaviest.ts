@@ -6,7 +6,8 @@ import { selectMarked } from "./selectSamples";
 /** The samples, heaviest first: by |value| of a sample type; equal ones in the file's order. */
 export function* heaviestFirst({ samples }: Profile, sampleTypeIndex: number): Steps<Uint32Array> {
   const { values } = samples.values[sampleTypeIndex];
-  const order = Uint32Array.from({ length: samples.count }, (_, sample) => sample);
+  const order = new Uint32Array(samples.count);
+  for (let sample = 0; sample < order.length; sample++) order[sample] = sample;
   return yield* sortInSteps(order, (one, other) => Math.abs(values[other]) - Math.abs(values[one]));
 }
 

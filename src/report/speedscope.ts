@@ -1,13 +1,13 @@
-import { type NodeInfo, nameComponents } from "../analysis/graph/nodeInfo";
+import { type NodeInfo, nameComponents, printableName } from "../analysis/graph/nodeInfo";
 import { nodeTable } from "../analysis/graph/nodeTable";
 import { exactValue } from "../analysis/graph/sampleWeights";
 import { StackFrames } from "../analysis/stackFrames";
-import { type ByteText, byteTextOf, type ByteWriter, compareByteTexts, textOf } from "../base/byteText";
+import { type ByteText, byteTextOf, type ByteWriter, textOf } from "../base/byteText";
 import { sortedTexts } from "../base/sortedTexts";
 import type { Steps } from "../base/steps";
 import type { ReportContext } from "./context";
 import { packedStack, ranksOf } from "./packedStacks";
-import { isTimeToPause } from "./pauses";
+import { Pace } from "./pauses";
 
 const SCHEMA = "https://www.speedscope.app/file-format-schema.json";
 
@@ -22,16 +22,25 @@ const UNITS = ["nanoseconds", "microseconds", "milliseconds", "seconds", "bytes"
 export function* writeSpeedscope(report: ReportContext, out: ByteWriter): Steps<undefined> {
   const { profile, weights } = report;
   const table = yield* nodeTable(profile, false);
-  const order = table.infos.map((info, node) => ({ node, text: nameComponents(info).join(" ") }));
-  order.sort((first, second) => compareByteTexts(first.text, second.text));
-  const ranks = new Uint32Array(order.length);
-  for (const [rank, { node }] of order.entries()) ranks[node] = rank;
+  const pace = new Pace();
+  const texts: ByteText[] = [];
+  for (const info of table.infos) {
+    if (pace.isTimeToPause(1)) yield;
+    texts.push(printableName(info));
+  }
+  const names = yield* sortedTexts([...new Set(texts)]);
+  const rankOf = new Map(names.map((name, rank) => [name, rank]));
+  const ranks = texts.map(text => rankOf.get(text) ?? 0);
+  /** rank → a node of that name. */
+  const nodes = new Uint32Array(names.length);
+  for (const [node, rank] of ranks.entries()) nodes[rank] = node;
   const stacks = new Map<string, bigint[]>();
   const frames = new StackFrames(profile, table);
   const { values } = profile.samples;
   for (let sample = 0; sample < profile.samples.count; sample++) {
-    if (isTimeToPause(sample)) yield;
-    const key = packedStack(ranks, frames.codes, frames.read(sample));
+    const depth = frames.read(sample);
+    if (pace.isTimeToPause(1 + depth)) yield;
+    const key = packedStack(ranks, frames.codes, depth);
     let sums = stacks.get(key);
     if (sums === undefined) stacks.set(key, (sums = values.map(() => 0n)));
     for (const [type, column] of values.entries()) {
@@ -43,8 +52,8 @@ export function* writeSpeedscope(report: ReportContext, out: ByteWriter): Steps<
     `{"$schema":${JSON.stringify(SCHEMA)},"exporter":"proflens","name":${JSON.stringify(nameOf(report))},`,
   );
   write(`"activeProfileIndex":${values.indexOf(weights.value)},"shared":{"frames":[`);
-  for (const [rank, { node }] of order.entries()) {
-    if (isTimeToPause(rank)) yield;
+  for (const [rank, node] of nodes.entries()) {
+    if (pace.isTimeToPause(1)) yield;
     write(`${rank === 0 ? "" : ",\n"}${JSON.stringify(frameOf(table.infos[node]))}`);
   }
   write(`]},\n"profiles":[`);
@@ -70,8 +79,9 @@ function* writeSamples(
   let isFirst = true;
   const write = (text: string) => out.write(byteTextOf(text));
   write(`{"type":"sampled","name":${JSON.stringify(name)},"samples":[`);
-  for (const [index, key] of keys.entries()) {
-    if (isTimeToPause(index)) yield;
+  const pace = new Pace();
+  for (const key of keys) {
+    if (pace.isTimeToPause(1 + key.length / 2)) yield;
     const weight = report.divided(stacks.get(key)?.[type] ?? 0n);
     if (weight < 0n) leftOut++;
     if (weight <= 0n) continue;

@@ -13,7 +13,7 @@ import { sumColumns } from "./sums";
 import { withoutZeroSamples } from "./zeros";
 
 /** Samples between two pauses: the first ones of a source bring most of its locations. */
-const SAMPLES_PER_STEP = 1 << 9;
+const SAMPLES_PER_STEP = 1 << 7;
 
 /** Why profiles cannot be merged, in pprof's words. */
 export interface MergeFailure {
@@ -44,7 +44,11 @@ export function* mergeProfiles(profiles: readonly Profile[]): Steps<Result<Profi
  * (`profile/profile.go: Compact`). Where values are negative equal samples stay apart: totals are sums of |value|.
  */
 export function* compactProfile(profile: Profile): Steps<Profile> {
-  const hasNegative = profile.samples.values.some(({ values }) => values.some(value => value < 0));
+  let hasNegative = false;
+  for (const { values } of profile.samples.values) {
+    yield;
+    hasNegative ||= values.some(value => value < 0);
+  }
   return yield* mergeSources([yield* withoutZeroSamples(profile)], hasNegative);
 }
 
@@ -65,6 +69,7 @@ function* mergeSources(sources: readonly Profile[], areDistinct: boolean): Steps
   const strings = new StringMerger(mergedStrings);
   const locations = new LocationMerger(sources, strings);
   const labels = yield* joinLabels(sources, strings);
+  yield;
   const merger = new SampleMerger(locations, labels, { sources, areDistinct });
   /** source → its samples' merged rows */
   const rows: Uint32Array[] = [];

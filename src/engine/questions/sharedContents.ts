@@ -6,6 +6,8 @@ import type { ShareAnswer } from "../protocol";
 
 /** Names that are shown of each kind. */
 const EXAMPLES = 4;
+/** Labels that are looked at between two pauses. */
+const LABELS_PER_STEP = 1 << 16;
 
 /** What somebody finds in a profile: how many functions, and what some of them, files, labels … are called. */
 export function* sharedContents(
@@ -27,7 +29,10 @@ export function* sharedContents(
   }
   yield;
   const keys = new Set<number>();
-  for (let label = 0; label < labels.count; label++) keys.add(labels.key[label]);
+  for (let label = 0; label < labels.count; label++) {
+    if (label % LABELS_PER_STEP === LABELS_PER_STEP - 1) yield;
+    keys.add(labels.key[label]);
+  }
   return {
     functionCount: functions.order.length,
     functions: named(functionNames),
