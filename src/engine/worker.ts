@@ -182,6 +182,8 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   share: 2,
   sourceFiles: 1,
   graph: 0,
+  sourceIndex: 1,
+  sourceLines: 0,
   details: 2,
 };
 const BACKGROUND_RANK = 3;

@@ -19,6 +19,12 @@ import type { ShareAnswer, ShareQuestion } from "./share";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
 import type {
+  SourceIndexAnswer,
+  SourceIndexQuestion,
+  SourceLinesAnswer,
+  SourceLinesQuestion,
+} from "./source";
+import type {
   FrameNamesAnswer,
   FrameNamesQuestion,
   TopAnswer,
@@ -46,6 +52,7 @@ export * from "./report";
 export * from "./search";
 export * from "./share";
 export * from "./shown";
+export * from "./source";
 export * from "./sourceFiles";
 export * from "./top";
 
@@ -169,6 +176,8 @@ export type Question =
   | FindingsQuestion
   | ReportQuestion
   | ShareQuestion
+  | SourceIndexQuestion
+  | SourceLinesQuestion
   | SourceFilesQuestion
   | GraphQuestion;
 
@@ -194,6 +203,8 @@ export type Answer =
   | FindingsAnswer
   | ReportAnswer
   | ShareAnswer
+  | SourceIndexAnswer
+  | SourceLinesAnswer
   | SourceFilesAnswer
   | GraphAnswer;
 
