@@ -22,5 +22,6 @@ export interface Importer {
   readonly name: string;
   /** Whether the first bytes (at least 512, unless the input is shorter) are of this format, whatever its file's name. */
   recognises(head: Uint8Array): boolean;
-  start(): ProfileReader;
+  /** A reader for one input. What few files need is fetched here (`import()`), once there is such a file. */
+  start(): ProfileReader | Promise<ProfileReader>;
 }

@@ -1,5 +1,5 @@
 import { ProblemError } from "../base/problem";
-import { err, type Result } from "../base/result";
+import { err, ok, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
 import type { Importer, ProfileReader, ReadFailure } from "./importer";
 import { pprofImporter } from "./pprof";
@@ -27,13 +27,13 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
       }
       head = joined(head, piece);
       if (head.length < HEAD_BYTES) continue;
-      const started = startReader(head);
+      const started = await startReader(head);
       if (!started.ok) return started;
       reader = started.value;
       isBroken = !reader.push(head);
     }
     if (reader === undefined) {
-      const started = startReader(head);
+      const started = await startReader(head);
       if (!started.ok) return started;
       reader = started.value;
       reader.push(head);
@@ -48,12 +48,12 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
   return reader.end();
 }
 
-function startReader(head: Uint8Array): Result<ProfileReader, ReadFailure> {
+async function startReader(head: Uint8Array): Promise<Result<ProfileReader, ReadFailure>> {
   const known = knownProblem(head);
   if (known !== undefined) return err({ problem: known, soFar: undefined });
   const importer = IMPORTERS.find(candidate => candidate.recognises(head));
   if (importer === undefined) return err({ problem: UNKNOWN_INPUT, soFar: undefined });
-  return { ok: true, value: importer.start() };
+  return ok(await importer.start());
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -1,4 +1,4 @@
-import { FileUp, GitCompareArrows } from "lucide-react";
+import { FileUp, FolderCode, GitCompareArrows } from "lucide-react";
 import type { DropZone } from "./useIncoming";
 import "./overlay.css";
 
@@ -38,6 +38,11 @@ export function DropOverlay({
         <span className="muted">
           As the base of <bdi>{openName}</bdi>. {several}
         </span>
+      </div>
+      <div className="drop-target" data-drop-zone="sources" data-over={zone === "sources"}>
+        <FolderCode size={32} aria-hidden />
+        <strong>Add sources</strong>
+        <span className="muted">A folder or files with the code. They stay in this browser.</span>
       </div>
     </div>
   );

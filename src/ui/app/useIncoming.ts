@@ -1,10 +1,12 @@
 import { useEffect, useState } from "react";
 import type { Opener } from "../../state/opening/opener";
+import { sessionStore } from "../../state/session";
+import type { DroppedFolder } from "../../state/sources/addDropped";
 import { looksLikeUrl } from "../../state/profileUrl";
 import { takesText } from "../kit/typing";
 
-/** What a drop does: open, or become the base of what is open. */
-export type DropZone = "open" | "compare";
+/** What a drop does: open, become the base of what is open, or be its source. */
+export type DropZone = "open" | "compare" | "sources";
 
 /**
  * Opens what is dropped anywhere on the window or pasted outside of a text field: files, or an address.
@@ -67,7 +69,8 @@ export function useIncoming(opener: Opener): DropZone | undefined {
 /** The overlay's zone below the pointer; all else opens. */
 function zoneOf({ target }: DragEvent): DropZone {
   const zone = target instanceof Element ? target.closest("[data-drop-zone]") : null;
-  return zone?.getAttribute("data-drop-zone") === "compare" ? "compare" : "open";
+  const name = zone?.getAttribute("data-drop-zone");
+  return name === "compare" || name === "sources" ? name : "open";
 }
 
 function canDrop(data: DataTransfer): boolean {
@@ -75,22 +78,39 @@ function canDrop(data: DataTransfer): boolean {
 }
 
 function takeDrop(opener: Opener, data: DataTransfer, zone: DropZone, atMs: number): void {
-  const folder = [...data.items]
-    .map(item => (item.kind === "file" ? item.webkitGetAsEntry() : null))
-    .find(entry => entry?.isDirectory === true);
-  if (folder) {
-    opener.refuse(folder.name, {
+  const isOpen = sessionStore.getState().profile !== undefined;
+  const folders = foldersIn(data);
+  const files = [...data.files];
+  const [folder] = folders;
+  if (folder !== undefined && !isOpen) {
+    opener.refuse(folder.entry.name, {
       kind: "unsupported",
       message: "This is a folder, not a profile.",
-      advice: "Drop the profile files that are in it.",
+      advice:
+        "Drop the profile files that are in it; if it has the source code, drop it again once the profile is open.",
     });
     return;
   }
-  const files = [...data.files];
+  if (zone === "sources" || folder !== undefined) {
+    // A folder is among the files, too, as something that cannot be read.
+    const names = new Set(folders.map(({ entry }) => entry.name));
+    const others = files.filter(({ name }) => !names.has(name));
+    void import("../sources/takeSources").then(({ takeSources }) => takeSources(folders, others));
+    return;
+  }
   const address = data.getData("text/uri-list").split("\n")[0] ?? "";
   const isAddress = looksLikeUrl(address);
   if (zone === "compare" && files.length > 0) void opener.bases.compareWith({ files, atMs });
   else if (zone === "compare" && isAddress) void opener.bases.compareWith({ url: address });
   else if (files.length > 0) void opener.openFiles(files, atMs);
   else if (isAddress) void opener.openTypedUrl(address);
+}
+
+/** While the event lasts: the browser gives them away only then. */
+function foldersIn(data: DataTransfer): DroppedFolder[] {
+  return [...data.items].flatMap(item => {
+    const entry = item.kind === "file" ? item.webkitGetAsEntry() : null;
+    if (entry?.isDirectory !== true) return [];
+    return [{ entry: entry as FileSystemDirectoryEntry, handle: item.getAsFileSystemHandle?.() }];
+  });
 }

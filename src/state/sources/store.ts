@@ -1,0 +1,56 @@
+import { createStore } from "zustand/vanilla";
+import type { PathRule } from "../../source/pathRule";
+import type { SourcePlace } from "./place";
+
+/** How far a place is. */
+export type PlaceStatus =
+  | { readonly kind: "listing" }
+  | { readonly kind: "ready" /** What is odd about it, one sentence. */; readonly note?: string }
+  /** Nothing of it can be read; why. */
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/** A place as the user sees it. */
+export interface ListedPlace {
+  readonly place: SourcePlace;
+  readonly status: PlaceStatus;
+  /** Files found so far. */
+  readonly fileCount: number;
+}
+
+/** Where source text comes from. */
+export interface Sources {
+  /** Grows whenever a file might be found that was not found before, or no longer. */
+  readonly version: number;
+  /** In the order in which they were added. */
+  readonly places: readonly ListedPlace[];
+  readonly rules: readonly PathRule[];
+}
+
+export const sourcesStore = createStore<Sources>(() => ({ version: 0, places: [], rules: [] }));
+
+/** Changes what is known, so that whoever shows source asks again. */
+export function changeSources(change: (sources: Sources) => Partial<Sources>): void {
+  sourcesStore.setState(sources => ({ ...change(sources), version: sources.version + 1 }));
+}
+
+/** The same without a new version: nothing is found that was not before. */
+export function tellProgress(id: string, change: Partial<ListedPlace>): void {
+  sourcesStore.setState(({ places }) => ({ places: withChange(places, id, change) }));
+}
+
+/** Puts a place behind the others, or in the stead of the one with its id. */
+export function putPlace(listed: ListedPlace): void {
+  changeSources(({ places }) => ({
+    places: places.some(({ place }) => place.id === listed.place.id)
+      ? withChange(places, listed.place.id, listed)
+      : [...places, listed],
+  }));
+}
+
+function withChange(
+  places: readonly ListedPlace[],
+  id: string,
+  change: Partial<ListedPlace>,
+): readonly ListedPlace[] {
+  return places.map(listed => (listed.place.id === id ? { ...listed, ...change } : listed));
+}
