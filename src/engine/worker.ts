@@ -115,7 +115,7 @@ async function open(openId: number, role: OpenRole, sources: readonly OpenSource
 }
 
 async function answer(askId: number, question: Question, background: boolean): Promise<void> {
-  const asked = shown?.loaded;
+  const asked = shown?.loaded.under(question);
   const problem = asked === undefined ? NOTHING_OPEN : unanswerable(asked, question);
   if (asked === undefined || problem !== undefined) {
     post({ kind: "refused", askId, problem: problem ?? NOTHING_OPEN });
@@ -181,6 +181,9 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   report: 1,
   graph: 0,
   details: 2,
+  bundleFiles: 2,
+  useSourceMaps: 0,
+  originalText: 1,
 };
 const BACKGROUND_RANK = 3;
 

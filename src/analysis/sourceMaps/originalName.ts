@@ -65,7 +65,8 @@ function classColumn(identifier: string, line: string, end: number): number[] {
   if (!/(?:^|[^\p{ID_Continue}$])constructor\s*$/u.test(line.slice(Math.max(0, end - 20), end))) return [];
   for (let at = line.lastIndexOf("class", end - 1); at >= 0; at = line.lastIndexOf("class", at - 1)) {
     const named = /^class\s+/.exec(line.slice(at, at + 20));
-    if (named !== null && isIdentifierAt(identifier, line, at + named[0].length)) return [at + named[0].length];
+    if (named !== null && isIdentifierAt(identifier, line, at + named[0].length))
+      return [at + named[0].length];
     const assigned = /\s*[=:]\s*$/.exec(line.slice(Math.max(0, at - 10), at));
     const start = at - (assigned?.[0].length ?? 0) - identifier.length;
     if (assigned !== null && start >= 0 && isIdentifierAt(identifier, line, start)) return [start];

@@ -1,7 +1,12 @@
-import { decodedMappings, type SourceMapSegment, type TraceMap, traceSegment } from "@jridgewell/trace-mapping";
+import {
+  decodedMappings,
+  type SourceMapSegment,
+  type TraceMap,
+  traceSegment,
+} from "@jridgewell/trace-mapping";
 import type { GeneratedPosition } from "./generatedPosition";
 import { originalName } from "./originalName";
-import { besides } from "./paths";
+import { besides } from "./besides";
 
 /** Where something stood before its bundle was made. */
 export interface OriginalPosition {

@@ -51,7 +51,8 @@ function wrongFields({ sources, names, mappings, sourcesContent }: Readonly<Reco
   if (/[^A-Za-z0-9+/,;]/.test(mappings)) return "its mappings are no Base64 VLQ";
   if (!isTextList(sources)) return "its sources are no list of paths";
   if (names !== undefined && !isTextList(names)) return "its names are no list of texts";
-  if (sourcesContent !== undefined && !isTextList(sourcesContent)) return "its sourcesContent is no list of texts";
+  if (sourcesContent !== undefined && !isTextList(sourcesContent))
+    return "its sourcesContent is no list of texts";
   return undefined;
 }
 

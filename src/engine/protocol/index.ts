@@ -17,6 +17,14 @@ import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type {
+  BundleFilesAnswer,
+  BundleFilesQuestion,
+  OriginalTextAnswer,
+  OriginalTextQuestion,
+  UseSourceMapsAnswer,
+  UseSourceMapsQuestion,
+} from "./sourceMaps";
+import type {
   FrameNamesAnswer,
   FrameNamesQuestion,
   TopAnswer,
@@ -43,6 +51,7 @@ export * from "./query";
 export * from "./report";
 export * from "./search";
 export * from "./shown";
+export * from "./sourceMaps";
 export * from "./top";
 
 /**
@@ -162,7 +171,10 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
-  | GraphQuestion;
+  | GraphQuestion
+  | BundleFilesQuestion
+  | UseSourceMapsQuestion
+  | OriginalTextQuestion;
 
 export type Answer =
   | ShownAnswer
@@ -185,7 +197,10 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
-  | GraphAnswer;
+  | GraphAnswer
+  | BundleFilesAnswer
+  | UseSourceMapsAnswer
+  | OriginalTextAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

@@ -22,6 +22,8 @@ export interface Query {
   readonly sampleTypeIndex: number;
   readonly options: QueryOptions;
   readonly comparison?: Comparison;
+  /** `UseSourceMapsQuestion.id`: the profile is read through these source maps. Absent: it is read as it is. */
+  readonly sourceMaps?: number;
   /** `own`: names are shown as the profile has them. Absent: as they are read best. It changes no figure. */
   readonly names?: "own";
 }

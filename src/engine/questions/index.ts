@@ -38,4 +38,9 @@ export const HANDLERS = {
   findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
   graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
+  bundleFiles: async loaded => (await import("./sourceMaps")).answerBundleFiles(loaded),
+  useSourceMaps: async (loaded, question) =>
+    (await import("./sourceMaps")).answerUseSourceMaps(loaded, question),
+  originalText: async (loaded, question) =>
+    (await import("./sourceMaps")).answerOriginalText(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

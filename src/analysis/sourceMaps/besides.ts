@@ -1,18 +1,6 @@
 /** `C:/app/x.js` is a path, `webpack://app/x.js` an address. */
 const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
 
-/** A file's name as a profile has it, as the path in it: without `file://`, query and escapes, slashes forward. */
-export function plainPath(file: string): string {
-  const isAddress = /^(https?|file|app|capacitor|ionic|electron):\/\//i.test(file);
-  if (!isAddress) return file.replaceAll("\\", "/");
-  const path = file.replace(/[?#].*$/s, "").replace(/^file:\/\/(localhost)?(?=\/)/i, "");
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 /** The path from the folder of `from`, with `.` and `..` worked out; addresses and absolute paths stay as they are. */
 export function besides(from: string, path: string): string {
   const to = path.replaceAll("\\", "/");
@@ -28,13 +16,4 @@ export function besides(from: string, path: string): string {
     else if (rooted === undefined) folder.push("..");
   }
   return folder.join("/");
-}
-
-/** How many of their last parts two paths have in common. */
-export function commonParts(one: string, other: string): number {
-  const ones = one.split("/").reverse();
-  const others = other.split("/").reverse();
-  let count = 0;
-  while (count < ones.length && count < others.length && ones[count] === others[count]) count++;
-  return count;
 }
