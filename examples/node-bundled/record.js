@@ -8,8 +8,8 @@ import pprof, { SourceMapper } from "@datadog/pprof";
 import { writeArticles } from "./site/articles.js";
 import { buildSite } from "./site/build.js";
 
-const RECORDED_MS = 6_000;
-const INTERVAL_MICROS = 5_000;
+const RECORDED_MS = 20_000;
+const INTERVAL_MICROS = 2_000;
 const ARTICLE_COUNT = 120;
 
 const [file, positions] = process.argv.slice(2);

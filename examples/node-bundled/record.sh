@@ -12,16 +12,16 @@ bundle() {
   npx esbuild record.js --bundle --platform=node --format=esm --sourcemap --external:@datadog/pprof "$@"
 }
 # The profiler finds no map beside what it runs: the map comes later, as it does for who opens the profile.
-bundle --minify --outfile=dist/site.mjs
+bundle --minify --outfile=minified/site.mjs
 bundle --outfile=plain/site.mjs
 rm -rf maps recorded && mkdir -p maps recorded
-mv dist/site.mjs.map maps/dist.map
+mv minified/site.mjs.map maps/minified.map
 mv plain/site.mjs.map maps/plain.map
-node dist/site.mjs recorded/minified.pb.gz functions
+node minified/site.mjs recorded/minified.pb.gz functions
 node plain/site.mjs recorded/lines.pb.gz lines
-mv maps/dist.map dist/site.mjs.map
+mv maps/minified.map minified/site.mjs.map
 mv maps/plain.map plain/site.mjs.map
 
 rm -rf "$HERE/recorded"
 cp -r recorded "$HERE/recorded"
-cp -r dist plain "$HERE/recorded"
+cp -r minified plain "$HERE/recorded"

@@ -108,7 +108,7 @@ export class LoadedProfile {
    * Has the profile read through source maps as well, from now on.
    * @param load what pprof does to a profile once, as to every one it has read
    */
-  *useSourceMaps(id: number, maps: SourceMaps, load: (profile: Profile) => Profile): Steps<Remapping> {
+  *readThrough(id: number, maps: SourceMaps, load: (profile: Profile) => Profile): Steps<Remapping> {
     const { base } = this;
     const remapping = yield* maps.read(this.read);
     const loaded = new LoadedProfile(remapping.profile, load(remapping.profile), this.sharedLooks.naming);

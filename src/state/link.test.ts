@@ -24,7 +24,7 @@ const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
 const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
-  ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion", "rows", "only"],
+  ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion", "rows", "only", "raw"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
 const unknownParameter = fc.tuple(
@@ -55,6 +55,7 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   width: fc.constantFrom("new" as const, "base" as const, "both" as const),
   sampleType: fc.option(someText, { nil: undefined }),
   options,
+  rawPositions: fc.boolean(),
   zoom: fc.array(fc.oneof(anyText, fc.constantFrom(";", "\\", "a;b", "", "\\;"))),
   selection: fc.option(anyText, { nil: undefined }),
   search: anyText,
@@ -148,7 +149,7 @@ describe("a link", () => {
 
   it("warns of bad values and uses the default", () => {
     const { state, warnings } = readLink(
-      "#/disasm?orientation=sideways&sort=size&rev=maybe&only=old&order=size&colour=label:&recursion=1&inverted=2",
+      "#/disasm?orientation=sideways&sort=size&rev=maybe&only=old&order=size&colour=label:&recursion=1&inverted=2&raw=yes",
     );
     expect(state).toEqual(EMPTY_VIEW_STATE);
     expect(warnings.map(warning => warning.code)).toEqual([
@@ -161,6 +162,7 @@ describe("a link", () => {
       "link-colour",
       "link-recursion",
       "link-inverted",
+      "link-raw",
     ]);
     expect(warnings[0]?.message).toContain("disasm");
   });

@@ -61,7 +61,7 @@ function wrongMapping(map: TraceMap): string | undefined {
   for (const [line, segments] of decodedMappings(map).entries()) {
     for (const segment of segments) {
       const [column, source, originalLine, originalColumn, name] = segment;
-      if (!isCount(column)) return `line ${line + 1} is mapped at column ${column}`;
+      if (!isCount(column)) return `line ${line + 1} is mapped at no column`;
       if (source === undefined) continue;
       if (!(source in map.sources)) return `line ${line + 1} names source ${source} of ${map.sources.length}`;
       if (!isCount(originalLine) || !isCount(originalColumn)) {

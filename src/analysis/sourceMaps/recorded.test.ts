@@ -44,11 +44,11 @@ describe("the bundled example, minified, with columns", () => {
   test("every position is what another library makes of it", async () => {
     const profile = await openFile(new URL("minified.pb.gz", RECORDED));
     const { lines, functions, strings } = profile;
-    const { profile: remapped } = mapped(profile, "dist/site.mjs", textOf("dist/site.mjs"));
-    const oracle = new SourceMapConsumer(JSON.parse(textOf("dist/site.mjs.map")));
+    const { profile: remapped } = mapped(profile, "minified/site.mjs", textOf("minified/site.mjs"));
+    const oracle = new SourceMapConsumer(JSON.parse(textOf("minified/site.mjs.map")));
     let compared = 0;
     for (const [line, row] of lines.functionRow.entries()) {
-      if (!strings.text(functions.filename[row]).endsWith("dist/site.mjs")) continue;
+      if (!strings.text(functions.filename[row]).endsWith("minified/site.mjs")) continue;
       const at = generatedPosition(lines.lineNumber[line], lines.columnNumber[line], "");
       if (at.line === 0) continue;
       const original = oracle.originalPositionFor({ line: at.line, column: at.column - 1 });
@@ -62,12 +62,12 @@ describe("the bundled example, minified, with columns", () => {
   });
 
   test.each([
-    { what: "with the bundle at hand", code: textOf("dist/site.mjs") },
+    { what: "with the bundle at hand", code: textOf("minified/site.mjs") },
     { what: "with the map alone", code: undefined },
   ])("functions are called what they are called where nothing was bundled, $what", async ({ code }) => {
     const { profile, counts } = mapped(
       await openFile(new URL("minified.pb.gz", RECORDED)),
-      "dist/site.mjs",
+      "minified/site.mjs",
       code,
     );
     const unbundled = siteFunctions(await openFile(new URL("node-cpu.pb.gz", EXAMPLES)));
@@ -78,12 +78,12 @@ describe("the bundled example, minified, with columns", () => {
     );
     expect(both.filter(place => !unbundled.has(place))).toEqual([]);
     expect(both.length).toBeGreaterThan(30);
-    expect(counts.get(`${BUNDLED}dist/site.mjs`)).toMatchObject({ uncertain: 0 });
+    expect(counts.get(`${BUNDLED}minified/site.mjs`)).toMatchObject({ uncertain: 0 });
   });
 
   test("a class's constructor is named by its class, a function without a name by its place", async () => {
     const profile = await openFile(new URL("minified.pb.gz", RECORDED));
-    const places = placesOf(mapped(profile, "dist/site.mjs", textOf("dist/site.mjs")).profile);
+    const places = placesOf(mapped(profile, "minified/site.mjs", textOf("minified/site.mjs")).profile);
     expect(places.find(place => place.startsWith("BlockParser "))).toMatch(/site\/markdown\.js:12:3$/);
     const anonymous = places.filter(place => /^\(anonymous:L#\d+:C#\d+\) .*\/site\//.test(place));
     expect(anonymous.length).toBeGreaterThan(5);
@@ -126,7 +126,7 @@ describe("the bundled example, not minified, with lines alone", () => {
       ),
     };
     const blind = { ...profile, lines: { ...profile.lines, lineNumber }, functions };
-    const { profile: remapped, counts } = mapped(blind, "dist/site.mjs");
+    const { profile: remapped, counts } = mapped(blind, "minified/site.mjs");
     const [count] = counts.values();
     expect(count.mapped - count.uncertain).toBe(0);
     expect(count.left.ambiguous).toBeGreaterThan(20);

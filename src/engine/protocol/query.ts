@@ -27,3 +27,14 @@ export interface Query {
   /** `own`: names are shown as the profile has them. Absent: as they are read best. It changes no figure. */
   readonly names?: "own";
 }
+
+/** The part of a question that says what its figures are of. */
+export function queryOf({ sampleTypeIndex, options, comparison, sourceMaps, names }: Query): Query {
+  return {
+    sampleTypeIndex,
+    options,
+    ...(comparison && { comparison }),
+    ...(sourceMaps !== undefined && { sourceMaps }),
+    ...(names && { names }),
+  };
+}

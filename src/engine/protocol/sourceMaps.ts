@@ -60,8 +60,6 @@ export interface UseSourceMapsAnswer {
   readonly id: number;
   /** Of maps that could be read. */
   readonly bundles: readonly MappedBundle[];
-  /** Functions of the profile when it is read through them. */
-  readonly functionCount: number;
   /** Maps that could not be read. */
   readonly warnings: readonly Warning[];
 }

@@ -38,16 +38,16 @@ export async function answerUseSourceMaps(
   question: UseSourceMapsQuestion,
 ): Promise<Result<AnswerSteps<UseSourceMapsAnswer>, Problem>> {
   const load = await loadingOf(loaded.profile.header);
-  return ok(useSourceMaps(loaded, question, load));
+  return ok(mapsInUse(loaded, question, load));
 }
 
-function* useSourceMaps(
+function* mapsInUse(
   loaded: LoadedProfile,
   { id, files }: UseSourceMapsQuestion,
   load: Awaited<ReturnType<typeof loadingOf>>,
 ): AnswerSteps<UseSourceMapsAnswer> {
   const maps = yield* ReadSourceMaps.of(files);
-  const { profile, counts } = yield* loaded.useSourceMaps(id, maps, load);
+  const { counts } = yield* loaded.readThrough(id, maps, load);
   const bundles = files.flatMap(({ file, name }): MappedBundle[] => {
     const positions = maps.positions.get(file);
     const count = counts.get(file);
@@ -69,7 +69,6 @@ function* useSourceMaps(
     kind: "useSourceMaps",
     id,
     bundles,
-    functionCount: profile.functions.count,
     warnings: maps.warnings,
   });
 }

@@ -356,8 +356,8 @@ function writeFeed(articles2) {
 }
 
 // record.js
-var RECORDED_MS = 6e3;
-var INTERVAL_MICROS = 5e3;
+var RECORDED_MS = 2e4;
+var INTERVAL_MICROS = 2e3;
 var ARTICLE_COUNT = 120;
 var [file, positions] = process.argv.slice(2);
 if (file === void 0) throw new Error("usage: node BUNDLE FILE functions|lines");
