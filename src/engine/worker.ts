@@ -180,9 +180,9 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   presets: 1,
   findings: 3,
   report: 1,
+  sourceFiles: 1,
   graph: 0,
   details: 2,
-  bundleFiles: 2,
   useSourceMaps: 0,
   originalText: 1,
 };

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../base/result";
 import type { Steps } from "../base/steps";
 
 /** Source text longer than this is not shown. */
-const MAX_SOURCE_BYTES = 32 * 1024 * 1024;
+export const MAX_SOURCE_BYTES = 32 * 1024 * 1024;
 
 /** How much of a file is looked at to tell text from something else. */
 const SNIFFED_BYTES = 8 * 1024;

@@ -19,6 +19,7 @@ export type Overlay =
   | { readonly kind: "palette" }
   | { readonly kind: "help" }
   | { readonly kind: "compare" }
+  | { readonly kind: "mapPrefix" }
   | { readonly kind: "report"; readonly title: string; readonly request: ReportRequest }
   | { readonly kind: "text"; readonly title: string; readonly text: string }
   /** The clipboard was refused: the user copies the text by hand. */

@@ -16,9 +16,8 @@ import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./pee
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
+import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
 import type {
-  BundleFilesAnswer,
-  BundleFilesQuestion,
   OriginalTextAnswer,
   OriginalTextQuestion,
   UseSourceMapsAnswer,
@@ -51,6 +50,7 @@ export * from "./query";
 export * from "./report";
 export * from "./search";
 export * from "./shown";
+export * from "./sourceFiles";
 export * from "./sourceMaps";
 export * from "./top";
 
@@ -171,8 +171,8 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
+  | SourceFilesQuestion
   | GraphQuestion
-  | BundleFilesQuestion
   | UseSourceMapsQuestion
   | OriginalTextQuestion;
 
@@ -197,8 +197,8 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
+  | SourceFilesAnswer
   | GraphAnswer
-  | BundleFilesAnswer
   | UseSourceMapsAnswer
   | OriginalTextAnswer;
 

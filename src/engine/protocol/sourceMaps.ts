@@ -1,17 +1,6 @@
 import type { Warning } from "../../base/problem";
 import type { Query } from "./query";
 
-/** Which files of the profile, and of its base, may be bundles. */
-export interface BundleFilesQuestion extends Query {
-  readonly kind: "bundleFiles";
-}
-
-export interface BundleFilesAnswer {
-  readonly kind: "bundleFiles";
-  /** As the profile names them, each once. */
-  readonly files: readonly string[];
-}
-
 /** A bundle of the profile, and its source map as it was found. */
 export interface SourceMapFile {
   /** The bundle's file, as the profile names it. */

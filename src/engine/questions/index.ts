@@ -37,8 +37,8 @@ export const HANDLERS = {
   presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
   findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
+  sourceFiles: async loaded => (await import("./sourceFiles")).answerSourceFiles(loaded),
   graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
-  bundleFiles: async loaded => (await import("./sourceMaps")).answerBundleFiles(loaded),
   useSourceMaps: async (loaded, question) =>
     (await import("./sourceMaps")).answerUseSourceMaps(loaded, question),
   originalText: async (loaded, question) =>

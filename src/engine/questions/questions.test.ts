@@ -103,12 +103,12 @@ const QUESTIONS = {
     fromRow: 0,
     toRow: 10,
   },
+  sourceFiles: { kind: "sourceFiles", sampleTypeIndex: 1, options: {} },
   frameGroups: { kind: "frameGroups", sampleTypeIndex: 1, options: {}, by: "mapping" },
   graph: { kind: "graph", sampleTypeIndex: 1, options: {} },
   presets: { kind: "presets", sampleTypeIndex: 1, options: {} },
   findings: { kind: "findings", sampleTypeIndex: 1, options: { hide: "^runtime" } },
   locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
-  bundleFiles: { kind: "bundleFiles", sampleTypeIndex: 1, options: {} },
   useSourceMaps: { kind: "useSourceMaps", sampleTypeIndex: 1, options: {}, id: 1, files: [] },
   originalText: { kind: "originalText", sampleTypeIndex: 1, options: {}, file: "/app/a.js" },
 } as const satisfies Record<Question["kind"], Question>;
@@ -163,6 +163,15 @@ describe("top", () => {
   test("an expression that is none is a problem", async () => {
     await expect(ask(goCpu, { ...QUESTIONS.top, filter: "/(/" })).rejects.toThrow("not a valid expression");
   });
+});
+
+test("source files are those that functions and mappings name", async () => {
+  const { files, mappings } = await ask(goCpu, QUESTIONS.sourceFiles);
+  expect(files).toContain("proflens/examples/go/orders/handlers.go");
+  expect(files).toContain("regexp/backtrack.go");
+  expect(new Set(files).size).toBe(files.length);
+  expect(files).not.toContain("");
+  expect(mappings[0]).toBe("/tmp/proflens/examples/go/orders-service");
 });
 
 describe("locate", () => {

@@ -46,7 +46,7 @@ const use = (loaded: LoadedProfile, files: readonly SourceMapFile[], id = 1) =>
 describe("a profile read through source maps", () => {
   test("says so only where a question names them", async () => {
     const loaded = new LoadedProfile(profile, profile);
-    expect((await ask(loaded, { kind: "bundleFiles", ...ALL })).files).toContain(BUNDLE);
+    expect((await ask(loaded, { kind: "sourceFiles", ...ALL })).files).toContain(BUNDLE);
     const { bundles, warnings } = await use(loaded, [SITE]);
     expect(bundles).toMatchObject([{ file: BUNDLE, map: "minified/site.mjs.map", uncertain: 0, beyond: 0 }]);
     expect(bundles[0].mapped).toBeGreaterThan(50);

@@ -2,10 +2,8 @@ import { loadingOf } from "../../analysis/load";
 import type { Problem } from "../../base/problem";
 import { ok, type Result } from "../../base/result";
 import { finished } from "../../base/steps";
-import { mayBeBundle } from "../../source/bundles";
 import type { LoadedProfile } from "../loaded";
 import type {
-  BundleFilesAnswer,
   MappedBundle,
   OriginalTextAnswer,
   OriginalTextQuestion,
@@ -14,23 +12,6 @@ import type {
 } from "../protocol";
 import { ReadSourceMaps } from "../sourceMaps";
 import type { AnswerSteps } from "./question";
-
-/** Files of the profile and its base that may be bundles. */
-export async function answerBundleFiles(
-  loaded: LoadedProfile,
-): Promise<Result<AnswerSteps<BundleFilesAnswer>, Problem>> {
-  return ok(bundleFiles(loaded));
-}
-
-function* bundleFiles({ sides }: LoadedProfile): AnswerSteps<BundleFilesAnswer> {
-  const files = new Set<string>();
-  for (const { functions, strings } of sides) {
-    for (const file of new Set(functions.filename))
-      if (mayBeBundle(strings.text(file))) files.add(strings.text(file));
-    yield;
-  }
-  return ok({ kind: "bundleFiles", files: [...files] });
-}
 
 /** Reads source maps, and the profile through them. */
 export async function answerUseSourceMaps(

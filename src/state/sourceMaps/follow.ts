@@ -1,11 +1,13 @@
 import type { Warning } from "../../base/problem";
 import type { SourceMapFile, UseSourceMapsAnswer } from "../../engine/protocol";
 import type { EngineClient } from "../../engine/client";
+import { mayBeBundle } from "../../source/bundles";
 import type { OpenProfile } from "../session";
+import { restorePlaces } from "../sources/restorePlaces";
 import { sourcesStore } from "../sources/store";
 import { countOtherMaps, findBundles, readBundle } from "./findMaps";
 import { offerOriginalTexts } from "./originalTexts";
-import { sourceMapsStore } from "./store";
+import { mapsOf, sourceMapsStore } from "./store";
 import { mappedSentence, mappingWarnings } from "./words";
 
 /** Bundles without a map beside them are read, since they may hold one; as many as this. */
@@ -21,19 +23,16 @@ let inUse = "";
  */
 export function followSourceMaps({ engine, number, base }: OpenProfile): () => void {
   const stop = new AbortController();
-  let files: Promise<readonly string[]> | undefined;
   let latest = 0;
-  const look = async () => {
+  const look = async (files: readonly string[]) => {
     const turn = ++latest;
     const isOver = () => stop.signal.aborted || turn !== latest;
-    files ??= bundleFiles(engine);
-    const bundles = findBundles(await files);
-    if (isOver()) return;
+    const bundles = findBundles(files);
     const key = JSON.stringify([number, base?.baseId, bundles]);
     if (key === inUse) return;
     const { found, warnings } = await readAll(bundles, stop.signal);
     if (isOver()) return;
-    const others = (await files).length > 0 && found.length === 0 ? countOtherMaps() : 0;
+    const others = found.length === 0 ? countOtherMaps() : 0;
     if (found.length === 0) {
       inUse = key;
       sourceMapsStore.setState({
@@ -52,21 +51,28 @@ export function followSourceMaps({ engine, number, base }: OpenProfile): () => v
     inUse = key;
     apply(engine, number, answer, warnings);
   };
-  const end = sourcesStore.subscribe((now, before) => {
-    if (now.version !== before.version) void look();
-  });
-  void look();
-  return () => {
-    stop.abort();
-    end();
+  const begin = async () => {
+    // Those of the profile before.
+    if (mapsOf(number) === undefined) offerOriginalTexts(engine, []);
+    const files = await bundleFiles(engine);
+    // Nothing of it could be a bundle: places are of no interest.
+    if (files.length === 0 || stop.signal.aborted) return;
+    const end = sourcesStore.subscribe((now, before) => {
+      if (now.version !== before.version) void look(files);
+    });
+    stop.signal.addEventListener("abort", end);
+    await restorePlaces();
+    await look(files);
   };
+  void begin();
+  return () => stop.abort();
 }
 
 async function bundleFiles(engine: EngineClient): Promise<readonly string[]> {
-  const asked = await engine.ask({ kind: "bundleFiles", sampleTypeIndex: 0, options: {} }, "bundleFiles", {
+  const asked = await engine.ask({ kind: "sourceFiles", sampleTypeIndex: 0, options: {} }, "bundle files", {
     background: true,
   });
-  return asked.ok ? asked.value.files : [];
+  return asked.ok ? asked.value.files.filter(mayBeBundle) : [];
 }
 
 /** One after the other: what is not needed any more is not read. */

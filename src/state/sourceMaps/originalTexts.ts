@@ -4,7 +4,7 @@ import type { Problem } from "../../base/problem";
 import { PathIndex } from "../../source/pathIndex";
 import { sourcePath } from "../../source/sourcePath";
 import type { MappedBundle } from "../../engine/protocol";
-import { removePlace } from "../sources/places";
+import { removePlace } from "../sources/beginPlace";
 import { putPlace, sourcesStore } from "../sources/store";
 
 const PLACE_ID = "source-maps";
@@ -33,7 +33,7 @@ export function offerOriginalTexts(engine: EngineClient, bundles: readonly Mappe
       return text === undefined ? err(GONE) : ok(new TextEncoder().encode(text));
     },
   } as const;
-  putPlace({ place, status: { kind: "ready" }, fileCount: files.size });
+  putPlace({ place, status: { kind: "ready" }, fileCount: files.size, isKept: true });
 }
 
 const GONE: Problem = {

@@ -15,3 +15,9 @@ export interface AppliedMaps {
 export const sourceMapsStore = createStore<{ readonly applied: AppliedMaps | undefined }>(() => ({
   applied: undefined,
 }));
+
+/** What a profile is read through, by its `OpenProfile.number`. */
+export function mapsOf(profileNumber: number): AppliedMaps | undefined {
+  const { applied } = sourceMapsStore.getState();
+  return applied?.profileNumber === profileNumber ? applied : undefined;
+}

@@ -1,5 +1,7 @@
 import { treeOfEntry, treeOfHandle } from "./folderTree";
-import { addFiles, addFolder } from "./places";
+import { archiveKind } from "./archive";
+import { addArchive, addFiles, addFolder } from "./places";
+import type { ListedPlace } from "./store";
 
 /** A folder that was dropped: what a page may only take while the event lasts. */
 export interface DroppedFolder {
@@ -8,14 +10,21 @@ export interface DroppedFolder {
   readonly handle: Promise<FileSystemHandle | null> | undefined;
 }
 
-/** Adds what was dropped as places for source. */
-export async function addDropped(folders: readonly DroppedFolder[], files: readonly File[]): Promise<void> {
-  if (files.length > 0) addFiles(files);
-  await Promise.all(
-    folders.map(async ({ entry, handle }) => {
+/** Adds what was dropped or picked as places for source; archives are told by their content. */
+export async function addDropped(
+  folders: readonly DroppedFolder[],
+  files: readonly File[],
+): Promise<readonly ListedPlace[]> {
+  const kinds = await Promise.all(files.map(file => archiveKind(file).catch(() => undefined)));
+  const single = files.filter((_, at) => kinds[at] === undefined);
+  return await Promise.all([
+    ...folders.map(async ({ entry, handle }) => {
       const lasting = await handle?.catch(() => null);
-      const isFolder = lasting instanceof FileSystemDirectoryHandle;
-      await addFolder(isFolder ? treeOfHandle(lasting) : treeOfEntry(entry));
+      return lasting instanceof FileSystemDirectoryHandle
+        ? await addFolder(treeOfHandle(lasting), lasting)
+        : await addFolder(treeOfEntry(entry));
     }),
-  );
+    ...files.filter((_, at) => kinds[at] !== undefined).map(file => addArchive(file)),
+    ...(single.length > 0 ? [addFiles(single)] : []),
+  ]);
 }

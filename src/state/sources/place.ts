@@ -13,6 +13,9 @@ export interface SourcePlace {
   readonly read: (path: string, signal: AbortSignal) => Promise<Result<Uint8Array, Problem>>;
 }
 
+/** More files of one place than this are not listed. */
+export const MAX_FILES = 300_000;
+
 /** How a place is called in sentences: `folder src`. */
 export function placeTitle({ kind, name }: Pick<SourcePlace, "kind" | "name">): string {
   return kind === "files" ? name : `${kind} ${name}`;

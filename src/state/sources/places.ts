@@ -1,84 +1,67 @@
-import type { Problem } from "../../base/problem";
+import { type Problem, ProblemError } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import { PathIndex } from "../../source/pathIndex";
+import { Archive } from "./archive";
+import { beginPlace, newId } from "./beginPlace";
+import type { KeptPlace } from "./database";
 import { type FolderTree, readOfTree } from "./folderTree";
-import { listFolder, MAX_FILES } from "./listFolder";
-import type { SourcePlace } from "./place";
-import { changeSources, putPlace, sourcesStore, tellProgress } from "./store";
+import { listFolder } from "./listFolder";
+import { MAX_FILES, type SourcePlace } from "./place";
+import type { ListedPlace } from "./store";
 
-/** Progress of a listing is told this often. */
-const PROGRESS_MS = 200;
+/** Adds a folder, in place of one of the same name, and lists it. @param handle where it outlives the page */
+export async function addFolder(
+  tree: FolderTree,
+  handle?: FileSystemDirectoryHandle,
+  id = newId(),
+): Promise<ListedPlace> {
+  const { name } = tree;
+  const read = (path: string) => readOfTree(tree, path.slice(name.length + 1));
+  const place: SourcePlace = { id, kind: "folder", name, index: new PathIndex(), read };
+  const kept: KeptPlace | undefined = handle && { id, kind: "folder", name, handle };
+  return await beginPlace(place, kept, (index, signal, told) => listFolder(tree, index, signal, told));
+}
 
-const listings = new Map<string, AbortController>();
-let lastId = 0;
-
-/** Adds a folder, in place of one of the same name, and lists it. */
-export async function addFolder(tree: FolderTree): Promise<void> {
-  const place: SourcePlace = {
-    id: newId(),
-    kind: "folder",
-    name: tree.name,
-    index: new PathIndex(),
-    read: path => readOfTree(tree, path.slice(tree.name.length + 1)),
-  };
-  dropNamesakes(place);
-  putPlace({ place, status: { kind: "listing" }, fileCount: 0 });
-  await listInto(place, tree);
+/** Adds an archive. */
+export async function addArchive(file: File, id = newId()): Promise<ListedPlace> {
+  const { name } = file;
+  const archive = new Archive(file);
+  const read = (path: string) => archive.read(path);
+  const place: SourcePlace = { id, kind: "archive", name, index: new PathIndex(), read };
+  const kept: KeptPlace = { id, kind: "archive", name, files: [file] };
+  return await beginPlace(place, kept, async (index, signal, told) => {
+    const tell = (path: string) => {
+      if (index.count >= MAX_FILES) return false;
+      index.add(path);
+      told();
+      return true;
+    };
+    try {
+      await archive.list(tell, signal);
+    } catch (error) {
+      if (index.count === 0 || !(error instanceof ProblemError)) throw error;
+      return [error.problem.message];
+    }
+    return index.count >= MAX_FILES ? [`Only its first ${MAX_FILES} files are known.`] : [];
+  });
 }
 
 /** Adds single files, as a place of their own. */
-export function addFiles(files: readonly File[]): void {
+export async function addFiles(files: readonly File[], id = newId()): Promise<ListedPlace> {
   const byPath = new Map(files.map(file => [pathOfFile(file), file]));
-  const [first] = byPath.keys();
-  if (first === undefined) return;
-  const place: SourcePlace = {
-    id: newId(),
-    kind: "files",
-    name: byPath.size === 1 ? first : `${first} and ${byPath.size - 1} more`,
-    index: new PathIndex(byPath.keys()),
-    read: path => readFile(byPath.get(path), path),
-  };
-  putPlace({ place, status: { kind: "ready" }, fileCount: byPath.size });
-}
-
-/** Forgets a place. */
-export function removePlace(id: string): void {
-  listings.get(id)?.abort();
-  listings.delete(id);
-  changeSources(({ places }) => ({ places: places.filter(({ place }) => place.id !== id) }));
-}
-
-async function listInto(place: SourcePlace, tree: FolderTree): Promise<void> {
-  const { id, index } = place;
-  const stop = new AbortController();
-  listings.set(id, stop);
-  let toldAtMs = performance.now();
-  try {
-    const { isCut, unreadable } = await listFolder(tree, index, stop.signal, () => {
-      if (performance.now() - toldAtMs < PROGRESS_MS) return;
-      toldAtMs = performance.now();
-      tellProgress(id, { fileCount: index.count });
-    });
-    if (stop.signal.aborted) return;
-    const notes = [
-      ...(isCut ? [`It has more than ${MAX_FILES} files; those deepest in it are not known.`] : []),
-      ...(unreadable > 0 ? [`${unreadable} of its folders could not be read.`] : []),
-    ];
-    const note = notes.length > 0 ? notes.join(" ") : undefined;
-    putPlace({ place, status: { kind: "ready", ...(note && { note }) }, fileCount: index.count });
-  } catch {
-    if (stop.signal.aborted) return;
-    const reason = "The browser may no longer read this folder: add it again.";
-    putPlace({ place, status: { kind: "unreadable", reason }, fileCount: 0 });
-  } finally {
-    listings.delete(id);
-  }
-}
-
-function dropNamesakes(place: SourcePlace): void {
-  for (const { place: known } of sourcesStore.getState().places) {
-    if (known.kind === place.kind && known.name === place.name) removePlace(known.id);
-  }
+  const [first = ""] = byPath.keys();
+  // A directory input gives the files of a folder.
+  const folder = first.includes("/") ? first.slice(0, first.indexOf("/")) : undefined;
+  const name = folder ?? (byPath.size === 1 ? first : `${first} and ${byPath.size - 1} more`);
+  const read = (path: string) => readFile(byPath.get(path), path);
+  const kind = folder === undefined ? "files" : "folder";
+  const place: SourcePlace = { id, kind, name, index: new PathIndex(), read };
+  // What belongs to a folder loses its path when it is stored.
+  const kept: KeptPlace | undefined = kind === "files" ? { id, kind, name, files } : undefined;
+  return await beginPlace(place, kept, async index => {
+    for (const path of byPath.keys()) index.add(path);
+    return [];
+  });
 }
 
 async function readFile(file: File | undefined, path: string): Promise<Result<Uint8Array, Problem>> {
@@ -97,8 +80,4 @@ async function readFile(file: File | undefined, path: string): Promise<Result<Ui
 /** From a directory input, the path from the chosen folder's name on. */
 function pathOfFile(file: File): string {
   return file.webkitRelativePath || file.name;
-}
-
-function newId(): string {
-  return `place-${++lastId}`;
 }

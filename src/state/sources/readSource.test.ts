@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { addFiles, addFolder, removePlace } from "./places";
+import { removePlace } from "./beginPlace";
+import { addFiles, addFolder } from "./places";
 import { listFiles, readBytes, readSource } from "./readSource";
 import { folderOf } from "./fixtures/memoryFolder";
 import { sourcesStore } from "./store";
@@ -50,7 +51,7 @@ describe("readSource", () => {
 
   it("takes single files", async () => {
     const before = sourcesStore.getState().version;
-    addFiles([new File(["one\r\ntwo"], "main.rs")]);
+    await addFiles([new File(["one\r\ntwo"], "main.rs")]);
     expect(sourcesStore.getState().version).toBeGreaterThan(before);
     expect(await readSource("src/main.rs", signal)).toMatchObject({ kind: "text", lines: ["one", "two"] });
   });

@@ -1,11 +1,14 @@
 import { createStore } from "zustand/vanilla";
 import type { PathRule } from "../../source/pathRule";
 import type { SourcePlace } from "./place";
+import { readHosts, readRules, readVersions } from "./remembered";
 
 /** How far a place is. */
 export type PlaceStatus =
   | { readonly kind: "listing" }
   | { readonly kind: "ready" /** What is odd about it, one sentence. */; readonly note?: string }
+  /** The browser wants to be asked again, since a reload. */
+  | { readonly kind: "locked" }
   /** Nothing of it can be read; why. */
   | { readonly kind: "unreadable"; readonly reason: string };
 
@@ -15,6 +18,8 @@ export interface ListedPlace {
   readonly status: PlaceStatus;
   /** Files found so far. */
   readonly fileCount: number;
+  /** It will be there after a reload. */
+  readonly isKept: boolean;
 }
 
 /** Where source text comes from. */
@@ -24,9 +29,19 @@ export interface Sources {
   /** In the order in which they were added. */
   readonly places: readonly ListedPlace[];
   readonly rules: readonly PathRule[];
+  /** From which public hosts source may be fetched. */
+  readonly hosts: readonly string[];
+  /** What the user said of projects' versions. */
+  readonly versions: Readonly<Record<string, string>>;
 }
 
-export const sourcesStore = createStore<Sources>(() => ({ version: 0, places: [], rules: [] }));
+export const sourcesStore = createStore<Sources>(() => ({
+  version: 0,
+  places: [],
+  rules: readRules(),
+  hosts: [...new Set([...readHosts("session"), ...readHosts("local")])],
+  versions: readVersions(),
+}));
 
 /** Changes what is known, so that whoever shows source asks again. */
 export function changeSources(change: (sources: Sources) => Partial<Sources>): void {

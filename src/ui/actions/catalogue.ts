@@ -6,6 +6,7 @@ import { presetActions } from "./presetActions";
 import { saveActions } from "./saveActions";
 import { searchActions } from "./searchActions";
 import { selectionActions } from "./selectionActions";
+import { sourceActions } from "./sourceActions";
 import { undoActions } from "./undoActions";
 import { viewActions } from "./viewActions";
 
@@ -26,6 +27,7 @@ const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "Presets", actions: presetActions },
   { title: "Copy", actions: copyActions },
   { title: "Save", actions: saveActions },
+  { title: "Sources", actions: sourceActions },
   { title: "Page", actions: pageActions },
 ];
 

@@ -1,6 +1,6 @@
 import type { TopColumn } from "../../engine/protocol";
 import { insightsStore, showFindings } from "../../state/insights";
-import { sourceMapsStore } from "../../state/sourceMaps/store";
+import { mapsOf } from "../../state/sourceMaps/store";
 import { VIEWS } from "../../state/views/catalogue";
 import type { ColourMode } from "../../state/viewState";
 import { toggledRecursion } from "../../state/toggledRecursion";
@@ -84,10 +84,7 @@ export function viewActions({ state }: ActionContext): readonly Action[] {
       id: "source-maps",
       title: state.rawPositions ? "Source maps: original positions" : "Source maps off: raw positions",
       keywords: "bundle minified original generated javascript names",
-      isAvailable: ({ profile }) => {
-        const { applied } = sourceMapsStore.getState();
-        return applied?.id !== undefined && applied.profileNumber === profile.number;
-      },
+      isAvailable: ({ profile }) => mapsOf(profile.number)?.id !== undefined,
       run: ({ navigate }) => navigate({ rawPositions: !state.rawPositions, zoom: [] }, "push"),
     },
     {

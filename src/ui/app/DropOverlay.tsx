@@ -42,7 +42,7 @@ export function DropOverlay({
       <div className="drop-target" data-drop-zone="sources" data-over={zone === "sources"}>
         <FolderCode size={32} aria-hidden />
         <strong>Add sources</strong>
-        <span className="muted">A folder or files with the code. They stay in this browser.</span>
+        <span className="muted">A folder, .zip or .tar.gz with the code. It stays in this browser.</span>
       </div>
     </div>
   );

@@ -102,8 +102,19 @@ function takeDrop(opener: Opener, data: DataTransfer, zone: DropZone, atMs: numb
   const isAddress = looksLikeUrl(address);
   if (zone === "compare" && files.length > 0) void opener.bases.compareWith({ files, atMs });
   else if (zone === "compare" && isAddress) void opener.bases.compareWith({ url: address });
-  else if (files.length > 0) void opener.openFiles(files, atMs);
+  else if (files.length > 0 && isOpen && files.every(({ name }) => ARCHIVE.test(name))) {
+    void takeArchives(opener, files, atMs);
+  } else if (files.length > 0) void opener.openFiles(files, atMs);
   else if (isAddress) void opener.openTypedUrl(address);
+}
+
+const ARCHIVE = /\.(zip|tar|tgz|tar\.gz)$/i;
+
+/** Archives may hold profiles, or the source of the one that is open. */
+async function takeArchives(opener: Opener, files: readonly File[], atMs: number): Promise<void> {
+  const { areSourceArchives, takeSources } = await import("../sources/takeSources");
+  if (await areSourceArchives(files)) await takeSources([], files);
+  else await opener.openFiles(files, atMs);
 }
 
 /** While the event lasts: the browser gives them away only then. */

@@ -1,23 +1,24 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import type { OpenProfile } from "../../state/session";
-import { type AppliedMaps, sourceMapsStore } from "../../state/sourceMaps/store";
-import { sourcesStore } from "../../state/sources/store";
+import { type OpenProfile, sessionStore } from "../../state/session";
+import { type AppliedMaps, mapsOf, sourceMapsStore } from "../../state/sourceMaps/store";
+import { whenIdle } from "../kit/whenIdle";
 
-/** The source maps that a profile is read through; looked for once there is a place that may have some. */
+/** The source maps that a profile is read through; looked for once the page has nothing else to do. */
 export function useSourceMaps(profile: OpenProfile): AppliedMaps | undefined {
-  const hasPlaces = useStore(sourcesStore, ({ version }) => version > 0);
   useEffect(() => {
-    if (!hasPlaces) return undefined;
     let end: (() => void) | undefined = () => undefined;
-    void import("../../state/sourceMaps/follow").then(({ followSourceMaps }) => {
+    whenIdle(async () => {
+      // Not for the workspace that is put together unseen, or one that is gone.
+      if (end === undefined || sessionStore.getState().profile !== profile) return;
+      const { followSourceMaps } = await import("../../state/sourceMaps/follow");
       if (end !== undefined) end = followSourceMaps(profile);
     });
     return () => {
       end?.();
       end = undefined;
     };
-  }, [profile, hasPlaces]);
-  const { applied } = useStore(sourceMapsStore);
-  return applied?.profileNumber === profile.number ? applied : undefined;
+  }, [profile]);
+  useStore(sourceMapsStore);
+  return mapsOf(profile.number);
 }

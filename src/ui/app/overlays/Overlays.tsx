@@ -10,6 +10,7 @@ const HelpDialog = lazy(() => import("../../help/HelpDialog"));
 const ReportDialog = lazy(() => import("../../report/ReportDialog"));
 const TextDialog = lazy(() => import("../../report/TextDialog"));
 const CompareDialog = lazy(() => import("../compare/CompareDialog"));
+const MapPrefixDialog = lazy(() => import("../../sources/MapPrefixDialog"));
 const CopyDialog = lazy(() => import("./CopyDialog"));
 
 /** Fetches the palette before it is asked for: who types right behind its keys means it. */
@@ -32,6 +33,8 @@ export function Overlays({ context }: { readonly context: ActionContext }) {
         <HelpDialog context={context} onClose={close} />
       ) : overlay.kind === "compare" ? (
         <CompareDialog context={context} onClose={close} />
+      ) : overlay.kind === "mapPrefix" ? (
+        <MapPrefixDialog file={undefined} onClose={close} />
       ) : overlay.kind === "report" ? (
         <ReportDialog title={overlay.title} request={overlay.request} context={context} onClose={close} />
       ) : overlay.kind === "text" ? (
