@@ -8,11 +8,12 @@ import { whenIdle } from "../kit/whenIdle";
 export function useSourceMaps(profile: OpenProfile): AppliedMaps | undefined {
   useEffect(() => {
     let end: (() => void) | undefined = () => undefined;
-    whenIdle(async () => {
+    whenIdle(() => {
       // Not for the workspace that is put together unseen, or one that is gone.
       if (end === undefined || sessionStore.getState().profile !== profile) return;
-      const { followSourceMaps } = await import("../../state/sourceMaps/follow");
-      if (end !== undefined) end = followSourceMaps(profile);
+      void import("../../state/sourceMaps/follow").then(({ followSourceMaps }) => {
+        if (end !== undefined) end = followSourceMaps(profile);
+      });
     });
     return () => {
       end?.();
