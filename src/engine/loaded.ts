@@ -108,10 +108,11 @@ export class LoadedProfile {
    * Has the profile read through source maps as well, from now on.
    * @param load what pprof does to a profile once, as to every one it has read
    */
-  *readThrough(id: number, maps: SourceMaps, load: (profile: Profile) => Profile): Steps<Remapping> {
+  *readThrough(id: number, maps: SourceMaps, load: (profile: Profile) => Steps<Profile>): Steps<Remapping> {
     const { base } = this;
     const remapping = yield* maps.read(this.read);
-    const loaded = new LoadedProfile(remapping.profile, load(remapping.profile), this.sharedLooks.naming);
+    const profile = yield* load(remapping.profile);
+    const loaded = new LoadedProfile(remapping.profile, profile, this.sharedLooks.naming);
     if (base !== undefined) {
       loaded.setBase({ ...base, read: (yield* maps.read(base.read)).profile });
     }
