@@ -29,6 +29,7 @@ const PROFILE: OpenProfile = {
     docUrl: "",
     mergedFrom: 1,
     inflatedBytes: 1,
+    recordedAs: [],
     warnings: [],
   },
   engine: undefined as unknown as EngineClient,

@@ -145,8 +145,10 @@ export interface ProfileSummary {
   readonly docUrl: string;
   /** How many files were merged into this profile. */
   readonly mergedFrom: number;
-  /** Bytes of profile.proto after inflating, over all sources. */
+  /** Bytes after inflating, over all sources. */
   readonly inflatedBytes: number;
+  /** The formats of the sources, in words, where they are not pprof's own. */
+  readonly recordedAs: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
