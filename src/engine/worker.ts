@@ -182,6 +182,8 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   report: 1,
   sourceFiles: 1,
   graph: 0,
+  sourceIndex: 1,
+  sourceLines: 0,
   details: 2,
   useSourceMaps: 0,
   originalText: 1,

@@ -72,6 +72,8 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   rowFilter: anyText,
   onlyChanges: fc.option(fc.constantFrom(...TOP_CHANGES), { nil: undefined }),
   reversed: fc.boolean(),
+  sourceFile: anyText,
+  sourceLine: fc.option(fc.nat(), { nil: undefined }),
   unknown: fc.array(unknownParameter, { maxLength: 3 }),
 });
 

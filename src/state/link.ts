@@ -31,6 +31,8 @@ export const EMPTY_VIEW_STATE: ViewState = {
   reversed: false,
   rowFilter: "",
   onlyChanges: undefined,
+  sourceFile: "",
+  sourceLine: undefined,
   unknown: [],
 };
 
@@ -90,6 +92,8 @@ export function writeLink(state: ViewState): string {
   if (state.reversed) parameters.push(["rev", "1"]);
   if (state.rowFilter !== "") parameters.push(["rows", state.rowFilter]);
   if (state.onlyChanges !== undefined) parameters.push(["only", state.onlyChanges]);
+  if (state.sourceFile !== "") parameters.push(["file", state.sourceFile]);
+  if (state.sourceLine !== undefined) parameters.push(["line", String(state.sourceLine)]);
   parameters.push(...state.unknown);
   const isPlain = state.origin === undefined && state.pivot === "" && state.view === DEFAULT_VIEW;
   const view = isPlain ? "" : state.view;
@@ -213,6 +217,15 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
       const onlyChanges = TOP_CHANGES.find(change => change === value);
       if (onlyChanges !== undefined) return { onlyChanges };
       warnings.push(badValue("only", value, TOP_CHANGES.join(", "), "every row"));
+      return {};
+    },
+  ],
+  ["file", value => ({ sourceFile: value })],
+  [
+    "line",
+    (value, warnings) => {
+      if (/^\d{1,10}$/.test(value)) return { sourceLine: Number(value) };
+      warnings.push(badValue("line", value, "a line number", "the line that costs most"));
       return {};
     },
   ],

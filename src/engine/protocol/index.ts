@@ -18,6 +18,12 @@ import type { SearchAnswer, SearchQuestion } from "./search";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
 import type {
+  SourceIndexAnswer,
+  SourceIndexQuestion,
+  SourceLinesAnswer,
+  SourceLinesQuestion,
+} from "./source";
+import type {
   OriginalTextAnswer,
   OriginalTextQuestion,
   UseSourceMapsAnswer,
@@ -50,6 +56,7 @@ export * from "./query";
 export * from "./report";
 export * from "./search";
 export * from "./shown";
+export * from "./source";
 export * from "./sourceFiles";
 export * from "./sourceMaps";
 export * from "./top";
@@ -173,6 +180,8 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
+  | SourceIndexQuestion
+  | SourceLinesQuestion
   | SourceFilesQuestion
   | GraphQuestion
   | UseSourceMapsQuestion
@@ -199,6 +208,8 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
+  | SourceIndexAnswer
+  | SourceLinesAnswer
   | SourceFilesAnswer
   | GraphAnswer
   | UseSourceMapsAnswer

@@ -1,19 +1,16 @@
 import { Menu, MenuButton, MenuGroup, MenuGroupLabel, MenuItem, MenuProvider } from "@ariakit/react/menu";
 import { Copy } from "lucide-react";
-import { COPY_FORMS, type CopyContext, copyTable } from "../../actions/copyTable";
-import type { ShownTopRows } from "../../../state/topRows";
-import "../../app/menu.css";
+import { COPY_FORMS, type CopyForm } from "../actions/copyTable";
+import "../app/menu.css";
 
-/** The menu **Copy**: the selected rows, or all that are shown. */
+/** The menu **Copy**: what a view shows, as text and as tables of other kinds. */
 export function CopyMenu({
-  context,
-  rows,
   what,
+  onCopy,
 }: {
-  readonly context: CopyContext;
-  readonly rows: ShownTopRows;
   /** What is copied: `3 selected rows`. */
   readonly what: string;
+  readonly onCopy: (form: CopyForm) => void;
 }) {
   return (
     <MenuProvider placement="bottom-end">
@@ -25,7 +22,7 @@ export function CopyMenu({
         <MenuGroup>
           <MenuGroupLabel className="menu-title">{what}</MenuGroupLabel>
           {COPY_FORMS.map(form => (
-            <MenuItem key={form.id} className="menu-item" onClick={() => void copyTable(context, form, rows)}>
+            <MenuItem key={form.id} className="menu-item" onClick={() => onCopy(form)}>
               {form.title}
             </MenuItem>
           ))}
