@@ -180,6 +180,7 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   presets: 1,
   findings: 3,
   report: 1,
+  share: 2,
   sourceFiles: 1,
   graph: 0,
   sourceIndex: 1,

@@ -12,19 +12,34 @@ const baseOrigin = fc.oneof(
   fc.webUrl().map((url): ProfileOrigin => ({ kind: "url", url })),
   someText.map((name): ProfileOrigin => ({ kind: "example", name })),
   someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
+  someText.map((data): ProfileOrigin => ({ kind: "inline", data })),
 );
 const origin = fc.oneof(
   fc.constant(undefined),
   someText.map((url): ProfileOrigin => ({ kind: "url", url })),
   someText.map((name): ProfileOrigin => ({ kind: "example", name })),
   someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
+  someText.map((data): ProfileOrigin => ({ kind: "inline", data })),
 );
 const base = fc.oneof(fc.constant(undefined), fc.record({ origin: baseOrigin, isDiff: fc.boolean() }));
 const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
-const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
-  ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion", "rows", "only", "raw"],
+const KNOWN = [
+  "si",
+  "zoom",
+  "sel",
+  "q",
+  "orientation",
+  "sort",
+  "rev",
+  "url",
+  "example",
+  "recent",
+  "inline",
+  "raw",
+].concat(
+  ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion", "rows", "only"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
 const unknownParameter = fc.tuple(

@@ -11,7 +11,9 @@ export type ColourMode = "package" | "file" | "mapping" | "self" | "single" | `l
 export type ProfileOrigin =
   | { readonly kind: "url"; readonly url: string }
   | { readonly kind: "example"; readonly name: string }
-  | { readonly kind: "recent"; readonly id: string };
+  | { readonly kind: "recent"; readonly id: string }
+  /** It is in the link itself: `inlineProfile.ts`. */
+  | { readonly kind: "inline"; readonly data: string };
 
 /** What the open profile is compared with, and how. */
 export interface BaseChoice {

@@ -15,6 +15,7 @@ import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion }
 import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./peek";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
+import type { ShareAnswer, ShareQuestion } from "./share";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
 import type {
@@ -55,6 +56,7 @@ export * from "./peek";
 export * from "./query";
 export * from "./report";
 export * from "./search";
+export * from "./share";
 export * from "./shown";
 export * from "./source";
 export * from "./sourceFiles";
@@ -180,6 +182,7 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
+  | ShareQuestion
   | SourceIndexQuestion
   | SourceLinesQuestion
   | SourceFilesQuestion
@@ -208,6 +211,7 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
+  | ShareAnswer
   | SourceIndexAnswer
   | SourceLinesAnswer
   | SourceFilesAnswer

@@ -91,6 +91,15 @@ const QUESTIONS = {
   details: { kind: "details", sampleTypeIndex: 1, options: {}, name: "main.main" },
   shown: { kind: "shown", sampleTypeIndex: 1, options: { focus: "main" } },
   report: { kind: "report", sampleTypeIndex: 1, options: {}, command: "top" },
+  share: {
+    kind: "share",
+    sampleTypeIndex: 1,
+    options: { focus: "json" },
+    part: "shown",
+    cleaning: { labels: true, comments: true, paths: true, names: true },
+    salt: "salt",
+    size: 3000,
+  },
   pivot: { kind: "pivot", sampleTypeIndex: 1, options: {}, pivot: "^main\\.main$" },
   peek: {
     kind: "peek",
