@@ -122,6 +122,8 @@ function FlameGraph(props: ViewProps) {
     return connectPointer(stage, hover, area.current, onClick, zoomToBox, onLongPress);
   }, [stage, hover, select, selectPath, zoomToBox, openBoxMenu]);
 
+  // A single hue says nothing; what is changed about the graph is said all the same.
+  const hasLegend = state.colour !== "single" || base !== undefined || collapsesRecursion;
   const isFirstWait = total === undefined && problem === undefined;
   const sampleType = summary.sampleTypes[query.sampleTypeIndex]?.type ?? "";
   return (
@@ -148,7 +150,7 @@ function FlameGraph(props: ViewProps) {
           </Suspense>
         )}
       </div>
-      <div className="flame-legend-line">
+      <div className="flame-legend-line" data-empty={hasLegend ? undefined : ""}>
         {isFirstWait ? null : (
           <Suspense>
             <FlameLegend
