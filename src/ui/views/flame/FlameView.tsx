@@ -51,6 +51,7 @@ function FlameGraph(props: ViewProps) {
   const [problem, setProblem] = useState<Problem>();
   const unitOf = useCallback((index: number) => summary.sampleTypes[index]?.unit ?? "", [summary]);
   const { stage, asker } = useStage(area, boxes, overlay, engine, unitOf, setProblem);
+  const graphs = useMemo(() => [{ stage, asker }], [stage, asker]);
   const { total, looksSame } = useReports(stage, props);
   const shownName = useShownName(stage, state.zoom);
   const isSame = useIsSame(engine, query, looksSame && base !== undefined);
@@ -154,12 +155,12 @@ function FlameGraph(props: ViewProps) {
         {isFirstWait ? null : (
           <Suspense>
             <FlameLegend
-              stage={stage}
-              asker={asker}
+              graphs={graphs}
               engine={engine}
               query={query}
               state={state}
               isSame={isSame}
+              collapsesRecursion={collapsesRecursion}
               navigate={navigate}
             />
           </Suspense>
