@@ -6,6 +6,7 @@ import type { PathIndex } from "../../source/pathIndex";
 import { sourcePath } from "../../source/sourcePath";
 import { inSlices } from "../../state/sources/inSlices";
 import { profileFiles } from "../../state/sources/profileFiles";
+import { restorePlaces } from "../../state/sources/restorePlaces";
 import { addRule } from "../../state/sources/rules";
 import { sourcesStore } from "../../state/sources/store";
 import { fileCountText } from "./fileCountText";
@@ -28,6 +29,7 @@ export default function MapPrefixDialog({
   const [from, setFrom] = useState(suggestions[0]?.from ?? folderOf(file));
   const [to, setTo] = useState(suggestions[0]?.to ?? "");
   const count = useRuleCount(from, to, indexes);
+  useEffect(() => void restorePlaces(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     addRule({ from: from.trim(), to: to.trim() });
