@@ -22,3 +22,11 @@ export function splitPathList(list: string): string[] {
 export function parentPath(path: string): string {
   return cleanPath(path.slice(0, path.lastIndexOf("/") + 1));
 }
+
+/** `filepath.Base` of Go on Unix: the last part; "" → ".". */
+export function lastPathPart(path: string): string {
+  if (path === "") return ".";
+  let end = path.length;
+  while (end > 0 && path[end - 1] === "/") end--;
+  return end === 0 ? "/" : path.slice(path.lastIndexOf("/", end - 1) + 1, end);
+}

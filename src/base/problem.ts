@@ -30,6 +30,8 @@ export interface Problem {
   readonly field?: string;
   /** It is the compressed data that is at fault, not what is inside. */
   readonly isOfCompression?: true;
+  /** What google/pprof says of the same input, where that is known. */
+  readonly goError?: string;
 }
 
 /** A `Problem` on its way up through code that cannot return it, such as a stream. */

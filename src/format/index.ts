@@ -2,11 +2,12 @@ import { ProblemError } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
 import type { Importer, ProfileReader, ReadFailure } from "./importer";
+import { legacyImporter } from "./legacy";
 import { pprofImporter } from "./pprof";
-import { HEAD_BYTES, knownProblem, UNKNOWN_INPUT } from "./recognise";
+import { HEAD_BYTES, knownProblem, unknownInput } from "./recognise";
 
 /** Every format that is read, in the order in which they are tried. A new one is one folder and one line. */
-const IMPORTERS = [pprofImporter] as const satisfies readonly Importer[];
+const IMPORTERS = [legacyImporter, pprofImporter] as const satisfies readonly Importer[];
 
 /**
  * Reads a profile from inflated bytes, in pieces of any size. The format is told by the first bytes. A problem in
@@ -52,7 +53,7 @@ async function startReader(head: Uint8Array): Promise<Result<ProfileReader, Read
   const known = knownProblem(head);
   if (known !== undefined) return err({ problem: known, soFar: undefined });
   const importer = IMPORTERS.find(candidate => candidate.recognises(head));
-  if (importer === undefined) return err({ problem: UNKNOWN_INPUT, soFar: undefined });
+  if (importer === undefined) return err({ problem: unknownInput(head), soFar: undefined });
   return ok(await importer.start());
 }
 

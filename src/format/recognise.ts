@@ -10,7 +10,6 @@ interface KnownInput {
 }
 
 const RECORD_AGAIN = "Open a pprof profile (profile.proto, gzipped or not), such as cpu.pb.gz.";
-const LEGACY_ADVICE = "Convert it with `pprof -proto FILE > FILE.pb.gz` and open the result.";
 
 const unsupported = (message: string, advice: string): Problem => ({ kind: "unsupported", message, advice });
 const unrecognised = (message: string, advice: string): Problem => ({
@@ -37,23 +36,6 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
   {
     looksLike: (_, text) => /^\s*[[{]/.test(text) && isText(text),
     problem: unsupported("This is JSON, not a pprof profile.", RECORD_AGAIN),
-  },
-  {
-    looksLike: (_, text) =>
-      /^(heap|growthz?|fragmentation) profile:|^--- ?(heapz|contentionz|threadz|mutex|contention|Thread)|^[\w.-]+ profile: total \d/.test(
-        text,
-      ),
-    problem: unsupported(
-      "This is a profile in pprof's legacy text format, which is not read yet.",
-      `Fetch it without \`debug=1\`. ${LEGACY_ADVICE}`,
-    ),
-  },
-  {
-    looksLike: isLegacyCpuProfile,
-    problem: unsupported(
-      "This is a CPU profile in gperftools' legacy binary format, which is not read yet.",
-      LEGACY_ADVICE,
-    ),
   },
   {
     looksLike: startsWith(0x1f, 0x8b),
@@ -91,14 +73,15 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
       "Convert a recording with perf_to_profile and open the result.",
     ),
   },
-  {
-    looksLike: (_, text) => isText(text),
-    problem: unrecognised("This is a text file that is no profile format known here.", RECORD_AGAIN),
-  },
 ];
 
-/** The problem of a file that nothing recognises. */
-export const UNKNOWN_INPUT: Problem = unrecognised("This is no profile format known here.", RECORD_AGAIN);
+/** The problem of an input that nothing recognises. */
+export function unknownInput(head: Uint8Array): Problem {
+  const what = isText(new TextDecoder("latin1").decode(head))
+    ? "This is a text file that is no profile format known here."
+    : "This is no profile format known here.";
+  return unrecognised(what, RECORD_AGAIN);
+}
 
 /** How many bytes are enough to recognise an input. */
 export const HEAD_BYTES = 512;
@@ -120,22 +103,6 @@ const NOT_IN_TEXT = String.fromCharCode(
 );
 
 /** Printable ASCII or UTF-8 with line ends: control characters below a space are in no text. */
-function isText(latin1: string): boolean {
+export function isText(latin1: string): boolean {
   return latin1.length >= 4 && !Array.from(NOT_IN_TEXT).some(character => latin1.includes(character));
-}
-
-/** Words 0, 3, 0 or 1 (Java), period, 0: 32 or 64 bits, either byte order (`legacy_profile.go: parseCPU`). */
-function isLegacyCpuProfile(head: Uint8Array): boolean {
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  for (const size of [4, 8]) {
-    if (head.length < 5 * size) continue;
-    for (const littleEndian of [true, false]) {
-      const word = (index: number): number =>
-        size === 4
-          ? view.getUint32(index * 4, littleEndian)
-          : Number(view.getBigUint64(index * 8, littleEndian));
-      if (word(0) === 0 && word(1) === 3 && word(2) <= 1 && word(3) > 0 && word(4) === 0) return true;
-    }
-  }
-  return false;
 }

@@ -4,9 +4,6 @@ import { type ConformanceCase, conformanceCases, hasConformance } from "./fixtur
 import { KNOWN_FAILURES } from "./fixtures/knownFailures";
 import { runCase } from "./fixtures/runCase";
 
-const isLegacy = ({ profiles, base }: ConformanceCase) =>
-  [...profiles, base ?? ""].some(name => name.includes(".legacy"));
-
 const EMPTY_SHA256 = createHash("sha256").digest("hex");
 
 /** What is wrong with our answer, or undefined. */
@@ -22,10 +19,9 @@ async function difference(recorded: ConformanceCase): Promise<string | undefined
 describe.skipIf(!hasConformance)(
   "pprof's own outputs (skipped where ../shared/conformance is absent)",
   () => {
-    const all = conformanceCases();
-    const cases = all.filter(recorded => !isLegacy(recorded));
+    const cases = conformanceCases();
 
-    test("every report on a protobuf profile is pprof's, byte for byte", async () => {
+    test("every report on every profile is pprof's, byte for byte", async () => {
       const failures = new Map<string, string>();
       let empty = 0;
       for (const recorded of cases) {
@@ -35,9 +31,7 @@ describe.skipIf(!hasConformance)(
         else if (recorded.sha256 === EMPTY_SHA256) empty++;
       }
       const passed = cases.length - failures.size;
-      console.log(
-        `${passed}/${cases.length} byte-identical (${empty} of them rightly empty); ${all.length - cases.length} on legacy formats not read yet`,
-      );
+      console.log(`${passed}/${cases.length} byte-identical (${empty} of them rightly empty)`);
       expect([...failures].filter(([id]) => !KNOWN_FAILURES.has(id))).toEqual([]);
       // A ratchet: what works now is taken off the list.
       expect([...KNOWN_FAILURES.keys()].filter(id => !failures.has(id))).toEqual([]);

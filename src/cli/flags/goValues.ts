@@ -1,3 +1,4 @@
+import { parseInt64 } from "../../base/goIntegers";
 import { err, ok, type Result } from "../../base/result";
 
 /** The words of Go's flag package for a value that is not one: "parse error" or "value out of range". */
@@ -13,29 +14,11 @@ export function parseBoolean(text: string): Result<boolean, ValueError> {
   return err("parse error");
 }
 
-/** Decimal, octal with a bare 0, or with a prefix; underscores between digits and behind a prefix. */
-const INTEGER = /^([+-]?)(0[xX]_?[\da-fA-F]|0[bB]_?[01]|0[oO]?_?[0-7]|[1-9]|0$)((?:_?[\da-fA-F])*)$/;
-const LARGEST = 2n ** 63n - 1n;
-
 /** `strconv.ParseInt(text, 0, 64)`; beyond 2^53 the nearest double. */
 export function parseInteger(text: string): Result<number, ValueError> {
-  const parts = INTEGER.exec(text);
-  if (parts === null) return err("parse error");
-  const [, sign = "", first = "", rest = ""] = parts;
-  const digits = (first + rest).replaceAll("_", "").toLowerCase();
-  const magnitude = bigIntOf(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits);
-  if (magnitude === undefined) return err("parse error");
-  const value = sign === "-" ? -magnitude : magnitude;
-  return value > LARGEST || value < -LARGEST - 1n ? err("value out of range") : ok(Number(value));
-}
-
-/** Digits that do not belong to the base are no number. */
-function bigIntOf(literal: string): bigint | undefined {
-  try {
-    return BigInt(literal);
-  } catch {
-    return undefined;
-  }
+  const parsed = parseInt64(text, 0);
+  if (parsed.ok) return ok(Number(parsed.value));
+  return err(parsed.error === "invalid syntax" ? "parse error" : "value out of range");
 }
 
 const DECIMAL = /^[+-]?(\d(?:_?\d)*\.?|\.(?=\d))(?:\d(?:_?\d)*)?(?:[eE][+-]?\d(?:_?\d)*)?$/;

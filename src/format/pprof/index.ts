@@ -1,4 +1,5 @@
 import type { Importer } from "../importer";
+import { isText } from "../recognise";
 import { PprofReader } from "./reader";
 
 /** profile.proto, inflated. */
@@ -8,8 +9,9 @@ export const pprofImporter: Importer = {
   start: () => new PprofReader(),
 };
 
-/** Whether the bytes start with a field that profile.proto or a later version of it could have. */
+/** Whether the bytes start with a field that profile.proto or a later version of it could have, and are no text. */
 function startsWithField(head: Uint8Array): boolean {
+  if (isText(new TextDecoder("latin1").decode(head))) return false;
   const tag = head[0];
   if (tag === undefined) return false;
   const wireType = tag & 7;

@@ -1,0 +1,81 @@
+import type { Problem } from "../../base/problem";
+import { err, ok, type Result } from "../../base/result";
+import type { Profile } from "../../model/profile";
+import type { ProfileReader, ReadFailure } from "../importer";
+import { parseContention } from "./contention";
+import { parseCpu } from "./cpu";
+import type { Draft } from "./draft";
+import { finishDraft } from "./finish";
+import { parseGoCount } from "./goCount";
+import { parseHeap } from "./heap";
+import { parseJava } from "./java";
+import { type Place, Refusal, UNRECOGNISED } from "./refusal";
+import { parseThreads } from "./threads";
+
+/** Every legacy format, in the order in which pprof tries them (`profile.go: parseLegacy`). */
+const PARSERS = [
+  parseCpu,
+  parseHeap,
+  parseGoCount,
+  parseThreads,
+  parseContention,
+  parseJava,
+] as const satisfies readonly ((bytes: Uint8Array) => Draft)[];
+
+/** Reads what google/pprof's legacy parsers read. It takes the whole input before it begins. */
+export class LegacyReader implements ProfileReader {
+  private pieces: Uint8Array[] = [];
+
+  push(piece: Uint8Array): boolean {
+    this.pieces.push(piece.slice());
+    return true;
+  }
+
+  end(): Result<Profile, ReadFailure> {
+    const bytes = joined(this.pieces);
+    this.pieces = [];
+    const read = parseLegacy(bytes);
+    if (read instanceof Refusal) return err({ problem: problemOf(read), soFar: undefined });
+    return ok(finishDraft(read));
+  }
+}
+
+/** The draft of the first format that takes the input, or why none does: the refusal that came furthest. */
+function parseLegacy(bytes: Uint8Array): Draft | Refusal {
+  let furthest: Refusal | undefined;
+  for (const parse of PARSERS) {
+    try {
+      return parse(bytes);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.goWords !== UNRECOGNISED) return error;
+      if (furthest === undefined || progress(error.place) > progress(furthest.place)) furthest = error;
+    }
+  }
+  return furthest ?? new Refusal(UNRECOGNISED, "nothing fits", { byteOffset: 0 });
+}
+
+function progress(place: Place): number {
+  return "line" in place ? place.line : place.byteOffset;
+}
+
+function problemOf({ message, goWords, place }: Refusal): Problem {
+  const where = "line" in place ? `In line ${place.line}` : `At byte ${place.byteOffset}`;
+  return {
+    kind: "malformed",
+    message: `This is a profile in one of pprof's legacy formats, and it is broken. ${where}: ${message}.`,
+    advice: "Record or download it again; a program that is still running may not have written all of it.",
+    goError: `parsing profile: ${goWords}`,
+    ...("byteOffset" in place ? { byteOffset: place.byteOffset } : {}),
+  };
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,69 @@
+import type { ByteText } from "../../base/byteText";
+import { malformedSample, readAddresses } from "./addresses";
+import { type Draft, emptyDraft, LocationsByAddress, removeDuplicateLeaves } from "./draft";
+import { LineScanner, trimSpace } from "./lineScanner";
+import { isMemoryMapHeading, readMemoryMapSection } from "./memoryMap";
+import { UNRECOGNISED } from "./refusal";
+
+const PROFILE_HEADER = /--- threadz \d+ ---/;
+const THREAD_HEADER = /--- Thread ([\da-fA-F]+) \(name: ([^\n]*)\/(\d+)\) stack: ---/;
+
+/** The stacks of a program's threads: threadz (`parseThread`). */
+export function parseThreads(bytes: Uint8Array): Draft {
+  const scanner = new LineScanner(bytes);
+  scanner.nextWithContent();
+  let { line } = scanner;
+  if (PROFILE_HEADER.test(line)) {
+    while (scanner.next()) {
+      ({ line } = scanner);
+      if (isMemoryMapHeading(line) || line.startsWith("-")) break;
+    }
+  } else if (!THREAD_HEADER.test(line)) {
+    throw scanner.refusal(UNRECOGNISED, "there is no header of threads");
+  }
+  const valueType = { type: "thread", unit: "count" };
+  const draft = emptyDraft([valueType], valueType, 1n);
+  const locations = new LocationsByAddress(draft.locations);
+  while (!isMemoryMapHeading(line) && !line.startsWith("---- no stack trace for")) {
+    if (!THREAD_HEADER.test(line)) {
+      throw scanner.refusal(
+        UNRECOGNISED,
+        "neither a thread's header nor the memory map follows; the text may be cut off",
+      );
+    }
+    const stack = readStack(scanner);
+    ({ line } = stack);
+    const { addresses } = stack;
+    const last = draft.samples.at(-1);
+    if (addresses.length > 0) {
+      draft.samples.push({
+        values: [1n],
+        // The leaf is no return address.
+        locations: addresses.map((address, index) =>
+          index > 0 ? locations.before(address) : locations.at(address),
+        ),
+      });
+    } else if (last !== undefined) {
+      // It says: same as previous thread.
+      last.values = [last.values[0] + 1n];
+    }
+  }
+  readMemoryMapSection(scanner, draft);
+  removeDuplicateLeaves(draft);
+  return draft;
+}
+
+/** One thread's addresses, none where it is as the one before; and the line behind them, or the last one. */
+function readStack(scanner: LineScanner): { line: ByteText; addresses: bigint[] } {
+  const addresses: bigint[] = [];
+  let isSame = false;
+  let line = "";
+  while (scanner.next()) {
+    line = trimSpace(scanner.line);
+    if (line === "") continue;
+    if (line.startsWith("---")) break;
+    if (line.includes("same as previous thread")) isSame = true;
+    else addresses.push(...readAddresses(line, malformedSample(scanner, line)));
+  }
+  return { line, addresses: isSame ? [] : addresses };
+}
