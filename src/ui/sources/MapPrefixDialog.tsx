@@ -69,7 +69,7 @@ export default function MapPrefixDialog({
             />
           </label>
           <datalist id={`${id}-folders`}>
-            {[...new Set(suggestions.map(({ to }) => to))].slice(0, MOST_SUGGESTED).map(folder => (
+            {[...new Set(suggestions.map(({ to }) => to))].map(folder => (
               <option key={folder}>{folder}</option>
             ))}
           </datalist>
@@ -87,8 +87,6 @@ export default function MapPrefixDialog({
     </Dialog>
   );
 }
-
-const MOST_SUGGESTED = 20;
 
 function CountText({ count: { matching, found, example, all } }: { readonly count: Counted }) {
   if (example === undefined) return `None of the profile's ${fileCountText(all)} begins so.`;
