@@ -71,6 +71,11 @@ export class LoadedProfile {
     this.base = base;
   }
 
+  /** The base of a comparison, as it was read; undefined where it is not open any more. */
+  baseOf({ baseId }: Comparison): Profile | undefined {
+    return this.base?.baseId === baseId ? this.base.read : undefined;
+  }
+
   /** The session of a query, made when its steps are first run. The problem is an expression that is none. */
   async plan(query: Query): Promise<Result<SessionSteps, Problem>> {
     const planned = await this.planOrFailure(query);

@@ -21,6 +21,8 @@ export interface OpenedProfile {
   readonly profile: Profile;
   readonly warnings: readonly Warning[];
   readonly inflatedBytes: number;
+  /** The formats of the sources that are not pprof's own, each once. */
+  readonly recordedAs: readonly string[];
 }
 
 /** Least time between two reports of progress. */
@@ -68,6 +70,7 @@ export async function openSources(
     profile,
     warnings: [...warnings, ...profile.warnings],
     inflatedBytes: progress.inflatedBytes,
+    recordedAs: [...new Set(profiles.flatMap(({ recordedAs }) => recordedAs ?? []))],
   });
 }
 

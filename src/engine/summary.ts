@@ -34,6 +34,7 @@ export function summarise(session: Session, opened: OpenedProfile, mergedFrom: n
     docUrl: header.docUrl,
     mergedFrom,
     inflatedBytes: opened.inflatedBytes,
+    recordedAs: opened.recordedAs,
     warnings: opened.warnings,
   };
 }

@@ -179,8 +179,11 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   presets: 1,
   findings: 3,
   report: 1,
+  share: 2,
   sourceFiles: 1,
   graph: 0,
+  sourceIndex: 1,
+  sourceLines: 0,
   details: 2,
 };
 const BACKGROUND_RANK = 3;

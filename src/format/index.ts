@@ -4,9 +4,12 @@ import type { Profile } from "../model/profile";
 import type { Importer, ProfileReader, ReadFailure } from "./importer";
 import { legacyImporter } from "./legacy";
 import { pprofImporter } from "./pprof";
-import { HEAD_BYTES, knownProblem, unknownInput } from "./recognise";
+import { HEAD_BYTES, isText, knownProblem, unknownInput } from "./recognise";
 
-/** Every format that is read, in the order in which they are tried. A new one is one folder and one line. */
+/**
+ * The formats that pprof reads, in the order in which they are tried. A new one is one folder and one line: here where
+ * it is not text, or must come before all texts; else in `texts.ts`, which is fetched once there is a text.
+ */
 const IMPORTERS = [legacyImporter, pprofImporter] as const satisfies readonly Importer[];
 
 /**
@@ -41,6 +44,11 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
     }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
+    if (reader === undefined) {
+      const started = await startReader(head);
+      reader = started.ok ? started.value : undefined;
+      isBroken = reader?.push(head) === false;
+    }
     const end = reader?.end();
     const soFar = end === undefined || end.ok ? undefined : end.error.soFar;
     if (isBroken && end?.ok === false && error.problem.kind !== "malformed") return end;
@@ -52,9 +60,16 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
 async function startReader(head: Uint8Array): Promise<Result<ProfileReader, ReadFailure>> {
   const known = knownProblem(head);
   if (known !== undefined) return err({ problem: known, soFar: undefined });
-  const importer = IMPORTERS.find(candidate => candidate.recognises(head));
+  const importer = IMPORTERS.find(candidate => candidate.recognises(head)) ?? (await textImporter(head));
   if (importer === undefined) return err({ problem: unknownInput(head), soFar: undefined });
   return ok(await importer.start());
+}
+
+/** The importer of a text that is none of pprof's formats. */
+async function textImporter(head: Uint8Array): Promise<Importer | undefined> {
+  if (!isText(new TextDecoder("latin1").decode(head))) return undefined;
+  const { TEXT_IMPORTERS } = await import("./texts");
+  return TEXT_IMPORTERS.find(candidate => candidate.recognises(head));
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

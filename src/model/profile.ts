@@ -23,6 +23,8 @@ export interface Profile {
   readonly mappings: MappingTable;
   readonly header: ProfileHeader;
   readonly warnings: readonly Warning[];
+  /** The format it was read from, such as `folded stacks`; absent where that is pprof's own. */
+  readonly recordedAs?: string;
 }
 
 export interface ValueType {

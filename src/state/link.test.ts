@@ -12,18 +12,32 @@ const baseOrigin = fc.oneof(
   fc.webUrl().map((url): ProfileOrigin => ({ kind: "url", url })),
   someText.map((name): ProfileOrigin => ({ kind: "example", name })),
   someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
+  someText.map((data): ProfileOrigin => ({ kind: "inline", data })),
 );
 const origin = fc.oneof(
   fc.constant(undefined),
   someText.map((url): ProfileOrigin => ({ kind: "url", url })),
   someText.map((name): ProfileOrigin => ({ kind: "example", name })),
   someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
+  someText.map((data): ProfileOrigin => ({ kind: "inline", data })),
 );
 const base = fc.oneof(fc.constant(undefined), fc.record({ origin: baseOrigin, isDiff: fc.boolean() }));
 const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
-const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
+const KNOWN = [
+  "si",
+  "zoom",
+  "sel",
+  "q",
+  "orientation",
+  "sort",
+  "rev",
+  "url",
+  "example",
+  "recent",
+  "inline",
+].concat(
   ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion", "rows", "only"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
@@ -71,6 +85,8 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   rowFilter: anyText,
   onlyChanges: fc.option(fc.constantFrom(...TOP_CHANGES), { nil: undefined }),
   reversed: fc.boolean(),
+  sourceFile: anyText,
+  sourceLine: fc.option(fc.nat(), { nil: undefined }),
   unknown: fc.array(unknownParameter, { maxLength: 3 }),
 });
 

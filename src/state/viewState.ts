@@ -11,7 +11,9 @@ export type ColourMode = "package" | "file" | "mapping" | "self" | "single" | `l
 export type ProfileOrigin =
   | { readonly kind: "url"; readonly url: string }
   | { readonly kind: "example"; readonly name: string }
-  | { readonly kind: "recent"; readonly id: string };
+  | { readonly kind: "recent"; readonly id: string }
+  /** It is in the link itself: `inlineProfile.ts`. */
+  | { readonly kind: "inline"; readonly data: string };
 
 /** What the open profile is compared with, and how. */
 export interface BaseChoice {
@@ -57,6 +59,10 @@ export interface ViewState {
   readonly rowFilter: string;
   /** `only`: which rows of a comparison's top table are shown. */
   readonly onlyChanges: TopChange | undefined;
+  /** `file`: the source file that is looked at, as the profile has it; "" for the selected function's. */
+  readonly sourceFile: string;
+  /** `line`: the line in it; undefined for the one that costs most. */
+  readonly sourceLine: number | undefined;
   /** Parameters that this version does not know, kept as they came. */
   readonly unknown: readonly (readonly [name: string, value: string])[];
 }

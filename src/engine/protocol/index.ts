@@ -15,8 +15,15 @@ import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion }
 import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./peek";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
+import type { ShareAnswer, ShareQuestion } from "./share";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
+import type {
+  SourceIndexAnswer,
+  SourceIndexQuestion,
+  SourceLinesAnswer,
+  SourceLinesQuestion,
+} from "./source";
 import type {
   FrameNamesAnswer,
   FrameNamesQuestion,
@@ -43,7 +50,9 @@ export * from "./peek";
 export * from "./query";
 export * from "./report";
 export * from "./search";
+export * from "./share";
 export * from "./shown";
+export * from "./source";
 export * from "./sourceFiles";
 export * from "./top";
 
@@ -138,8 +147,10 @@ export interface ProfileSummary {
   readonly docUrl: string;
   /** How many files were merged into this profile. */
   readonly mergedFrom: number;
-  /** Bytes of profile.proto after inflating, over all sources. */
+  /** Bytes after inflating, over all sources. */
   readonly inflatedBytes: number;
+  /** The formats of the sources, in words, where they are not pprof's own. */
+  readonly recordedAs: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
@@ -164,6 +175,9 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
+  | ShareQuestion
+  | SourceIndexQuestion
+  | SourceLinesQuestion
   | SourceFilesQuestion
   | GraphQuestion;
 
@@ -188,6 +202,9 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
+  | ShareAnswer
+  | SourceIndexAnswer
+  | SourceLinesAnswer
   | SourceFilesAnswer
   | GraphAnswer;
 

@@ -8,7 +8,7 @@ import type { Opener } from "../../state/opening/opener";
 import { preferencesStore, setPreferences } from "../../state/preferences";
 import { findSampleType } from "../../state/sampleType";
 import { type OpenBase, type OpenProfile, sessionStore } from "../../state/session";
-import type { ViewId } from "../../state/views/catalogue";
+import { SOURCE_VIEW, type ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { viewStore } from "../../state/viewStore";
 import type { ActionContext } from "../actions/action";
@@ -109,7 +109,8 @@ export default function Workspace({
   );
   const View = VIEW_COMPONENTS[state.view];
   // On a narrow screen details are a sheet over the view: there when something is selected.
-  const showDetails = narrow ? state.selection !== undefined : detailsOpen;
+  // Over code they would hide what was asked for.
+  const showDetails = narrow ? state.selection !== undefined && state.view !== SOURCE_VIEW : detailsOpen;
   const closeDetails = useCallback(() => {
     if (narrow) navigate({ selection: undefined }, "push");
     else setPreferences({ detailsOpen: false });
