@@ -37,6 +37,7 @@ const KNOWN = [
   "example",
   "recent",
   "inline",
+  "raw",
 ].concat(
   ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion", "rows", "only"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
@@ -69,6 +70,7 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   width: fc.constantFrom("new" as const, "base" as const, "both" as const),
   sampleType: fc.option(someText, { nil: undefined }),
   options,
+  rawPositions: fc.boolean(),
   zoom: fc.array(fc.oneof(anyText, fc.constantFrom(";", "\\", "a;b", "", "\\;"))),
   selection: fc.option(anyText, { nil: undefined }),
   search: anyText,
@@ -164,7 +166,7 @@ describe("a link", () => {
 
   it("warns of bad values and uses the default", () => {
     const { state, warnings } = readLink(
-      "#/disasm?orientation=sideways&sort=size&rev=maybe&only=old&order=size&colour=label:&recursion=1&inverted=2",
+      "#/disasm?orientation=sideways&sort=size&rev=maybe&only=old&order=size&colour=label:&recursion=1&inverted=2&raw=yes",
     );
     expect(state).toEqual(EMPTY_VIEW_STATE);
     expect(warnings.map(warning => warning.code)).toEqual([
@@ -177,6 +179,7 @@ describe("a link", () => {
       "link-colour",
       "link-recursion",
       "link-inverted",
+      "link-raw",
     ]);
     expect(warnings[0]?.message).toContain("disasm");
   });

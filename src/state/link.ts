@@ -21,6 +21,7 @@ export const EMPTY_VIEW_STATE: ViewState = {
   width: "both",
   sampleType: undefined,
   options: {},
+  rawPositions: false,
   zoom: [],
   selection: undefined,
   search: "",
@@ -81,6 +82,7 @@ export function writeLink(state: ViewState): string {
   if (state.width !== "both") parameters.push(["width", state.width]);
   if (state.sampleType !== undefined) parameters.push(["si", state.sampleType]);
   parameters.push(...optionParameters(state.options));
+  if (state.rawPositions) parameters.push(["raw", "1"]);
   if (state.zoom.length > 0) parameters.push(["zoom", joinNames(state.zoom)]);
   if (state.selection !== undefined) parameters.push(["sel", state.selection]);
   if (state.search !== "") parameters.push(["q", state.search]);
@@ -210,6 +212,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ],
   ["inverted", (value, warnings) => readSwitch("inverted", value, warnings, { inverted: true })],
   ["p", value => ({ pivot: value })],
+  ["raw", (value, warnings) => readSwitch("raw", value, warnings, { rawPositions: true })],
   ["rev", (value, warnings) => readSwitch("rev", value, warnings, { reversed: true })],
 ]);
 

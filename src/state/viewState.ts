@@ -34,6 +34,8 @@ export interface ViewState {
   readonly sampleType: string | undefined;
   /** pprof's options, under pprof's parameter names; only those that are not at their default. */
   readonly options: QueryOptions;
+  /** `raw`: positions are those of the bundles that ran, also where there are source maps. */
+  readonly rawPositions: boolean;
   /** `zoom`: names from the outermost frame to the zoomed one; empty for the whole graph. */
   readonly zoom: readonly string[];
   /** `sel`: the selected function's name as pprof prints it. */

@@ -25,6 +25,12 @@ import type {
   SourceLinesQuestion,
 } from "./source";
 import type {
+  OriginalTextAnswer,
+  OriginalTextQuestion,
+  UseSourceMapsAnswer,
+  UseSourceMapsQuestion,
+} from "./sourceMaps";
+import type {
   FrameNamesAnswer,
   FrameNamesQuestion,
   TopAnswer,
@@ -54,6 +60,7 @@ export * from "./share";
 export * from "./shown";
 export * from "./source";
 export * from "./sourceFiles";
+export * from "./sourceMaps";
 export * from "./top";
 
 /**
@@ -179,7 +186,9 @@ export type Question =
   | SourceIndexQuestion
   | SourceLinesQuestion
   | SourceFilesQuestion
-  | GraphQuestion;
+  | GraphQuestion
+  | UseSourceMapsQuestion
+  | OriginalTextQuestion;
 
 export type Answer =
   | ShownAnswer
@@ -206,7 +215,9 @@ export type Answer =
   | SourceIndexAnswer
   | SourceLinesAnswer
   | SourceFilesAnswer
-  | GraphAnswer;
+  | GraphAnswer
+  | UseSourceMapsAnswer
+  | OriginalTextAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

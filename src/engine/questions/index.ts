@@ -42,4 +42,8 @@ export const HANDLERS = {
   sourceLines: async (loaded, question) => (await import("./source")).answerSourceLines(loaded, question),
   sourceFiles: async loaded => (await import("./sourceFiles")).answerSourceFiles(loaded),
   graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
+  useSourceMaps: async (loaded, question) =>
+    (await import("./sourceMaps")).answerUseSourceMaps(loaded, question),
+  originalText: async (loaded, question) =>
+    (await import("./sourceMaps")).answerOriginalText(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

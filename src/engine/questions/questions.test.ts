@@ -136,6 +136,8 @@ const QUESTIONS = {
   presets: { kind: "presets", sampleTypeIndex: 1, options: {} },
   findings: { kind: "findings", sampleTypeIndex: 1, options: { hide: "^runtime" } },
   locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
+  useSourceMaps: { kind: "useSourceMaps", sampleTypeIndex: 1, options: {}, id: 1, files: [] },
+  originalText: { kind: "originalText", sampleTypeIndex: 1, options: {}, file: "/app/a.js" },
 } as const satisfies Record<Question["kind"], Question>;
 
 let goCpu: LoadedProfile;
