@@ -30,6 +30,7 @@ const PAGES = [
   { name: "findings", hash: "#/flamegraph?example=go-cpu", press: /^Findings/ },
   { name: "labels", hash: "#/labels?example=go-cpu" },
   { name: "info", hash: "#/info?example=cpp-cpu" },
+  { name: "share", hash: "#/flamegraph?example=go-cpu", share: "Copy link with the profile inside…" },
 ];
 
 /** Profiles that no example is: dropped on the page. */
@@ -165,6 +166,12 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
     await tab.getByRole("complementary").getByRole("heading", { name: page.select }).waitFor();
   if (page.press !== undefined) await tab.getByRole("button", { name: page.press }).click();
   for (const act of page.acts ?? []) await act(tab);
+  if (page.share !== undefined) {
+    if (width <= 600) await tab.getByRole("button", { name: "More" }).click();
+    await tab.getByRole(width <= 600 ? "menuitem" : "button", { name: "Share" }).click();
+    await tab.getByRole("menuitem", { name: page.share }).click();
+    await tab.getByText(/^The link keeps/).waitFor();
+  }
   await tab.waitForTimeout(page.acts === undefined ? 800 : 2000);
   const path = join(folder, `${page.name}-${colorScheme}-${name}.png`);
   await tab.screenshot({ path });
