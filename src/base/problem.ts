@@ -51,4 +51,6 @@ export interface Warning {
   readonly code: string;
   /** What was found and what was done about it, one sentence. */
   readonly message: string;
+  /** google/pprof refuses such a file, in these words. */
+  readonly goError?: string;
 }

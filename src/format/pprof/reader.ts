@@ -53,7 +53,11 @@ export class PprofReader implements ProfileReader {
   private readonly cursor = new WireCursor();
   private readonly header = new FileHeader();
   private readonly sample = new SampleReader(this.builder, this.cursor);
-  private readonly tables: TableReaderState = { builder: this.builder, cursor: this.cursor };
+  private readonly tables: TableReaderState = {
+    builder: this.builder,
+    cursor: this.cursor,
+    zeros: { lines: 0, firstLocationId: undefined, isDescribed: false },
+  };
   /** What reads most of it; what that leaves is read here. */
   private readonly kernel: { input: KernelInput; samples: SampleDecoder; tables: TableDecoder } | undefined;
   /** Bytes that are not parsed yet lie at its start; it grows to the longest field. */
@@ -148,7 +152,7 @@ export class PprofReader implements ProfileReader {
   private finish(): Result<Profile, ReadFailure> {
     const problem = this.failure ?? this.problemAtEnd();
     if (problem !== undefined) return err({ problem, soFar: this.builder });
-    const finished = checkAndFinish(this.builder, this.header, this.sample);
+    const finished = checkAndFinish(this.builder, this.header, this.sample, this.tables.zeros);
     return finished.ok ? finished : err({ problem: finished.error, soFar: this.builder });
   }
 
@@ -304,6 +308,7 @@ function concatenated(byteOffset: number): Problem {
     advice: "Keep them in separate files and open them together: they are merged then.",
     byteOffset,
     field: "time_nanos",
+    goError: "parsing profile: concatenated profiles detected",
   };
 }
 
