@@ -30,6 +30,10 @@ export interface Problem {
   readonly field?: string;
   /** It is the compressed data that is at fault, not what is inside. */
   readonly isOfCompression?: true;
+  /** Several profiles stand one after the other; read as several they may be whole. */
+  readonly isConcatenated?: true;
+  /** How much could be read all the same, for people; absent where that is nothing. */
+  readonly readable?: string;
   /** What google/pprof says of the same input, where that is known. */
   readonly goError?: string;
 }

@@ -176,7 +176,7 @@ function describeFunctionZero(builder: ProfileBuilder, zeros: FunctionZeros): vo
 }
 
 /** A mapping id that resolves to nothing means no mapping; pprof accepts it silently, we say so. */
-function dropDanglingMappings(builder: ProfileBuilder): void {
+export function dropDanglingMappings(builder: ProfileBuilder): void {
   const { locationMapping, mappingSeen } = builder;
   let dangling = 0;
   for (let row = 0; row < locationMapping.length; row++) {
