@@ -128,10 +128,18 @@ export function addEdges(
   return true;
 }
 
-/** Gives an edge's columns to whoever asks: its place in the order in which samples passed them first. */
-export function readEdges(sources: usize, destinations: usize, flags: usize, weights: usize, divisors: usize): void {
-  for (let edge: u32 = 0; edge < edgeCount; edge++) {
-    const ends = load<u32>(order + (usize(edge) << 2));
+/** Gives the columns of the edges from … to - 1, in the order in which samples passed them first, from their beginning on. */
+export function readEdges(
+  from: u32,
+  to: u32,
+  sources: usize,
+  destinations: usize,
+  flags: usize,
+  weights: usize,
+  divisors: usize,
+): void {
+  for (let edge: u32 = 0; edge < to - from; edge++) {
+    const ends = load<u32>(order + (usize(from + edge) << 2));
     const index = slotOf(ends);
     const slot = slots + (usize(index) << SLOT_BITS);
     store<u32>(sources + (usize(edge) << 2), ends / stride);

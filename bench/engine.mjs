@@ -9,11 +9,9 @@
 import { createRequire } from "node:module";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "vite";
-import { assemblyScript } from "../scripts/assembly-script.mjs";
 import { serve } from "../scripts/serve.mjs";
 import { parseSize } from "./arguments.mjs";
+import { bundledForNode } from "./engine/bundle.mjs";
 import { CACHE_FOLDER, ensureProfileFile } from "./generate.mjs";
 import { installedPackage } from "./peers/npmPackage.mjs";
 import { inFreshBrowser } from "./run/browser.mjs";
@@ -28,23 +26,7 @@ const recorderFolder = await installedPackage(RECORDER.name, RECORDER.version);
 if (recorderFolder === undefined) throw new Error(`npm could not install ${RECORDER.name}`);
 const { time, encode } = createRequire(import.meta.url)(recorderFolder);
 
-const outDir = join(CACHE_FOLDER, "engine");
-await build({
-  configFile: false,
-  logLevel: "warn",
-  root: fileURLToPath(new URL("..", import.meta.url)),
-  publicDir: false,
-  plugins: [assemblyScript()],
-  ssr: { noExternal: true },
-  build: {
-    ssr: fileURLToPath(new URL("engine/work.ts", import.meta.url)),
-    outDir,
-    emptyOutDir: true,
-    minify: false,
-    rolldownOptions: { output: { entryFileNames: "work.mjs" } },
-  },
-});
-const { workAsEngine } = await import(join(outDir, "work.mjs"));
+const { workAsEngine } = await bundledForNode("work");
 await workAsEngine(path);
 time.start({ durationMillis: 600_000, intervalMicros: 1000 });
 for (let round = 0; round < ROUNDS; round++) await workAsEngine(path);

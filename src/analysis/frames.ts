@@ -1,3 +1,4 @@
+import { runSteps, type Steps } from "../base/steps";
 import { NONE, type Profile } from "../model/profile";
 import { baseName } from "../names/functionName";
 
@@ -32,14 +33,23 @@ export interface FrameTable {
   filterText(frame: number): string;
 }
 
-/** Makes the frames of a profile. */
+/** Locations between two pauses: every one may bring a name that was never looked at. */
+const LOCATIONS_PER_STEP = 1 << 13;
+
+/** Makes the frames of a profile at once. */
 export function functionFrames(profile: Profile): FrameTable {
+  return runSteps(functionFramesInSteps(profile));
+}
+
+/** Makes the frames of a profile. */
+export function* functionFramesInSteps(profile: Profile): Steps<FrameTable> {
   const { locations, lines, functions } = profile;
   const builder = new FrameBuilder(profile);
   const frameOfFunction = new Int32Array(functions.count).fill(NONE);
   const entry = new Uint32Array(locations.count);
   const lists: number[] = [];
   for (let location = 0; location < locations.count; location++) {
+    if (location % LOCATIONS_PER_STEP === LOCATIONS_PER_STEP - 1) yield;
     const mapping = locations.mapping[location];
     const lineCount = locations.lineCount[location];
     const firstLine = locations.firstLine[location];

@@ -3,7 +3,7 @@ import type { Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 import { aggregated } from "./aggregate";
 import type { Config } from "./config";
-import { type FrameTable, functionFrames, SEVERAL_FRAMES } from "./frames";
+import { type FrameTable, functionFramesInSteps, SEVERAL_FRAMES } from "./frames";
 import { printableName } from "./graph/nodeInfo";
 import { nodeTable } from "./graph/nodeTable";
 
@@ -12,7 +12,8 @@ import { nodeTable } from "./graph/nodeTable";
  * @param profile filtered, with only the lines that `noinlines` leaves
  */
 export function* framesOf(profile: Profile, config: Config): Steps<FrameTable> {
-  if (config.granularity === "" || config.granularity === "functions") return functionFrames(profile);
+  if (config.granularity === "" || config.granularity === "functions")
+    return yield* functionFramesInSteps(profile);
   const { infos, entry, lists } = yield* nodeTable(aggregated(profile, config), false);
   const functionName = (frame: number) => textOf(infos[frame].name);
   const file = (frame: number) => {

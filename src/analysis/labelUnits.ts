@@ -1,4 +1,5 @@
 import { type ByteText, compareByteTexts } from "../base/byteText";
+import type { Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 
 /** The units of numeric labels: one per key. */
@@ -9,16 +10,23 @@ export interface LabelUnits {
   readonly ignored: ReadonlyMap<ByteText, readonly ByteText[]>;
 }
 
+/** Labels between two pauses. */
+const LABELS_PER_STEP = 1 << 20;
+
 /** `profile/profile.go: NumLabelUnits`. */
-export function labelUnits(profile: Profile): LabelUnits {
+export function* labelUnits(profile: Profile): Steps<LabelUnits> {
   const { labels, strings } = profile;
   const byKey = new Map<ByteText, string>();
   const keys = new Set<ByteText>();
   const ignored = new Map<ByteText, Set<ByteText>>();
   /** Pairs of a key's and a unit's string: there are few of them, and each says something once. */
   const seen = new Set<number>();
+  /** Key's string → the unit's that it had last, plus one: mostly it is the only one. */
+  const lastUnit = new Uint32Array(strings.count);
   for (let label = 0; label < labels.count; label++) {
-    if (labels.text[label] !== 0) continue;
+    if (label % LABELS_PER_STEP === LABELS_PER_STEP - 1) yield;
+    if (labels.text[label] !== 0 || lastUnit[labels.key[label]] === labels.unit[label] + 1) continue;
+    lastUnit[labels.key[label]] = labels.unit[label] + 1;
     const pair = labels.key[label] * strings.count + labels.unit[label];
     if (seen.has(pair)) continue;
     seen.add(pair);

@@ -1,3 +1,4 @@
+import { finished, runSteps, type Steps } from "../base/steps";
 import type { Profile, ProfileHeader } from "../model/profile";
 import { compileExpression } from "./filters/expression";
 import { isAbsoluteUrl } from "./goUrl";
@@ -9,21 +10,24 @@ import { type DropsFunction, pruneProfile } from "./prune";
  * Expressions that are not valid are ignored, as pprof ignores them.
  */
 export async function prepareLoadedProfile(profile: Profile): Promise<Profile> {
-  return (await loadingOf(profile.header))(profile);
+  return runSteps((await loadingOf(profile.header))(profile));
 }
 
 /** The same for any profile that has this header's drop_frames and keep_frames, such as what it is merged into. */
 export async function loadingOf({
   dropFrames,
   keepFrames,
-}: Pick<ProfileHeader, "dropFrames" | "keepFrames">): Promise<(profile: Profile) => Profile> {
-  if (dropFrames === "") return blankMappingUrls;
+}: Pick<ProfileHeader, "dropFrames" | "keepFrames">): Promise<(profile: Profile) => Steps<Profile>> {
+  const blank = (profile: Profile) => finished(blankMappingUrls(profile));
+  if (dropFrames === "") return blank;
   const drop = await compileExpression(`^(${dropFrames})$`);
-  if (!drop.ok) return blankMappingUrls;
+  if (!drop.ok) return blank;
   const keep = keepFrames === "" ? undefined : await compileExpression(`^(${keepFrames})$`);
-  if (keep !== undefined && !keep.ok) return blankMappingUrls;
+  if (keep !== undefined && !keep.ok) return blank;
   const drops: DropsFunction = name => drop.value(name) && !(keep?.value(name) ?? false);
-  return profile => blankMappingUrls(pruneProfile(profile, drops));
+  return function* (profile) {
+    return blankMappingUrls(yield* pruneProfile(profile, drops));
+  };
 }
 
 function blankMappingUrls(profile: Profile): Profile {

@@ -1,3 +1,4 @@
+import type { Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 import { stackOffset, stackPage } from "../model/stacks";
 import { simplifyFunctionName } from "../names/functionName";
@@ -11,19 +12,24 @@ const DROPPED = 1;
 /** An inner line is droppable: the location stays with the lines outside it, and becomes the leaf. */
 const CUT = 2;
 
+/** Locations, and samples, between two pauses. */
+const LOCATIONS_PER_STEP = 1 << 13;
+const SAMPLES_PER_STEP = 1 << 13;
+
 /**
  * Removes frames beneath droppable functions, as pprof does once after loading (`profile/prune.go: Prune`).
  * Returns a profile that shares all columns but those it changes; the given one stays as it is.
  */
-export function pruneProfile(profile: Profile, drops: DropsFunction): Profile {
+export function* pruneProfile(profile: Profile, drops: DropsFunction): Steps<Profile> {
   const { locations, samples } = profile;
   const firstLine = locations.firstLine.slice();
   const lineCount = locations.lineCount.slice();
-  const fate = locationFates(profile, drops, firstLine, lineCount);
+  const fate = yield* locationFates(profile, drops, firstLine, lineCount);
   if (fate === undefined) return profile;
   const stackStart = samples.stackStart.slice();
   const stackLength = samples.stackLength.slice();
   for (let sample = 0; sample < samples.count; sample++) {
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     const page = stackPage(samples, sample);
     const leaf = stackOffset(samples, sample);
     const length = samples.stackLength[sample];
@@ -50,12 +56,12 @@ export function pruneProfile(profile: Profile, drops: DropsFunction): Profile {
 }
 
 /** Every location's fate; lines that go are taken off the given columns. Undefined when nothing is dropped. */
-function locationFates(
+function* locationFates(
   profile: Profile,
   drops: DropsFunction,
   firstLine: Uint32Array,
   lineCount: Uint32Array,
-): Uint8Array | undefined {
+): Steps<Uint8Array | undefined> {
   const { locations, lines, functions, strings } = profile;
   const dropsString = new Map<number, boolean>();
   const isDropped = (functionRow: number): boolean => {
@@ -70,6 +76,7 @@ function locationFates(
   const fate = new Uint8Array(locations.count);
   let anyDropped = false;
   for (let location = 0; location < locations.count; location++) {
+    if (location % LOCATIONS_PER_STEP === LOCATIONS_PER_STEP - 1) yield;
     const first = firstLine[location];
     const count = lineCount[location];
     let index = count - 1;

@@ -1,11 +1,16 @@
+import { inRanges } from "../base/ranges";
 import type { Steps } from "../base/steps";
 import { Room } from "../kernel/kernel";
 import type { Profile, ValueColumn } from "../model/profile";
 import { stackOffset, stackPage } from "../model/stacks";
+import { magnitudeSum } from "./columnSums";
 import { type FrameTable, SEVERAL_FRAMES } from "./frames";
 
 /** Samples between two pauses of a pass over all of them. */
-export const SAMPLES_PER_STEP = 1 << 15;
+export const SAMPLES_PER_STEP = 1 << 14;
+/** The same through the kernel, and where sums need 64 bits. */
+const KERNEL_SAMPLES_PER_STEP = 1 << 15;
+const EXACT_SAMPLES_PER_STEP = 1 << 12;
 
 /** `FrameTotals.inlined`: the frame came by a call, by inlining, or both. */
 export const CALLED = 1;
@@ -26,18 +31,11 @@ export interface FrameTotals {
 
 /** pprof's report total: the sum of the values' magnitudes. */
 export function totalWeight(column: ValueColumn): number {
-  if (column.exact !== undefined) return Number(exactTotalWeight(column.exact));
+  if (column.exact !== undefined) return Number(magnitudeSum(column));
   const { values } = column;
   let total = 0;
   for (let sample = 0; sample < values.length; sample++) total += Math.abs(values[sample]);
   return total;
-}
-
-/** The same in 64 bits, wrapping around as pprof's does. */
-export function exactTotalWeight(values: BigInt64Array): bigint {
-  let total = 0n;
-  for (const value of values) total += value < 0n ? -value : value;
-  return BigInt.asIntN(64, total);
 }
 
 /** Adds up flat and cum of all frames in one pass (`internal/graph/graph.go: newGraph`). */
@@ -54,11 +52,11 @@ export function* frameTotals(
     exactCum: column.exact && new BigInt64Array(frames.count),
     inlined: new Uint8Array(frames.count),
   };
-  const add = column.exact === undefined ? addSamples : addExactSamples;
-  for (let from = 0; from < count; from += SAMPLES_PER_STEP) {
-    if (from > 0) yield;
-    add(profile, frames, column, totals, from, Math.min(count, from + SAMPLES_PER_STEP));
-  }
+  const [add, rangeLength] =
+    column.exact === undefined
+      ? [addSamples, KERNEL_SAMPLES_PER_STEP]
+      : [addExactSamples, EXACT_SAMPLES_PER_STEP];
+  yield* inRanges(count, rangeLength, (from, to) => add(profile, frames, column, totals, from, to));
   if (totals.exactFlat !== undefined) copyAsNumbers(totals.exactFlat, totals.flat);
   if (totals.exactCum !== undefined) copyAsNumbers(totals.exactCum, totals.cum);
   return totals;

@@ -14,7 +14,7 @@ export function goSort<Element>(
 }
 
 /** Comparisons, about, between two pauses. */
-const COMPARISONS_PER_STEP = 1 << 14;
+const COMPARISONS_PER_STEP = 1 << 12;
 
 const MOST_FOR_INSERTION = 12;
 const SHORTEST_NINTHER = 50;

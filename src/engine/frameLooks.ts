@@ -1,4 +1,5 @@
 import type { FrameTable } from "../analysis/frames";
+import type { Steps } from "../base/steps";
 import { baseName, packageName, shortenFunctionName, withoutTypeArguments } from "../names/functionName";
 import { packageHueDegrees, packageShades } from "../names/packageHue";
 import type { ShapedName } from "../names/shape";
@@ -7,6 +8,9 @@ import type { FrameNames } from "./protocol";
 
 /** How many of the heaviest packages are told apart by shade. */
 export const HEAVY_PACKAGES = 10;
+
+/** Frames that are named between two pauses: every one may have a name that was never read before. */
+const NAMES_PER_STEP = 256;
 
 /** So many frames are weighed to find them: the rest makes no package heavy. */
 const WEIGHED_FRAMES = 512;
@@ -159,8 +163,14 @@ export class FrameLooks {
   }
 
   /** The columns that an answer carries for its frames. */
-  columns(frameIds: readonly number[] | Uint32Array): FrameNames {
+  *columns(frameIds: readonly number[] | Uint32Array): Steps<FrameNames> {
     const ids = Uint32Array.from(frameIds);
+    for (const [index, frame] of ids.entries()) {
+      if (index % NAMES_PER_STEP === NAMES_PER_STEP - 1) yield;
+      this.packageName(frame);
+      this.shortName(frame);
+    }
+    yield;
     const packageNames = Array.from(ids, frame => this.packageName(frame));
     return {
       frameId: ids,

@@ -69,6 +69,7 @@ export class Pivot {
 
   /** The same of the base's samples, as positive sums; undefined where nothing is compared. */
   *baseSumsOf(sampleTypeIndex: number): Steps<PivotSums | undefined> {
+    yield* this.session.learnBaseSide(sampleTypeIndex);
     const base = this.session.baseSide(sampleTypeIndex);
     if (base === undefined) return undefined;
     const column = { values: base.values, exact: undefined };

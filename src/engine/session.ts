@@ -89,11 +89,11 @@ export class Session {
   }
 
   /** The call tree of a sample type, grown as far as it was looked at. */
-  flameTree(sampleTypeIndex: number, shape: FlameShape = {}): FlameTree {
+  *flameTree(sampleTypeIndex: number, shape: FlameShape = {}): Steps<FlameTree> {
     const { width = "both", order = "weight", collapsesRecursion = false } = shape;
-    return this.trees.get(`${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`, () =>
-      this.newTree(sampleTypeIndex, shape),
-    );
+    const key = `${sampleTypeIndex} ${width} ${order} ${collapsesRecursion}`;
+    if (this.trees.peek(key) === undefined) yield* this.learnBaseSide(sampleTypeIndex);
+    return this.trees.get(key, () => this.newTree(sampleTypeIndex, shape));
   }
 
   /** A tree that nothing was looked at of. @param walk the ways through the stacks that it is made of */
@@ -115,6 +115,7 @@ export class Session {
 
   /** Flat and cum of the base's samples, as positive sums; undefined where nothing is compared. */
   *baseTotals(sampleTypeIndex: number): Steps<FrameTotals | undefined> {
+    yield* this.learnBaseSide(sampleTypeIndex);
     const base = this.baseSide(sampleTypeIndex);
     if (base === undefined) return undefined;
     return yield* this.totalsOf(`base ${sampleTypeIndex}`, { values: base.values, exact: undefined });
@@ -125,6 +126,15 @@ export class Session {
     if (known !== undefined) return known;
     const made = yield* frameTotals(this.profile, this.frames, column);
     return this.totals.get(key, () => made);
+  }
+
+  /** Works out what `baseSide` tells at once, with pauses. */
+  *learnBaseSide(sampleTypeIndex: number): Steps<void> {
+    if (!this.isComparison) return;
+    this.isBase();
+    yield;
+    this.baseSide(sampleTypeIndex);
+    yield;
   }
 
   /** The base's side of a sample type; undefined where nothing is compared. */
@@ -168,11 +178,12 @@ export class Session {
   }
 
   /** Settles the colours of the heaviest packages, once for the whole profile. */
-  learnHeavyPackages(sampleTypeIndex: number): void {
+  *learnHeavyPackages(sampleTypeIndex: number): Steps<void> {
     if (this.looks.knowsHeavyPackages) return;
-    this.looks.learnHeavyPackages(
-      estimatedFlat(this.profile, this.frames, this.column(sampleTypeIndex).values),
-    );
+    const flat = estimatedFlat(this.profile, this.frames, this.column(sampleTypeIndex).values);
+    yield;
+    this.looks.learnHeavyPackages(flat);
+    yield;
   }
 
   /** The deepest stack, in frames. */

@@ -91,10 +91,10 @@ export function* compare(
   read: Profile,
   base: Profile,
   options: { readonly isDiff: boolean; readonly isNormalized: boolean },
-  load: (profile: Profile) => Profile,
+  load: (profile: Profile) => Steps<Profile>,
 ): Steps<Result<Profile, Problem>> {
   const difference = yield* subtractBase(read, base, options);
-  return difference.ok ? ok(load(difference.value)) : err(notComparable(difference.error.message));
+  return difference.ok ? ok(yield* load(difference.value)) : err(notComparable(difference.error.message));
 }
 
 /** sample type → what `normalize` multiplies the values of a profile by. */

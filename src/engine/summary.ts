@@ -1,5 +1,5 @@
 import { sampleTypeIndex } from "../analysis/sampleIndex";
-import { exactTotalWeight } from "../analysis/totals";
+import { magnitudeSum } from "../analysis/columnSums";
 import { NONE, type Profile } from "../model/profile";
 import { baseName } from "../names/functionName";
 import type { OpenedProfile } from "./opening";
@@ -13,12 +13,12 @@ export function summarise(session: Session, opened: OpenedProfile): ProfileSumma
   const mainFile = mappings.main === NONE ? "" : strings.text(mappings.filename[mappings.main]);
   return {
     sampleTypes: profile.sampleTypes.map(({ type, unit }, index): SampleTypeSummary => {
-      const { exact } = profile.samples.values[index];
+      const column = profile.samples.values[index];
       return {
         type,
         unit,
         total: session.totalWeight(index),
-        ...(exact === undefined ? {} : { exactTotal: String(exactTotalWeight(exact)) }),
+        ...(column.exact === undefined ? {} : { exactTotal: String(magnitudeSum(column)) }),
       };
     }),
     defaultSampleTypeIndex: defaultSampleTypeIndex(profile),

@@ -129,7 +129,15 @@ export interface KernelProgram {
     entries: number,
     lists: number,
   ): number;
-  readEdges(sources: number, destinations: number, flags: number, weights: number, divisors: number): void;
+  readEdges(
+    from: number,
+    to: number,
+    sources: number,
+    destinations: number,
+    flags: number,
+    weights: number,
+    divisors: number,
+  ): void;
   readonly edgeCount: Told;
 
   setTags(flat: number, cum: number, first: number, counted: number, tags: number): void;

@@ -15,8 +15,8 @@ export function* writeCallgrind(report: ReportContext, out: ByteWriter): Steps<u
   const files = new NameTable();
   const names = new NameTable();
   let previous: GraphNode | undefined;
-  for (const [index, node] of graph.nodes.entries()) {
-    if (isTimeToPause(index)) yield;
+  let written = 0;
+  for (const node of graph.nodes) {
     const { info } = node;
     if (
       previous === undefined ||
@@ -31,7 +31,9 @@ export function* writeCallgrind(report: ReportContext, out: ByteWriter): Steps<u
     }
     const cost = report.wholeValue(node.flatValue);
     out.line(`${addressText(previous, info.address)} ${info.lineNumber} ${cost}`);
+    if (isTimeToPause(written++)) yield;
     for (const edge of sortedEdges(node.outgoing.values())) {
+      if (isTimeToPause(written++)) yield;
       const callee = edge.destination;
       out.line(`cfl=${files.text(callee.info.file)}`);
       out.line(`cfn=${names.text(nodeNames.get(callee) ?? "")}`);

@@ -3,11 +3,11 @@ import { printableName } from "../analysis/graph/nodeInfo";
 import { nodeTable } from "../analysis/graph/nodeTable";
 import { exactValue } from "../analysis/graph/sampleWeights";
 import { StackFrames } from "../analysis/stackFrames";
-import { type ByteText, byteTextOf, type ByteWriter, compareByteTexts } from "../base/byteText";
+import { type ByteText, byteTextOf, type ByteWriter } from "../base/byteText";
 import { sortedTexts } from "../base/sortedTexts";
 import type { Steps } from "../base/steps";
 import type { ReportContext } from "./context";
-import { isTimeToPause } from "./pauses";
+import { Pace } from "./pauses";
 
 /** Samples of one stack. */
 interface StackSum {
@@ -28,8 +28,14 @@ interface StackSum {
 export function* writeFolded(report: ReportContext, out: ByteWriter): Steps<undefined> {
   const { profile, weights, config } = report;
   const table = yield* nodeTable(profile, false);
-  const nameOf = table.infos.map(info => safeName(printableName(info)));
-  const names = [...new Set(nameOf)].toSorted(compareByteTexts);
+  const pace = new Pace();
+  const nameOf: ByteText[] = [];
+  for (const info of table.infos) {
+    if (pace.isTimeToPause(1)) yield;
+    nameOf.push(safeName(printableName(info)));
+  }
+  const names = yield* sortedTexts([...new Set(nameOf)]);
+  yield;
   const rankOf = new Map(names.map((name, rank) => [name, rank]));
   const ranks = nameOf.map(name => rankOf.get(name) ?? 0);
   const frames = new StackFrames(profile, table);
@@ -37,8 +43,8 @@ export function* writeFolded(report: ReportContext, out: ByteWriter): Steps<unde
   const stackless: StackSum = { value: 0n, divisor: 0n };
   let stacklessCount = 0;
   for (let sample = 0; sample < profile.samples.count; sample++) {
-    if (isTimeToPause(sample)) yield;
     const depth = frames.read(sample);
+    if (pace.isTimeToPause(1 + depth)) yield;
     if (depth === 0) stacklessCount++;
     const sum = depth === 0 ? stackless : sumOf(sums, packed(ranks, frames.codes, depth));
     sum.value = BigInt.asIntN(64, sum.value + exactValue(weights.value, sample));
@@ -50,8 +56,8 @@ export function* writeFolded(report: ReportContext, out: ByteWriter): Steps<unde
     const text = report.valueText(divided(stackless.value, stackless.divisor));
     report.warn(`Left out samples without a stack: ${stacklessCount} (${text})`);
   }
-  for (const [line, key] of (yield* sortedTexts([...sums.keys()])).entries()) {
-    if (isTimeToPause(line)) yield;
+  for (const key of yield* sortedTexts([...sums.keys()])) {
+    if (pace.isTimeToPause(1 + key.length / 2)) yield;
     const { value: sum, divisor } = sumOf(sums, key);
     const value = report.divided(divided(sum, divisor));
     if (value === 0n || (value < 0n && config.drop_negative)) continue;

@@ -168,7 +168,7 @@ function* contextOf(
   { format, config, environment, filters, filterNotes, argument }: PreparedParts,
   warn: (text: string) => void,
 ): Steps<Result<ReportContext, string>> {
-  const units = labelUnits(loaded);
+  const units = yield* labelUnits(loaded);
   for (const [key, others] of units.ignored) {
     warn(
       `For tag ${textOf(key)} used unit ${units.byKey.get(key)}, also encountered unit(s) ${others.map(textOf).join(", ")}`,
@@ -179,7 +179,7 @@ function* contextOf(
   const filter = function* (): Steps<Result<Profile, string>> {
     filterNotes.forEach(note);
     if (!filters.ok) return err(filters.error.message);
-    const filtered = yield* filters.value.apply(profile, () => units, note);
+    const filtered = yield* filters.value.apply(profile, () => finished(units), note);
     return filtered.ok ? filtered : err(filtered.error.message);
   };
   if (config.relative_percentages) {
@@ -192,12 +192,14 @@ function* contextOf(
   if (!index.ok) return index;
   if (config.divide_by === 0) return err("zero divisor specified");
   if (argument?.ok === false) return argument;
+  yield;
   const total = reportTotal(profile, weightsOf(profile, index.value, config.mean));
   if (!config.relative_percentages) {
     const filtered = yield* filter();
     if (!filtered.ok) return filtered;
     profile = filtered.value;
   }
+  yield;
   const aggregated = aggregate(profile, config);
   if (!aggregated.ok) return aggregated;
   return ok(

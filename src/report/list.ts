@@ -5,6 +5,7 @@ import { err, ok, type Result } from "../base/result";
 import type { Steps } from "../base/steps";
 import { compareInfos } from "../analysis/graph/nodeInfo";
 import type { ReportContext } from "./context";
+import { isTimeToPause, Pace } from "./pauses";
 import { SourceReader } from "./sourceReader";
 import { numberColumn, percentColumn, type ReportTable, tableOf, textColumn, valueColumn } from "./table";
 
@@ -36,7 +37,9 @@ export function* writeList(report: ReportContext, out: ByteWriter): Steps<string
   const listings = yield* listingsOf(report);
   if (!listings.ok) return listings.error;
   out.line(`Total: ${report.valueText(report.total)}`);
+  const pace = new Pace();
   for (const { name, file, flat, cum, lines } of listings.value) {
+    if (pace.isTimeToPause(1 + (lines.ok ? lines.value.length : 0))) yield;
     if (file === "") {
       out.line(`No source information for ${name}`);
       continue;
@@ -95,7 +98,8 @@ function* listingsOf(report: ReportContext): Steps<Result<readonly Listing[], st
   const { argument, config, environment } = report;
   const graph = yield* wholeGraph(report.graphOptions());
   const functions = new Map<ByteText, GraphNode[]>();
-  for (const node of graph.nodes) {
+  for (const [index, node] of graph.nodes.entries()) {
+    if (isTimeToPause(index)) yield;
     if (argument?.matches(textOf(node.info.name)) !== true) continue;
     const nodes = functions.get(node.info.name) ?? [];
     nodes.push(node);
@@ -105,6 +109,7 @@ function* listingsOf(report: ReportContext): Steps<Result<readonly Listing[], st
   const reader = new SourceReader(environment.sources, config.source_path, config.trim_path);
   const listings: Listing[] = [];
   for (const [name, nodes] of [...functions].toSorted(([a], [b]) => compareByteTexts(a, b))) {
+    yield;
     const files = nodesByFile(nodes);
     if (files.length === 0) {
       listings.push({ name, file: "", ...sumOf(nodes), lines: err("No source information") });

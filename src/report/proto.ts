@@ -16,11 +16,25 @@ export function* writeProto(report: ReportContext, out: ByteWriter): Steps<undef
   return undefined;
 }
 
+/** Bytes that are compressed between two pauses. */
+const BYTES_PER_STEP = 1 << 16;
+
 /** A profile as a .pb.gz file. */
 export function* writeCompressed(profile: Profile, out: ByteWriter): Steps<void> {
   const deflate = new Deflate({ gzip: true });
   deflate.onData = chunk => out.writeBytes(chunk);
-  yield* writeProfile(profile, piece => deflate.push(piece, false));
+  const pieces: Uint8Array[] = [];
+  const writing = writeProfile(profile, piece => pieces.push(piece));
+  for (let isDone = false; !isDone; ) {
+    isDone = writing.next().done === true;
+    for (const piece of pieces.splice(0)) {
+      for (let from = 0; from < piece.length; from += BYTES_PER_STEP) {
+        yield;
+        deflate.push(piece.subarray(from, from + BYTES_PER_STEP), false);
+      }
+    }
+    yield;
+  }
   deflate.push(new Uint8Array(0), true);
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Steps } from "../base/steps";
 import { stackOffset, stackPage } from "../model/stacks";
 import type { ReportContext } from "./context";
-import { isTimeToPause } from "./pauses";
+import { Pace } from "./pauses";
 import { sampleLabels } from "./sampleLabels";
 import { durationText, timeText } from "./times";
 
@@ -33,13 +33,17 @@ export function* writeRaw({ profile, environment }: ReportContext, out: ByteWrit
     ({ type, unit }) => `${type}/${unit}${type === header.defaultSampleType ? "[dflt]" : ""}`,
   );
   out.line(byteTextOf(types.join(" ").trim()));
+  const pace = new Pace();
   for (let sample = 0; sample < samples.count; sample++) {
-    if (isTimeToPause(sample)) yield;
+    if (pace.isTimeToPause(1 + samples.stackLength[sample])) yield;
     out.line(sampleLine(profile, sample));
     for (const line of labelLines(profile, sample)) out.line(line);
   }
   out.line("Locations");
-  for (const location of locations.order) out.line(locationText(profile, location));
+  for (const location of locations.order) {
+    if (pace.isTimeToPause(1 + locations.lineCount[location])) yield;
+    out.line(locationText(profile, location));
+  }
   out.line("Mappings");
   for (const mapping of mappings.order) out.line(mappingLine(profile, mapping));
   return undefined;

@@ -1,13 +1,13 @@
-import type { GraphTag } from "../analysis/graph/graph";
-import { sortedTags } from "../analysis/graph/order";
+import { compareTagsByFlat } from "../analysis/graph/order";
 import { exactValue } from "../analysis/graph/sampleWeights";
 import { labelNumber } from "../analysis/labelNumber";
 import { type ByteText, byteTextOf, type ByteWriter, compareByteTexts } from "../base/byteText";
 import { ok, type Result } from "../base/result";
+import { sortInSteps } from "../base/sortInSteps";
 import type { Steps } from "../base/steps";
 import { valueText } from "../base/units";
 import type { ReportContext } from "./context";
-import { isTimeToPause } from "./pauses";
+import { isTimeToPause, Pace } from "./pauses";
 import { percentColumn, type ReportTable, tableOf, textColumn, valueColumn } from "./table";
 import { alignRight } from "./tabWriter";
 
@@ -17,26 +17,32 @@ interface KeySums {
   readonly byValue: Map<ByteText, bigint>;
 }
 
+interface KeyTag {
+  readonly name: ByteText;
+  readonly flat: bigint;
+}
+
 /** A key and its values, heaviest first. */
 interface KeyTags {
   readonly key: ByteText;
   readonly total: bigint;
-  readonly tags: readonly GraphTag[];
+  readonly tags: readonly KeyTag[];
 }
 
 /** tags: what samples weigh by their labels (`internal/report/report.go: printTags`). */
 export function* writeTags(report: ReportContext, out: ByteWriter): Steps<undefined> {
   const { total } = report;
-  let text = "";
+  const pace = new Pace();
   for (const { key, total: keyTotal, tags } of yield* tagsByKey(report)) {
     const share = (value: bigint) => (total > 0n ? ` (${report.percent(value)})` : "");
-    text += `${key}:\t Total ${report.valueText(keyTotal)} of ${report.valueText(total)}${share(keyTotal)}\n`;
+    let text = `${key}:\t Total ${report.valueText(keyTotal)} of ${report.valueText(total)}${share(keyTotal)}\n`;
     for (const { name, flat } of tags) {
+      if (pace.isTimeToPause(1)) yield;
       text += ` \t${report.valueText(flat)}${share(flat)}:\t ${name}\n`;
     }
-    text += "\n";
+    // Every column ends at the empty line behind.
+    yield* alignRight(`${text}\n`, out);
   }
-  out.write(alignRight(text));
   return undefined;
 }
 
@@ -67,18 +73,17 @@ export function* tagsTable(report: ReportContext): Steps<Result<ReportTable, str
 
 function* tagsByKey(report: ReportContext): Steps<KeyTags[]> {
   const keys = [...(yield* sumsByKey(report))].toSorted(([a], [b]) => compareByteTexts(a, b));
-  return keys.map(([key, { total, byValue }]) => {
-    const tags = [...byValue].map(([name, flat]) => ({
-      name,
-      unit: "",
-      value: 0n,
-      flat,
-      flatDivisor: 0n,
-      cum: 0n,
-      cumDivisor: 0n,
-    }));
-    return { key, total, tags: sortedTags(tags, true) };
-  });
+  const sorted: KeyTags[] = [];
+  for (const [key, { total, byValue }] of keys) {
+    yield;
+    const tags = Array.from(byValue, ([name, flat]) => ({ name, flat }));
+    const order = yield* sortInSteps(Uint32Array.from(tags.keys()), (a, b) =>
+      compareTagsByFlat(tags[a], tags[b]),
+    );
+    yield;
+    sorted.push({ key, total, tags: Array.from(order, index => tags[index]) });
+  }
+  return sorted;
 }
 
 function* sumsByKey(report: ReportContext): Steps<Map<ByteText, KeySums>> {

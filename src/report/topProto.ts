@@ -3,13 +3,15 @@ import { type ByteText, bytesOf, type ByteWriter } from "../base/byteText";
 import type { Steps } from "../base/steps";
 import { ProfileBuilder } from "../model/builder";
 import type { ReportContext } from "./context";
+import { isTimeToPause } from "./pauses";
 import { writeCompressed } from "./proto";
 
 /** topproto: a profile whose samples are the nodes of top (`internal/report/report.go: printTopProto`). */
 export function* writeTopProto(report: ReportContext, out: ByteWriter): Steps<undefined> {
   const { graph } = yield* report.graph();
   const builder = new TopProfileBuilder();
-  for (const node of graph.nodes) {
+  for (const [index, node] of graph.nodes.entries()) {
+    if (isTimeToPause(index)) yield;
     builder.add(node.info, report.wholeValue(node.cumValue), report.wholeValue(node.flatValue));
   }
   const { header } = report.profile;

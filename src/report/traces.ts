@@ -9,7 +9,7 @@ import type { Steps } from "../base/steps";
 import { valueText } from "../base/units";
 import type { ReportContext } from "./context";
 import { profileLabels } from "./legend";
-import { isTimeToPause } from "./pauses";
+import { Pace } from "./pauses";
 import { sampleLabels } from "./sampleLabels";
 import { frameText, type ReportTable, type TableFrame, type TableLabel, tableOf, valueColumn } from "./table";
 
@@ -29,10 +29,11 @@ type TableLabelGroup = { readonly key: ByteText; readonly values: readonly Omit<
 /** traces: every sample with its stack and labels (`internal/report/report.go: printTraces`). */
 export function* writeTraces(report: ReportContext, out: ByteWriter): Steps<undefined> {
   out.line(profileLabels(report).join("\n"));
-  let written = 0;
+  const pace = new Pace();
   const table = yield* nodeTable(report.profile, false);
+  yield;
   for (const { value, frames, labels } of tracesOf(report, table)) {
-    if (isTimeToPause(written++)) yield;
+    if (pace.isTimeToPause(1 + labels.length + frames.length)) yield;
     out.line(SEPARATOR);
     for (const { key, values } of labels) out.line(labelLine(key, values));
     for (const [index, frame] of frames.entries()) {
@@ -70,7 +71,7 @@ export function* tracesTable(report: ReportContext): Steps<Result<ReportTable, s
 /** In the profile's order. */
 function* tracesOf(report: ReportContext, table: NodeTable): Generator<Trace> {
   const { profile, weights } = report;
-  const names = table.infos.map(printableName);
+  const names: (ByteText | undefined)[] = [];
   const stack = new StackFrames(profile, table);
   for (let sample = 0; sample < profile.samples.count; sample++) {
     const depth = stack.read(sample);
@@ -79,7 +80,9 @@ function* tracesOf(report: ReportContext, table: NodeTable): Generator<Trace> {
     const frames: TableFrame[] = [];
     for (let index = depth - 1; index >= 0; index--) {
       const code = stack.codes[index];
-      frames.push({ name: names[code >>> 1], isInline: (code & 1) === 1 });
+      const name = names[code >>> 1] ?? printableName(table.infos[code >>> 1]);
+      names[code >>> 1] = name;
+      frames.push({ name, isInline: (code & 1) === 1 });
     }
     const value = divided(exactValue(weights.value, sample), divisor);
     yield { value, frames, labels: labelsOf(report, sample) };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { runSteps } from "../../base/steps";
+import { finished, runSteps } from "../../base/steps";
 import { DEFAULT_CONFIG } from "../config";
 import { profileOfStacks, type StackSample } from "../fixtures/stackText";
 import { FlameTree } from "../flame/tree";
@@ -61,7 +61,7 @@ describe("hidden locations", () => {
           const filters = await compileFilters(config, () => undefined);
           if (!filters.ok) throw new Error(filters.error.message);
           const profile = profileOfStacks(samples);
-          const units = () => ({ byKey: new Map(), ignored: new Map() });
+          const units = () => finished({ byKey: new Map(), ignored: new Map() });
           const masked = runSteps(filters.value.applyMasked(profile, units, () => undefined));
           const copied = runSteps(filters.value.apply(profile, units, () => undefined));
           if (!masked.ok || !copied.ok) throw new Error("not filtered");

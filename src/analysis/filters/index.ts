@@ -44,7 +44,7 @@ export class Filters {
   /** What the filters leave, with stacks of their own where locations are hidden. See `applyMasked`. */
   *apply(
     profile: Profile,
-    units: () => LabelUnits,
+    units: () => Steps<LabelUnits>,
     note: (note: FilterNote) => void,
   ): Steps<Result<Profile, FilterFailure>> {
     const masked = yield* this.applyMasked(profile, units, note);
@@ -59,7 +59,7 @@ export class Filters {
    */
   *applyMasked(
     profile: Profile,
-    units: () => LabelUnits,
+    units: () => Steps<LabelUnits>,
     note: (note: FilterNote) => void,
   ): Steps<Result<MaskedProfile, FilterFailure>> {
     const { hidden, ...sampled } = yield* this.selectSamples(profile, units, note);
@@ -72,7 +72,7 @@ export class Filters {
 
   private *selectSamples(
     profile: Profile,
-    units: () => LabelUnits,
+    units: () => Steps<LabelUnits>,
     note: (note: FilterNote) => void,
   ): Steps<MaskedProfile> {
     const { names, tags } = this;

@@ -45,7 +45,10 @@ export function* filterByName(
     return { profile, hidden: undefined, matches: { focus: true, ignore: false, hide: false, show: false } };
   }
   const { marks, matches } = yield* locationMarks(profile, focus, ignore);
-  const focused = yield* selectMarked(profile, yield* sampleMarks(profile, marks));
+  yield;
+  const isAnyKept =
+    !marks.includes(IGNORED) && !marks.includes(0) && !profile.samples.stackLength.includes(0);
+  const focused = isAnyKept ? profile : yield* selectMarked(profile, yield* sampleMarks(profile, marks));
   const edited = yield* editLines(focused, hide, show);
   const { hidden } = edited;
   return {
@@ -80,6 +83,7 @@ function* sampleMarks({ samples }: Profile, marks: Uint8Array): Steps<Uint8Array
     return isKept;
   }
   const ofStack = yield* markSamples(samples, marks);
+  yield;
   for (let sample = 0; sample < isKept.length; sample++) isKept[sample] = ofStack[sample] === FOCUSED ? 1 : 0;
   return isKept;
 }

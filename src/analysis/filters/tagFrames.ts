@@ -2,12 +2,14 @@ import { byteTextOf, type ByteText, bytesOf } from "../../base/byteText";
 import { valueText } from "../../base/units";
 import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
-import { StackPages } from "../../model/stackPages";
+import { KernelPages } from "../../model/kernelPages";
 import { stackOffset, stackPage } from "../../model/stacks";
-import { SAMPLES_PER_STEP } from "../totals";
 import type { Config } from "../config";
 import { labelNumber } from "../labelNumber";
 import { type FilterNote, unmatched } from "./notes";
+
+/** Samples whose stacks are copied between two pauses. */
+const SAMPLES_PER_STEP = 1 << 11;
 
 /**
  * Adds frames made of labels at the root (tagroot) and at the leaf (tagleaf) of every stack; the frame's function is
@@ -24,7 +26,8 @@ function* addTagFrames(
   if (rootKeys.length + leafKeys.length === 0) return { profile, ...matches };
   const { samples } = profile;
   const frames = new AddedFrames(profile);
-  const stacks = new StackPages();
+  const pages = new KernelPages();
+  const { stacks } = pages;
   const stackStart = new Uint32Array(samples.count);
   const stackLength = new Uint32Array(samples.count);
   // The first key comes nearest to the root, so the last one is first in a stack.
@@ -45,10 +48,11 @@ function* addTagFrames(
     stackStart[sample] = stacks.start;
     stackLength[sample] = stacks.length;
   }
+  yield;
   return {
     profile: {
       ...frames.finish(),
-      samples: { ...samples, stackStart, stackLength, stacks: stacks.finish() },
+      samples: { ...samples, stackStart, stackLength, stacks: pages.finish() },
     },
     rootMatches: roots.some(key => key.isFound),
     leafMatches: leaves.some(key => key.isFound),

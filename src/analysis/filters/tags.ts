@@ -131,14 +131,14 @@ function remembered(known: Map<number, boolean>, index: number, find: (index: nu
 /** Keeps samples that tagfocus matches and tagignore does not (`profile/filter.go: FilterSamplesByTag`). */
 export function* filterByTag(
   profile: Profile,
-  unitsOf: () => LabelUnits,
+  unitsOf: () => Steps<LabelUnits>,
   focus: TagFilter | undefined,
   ignore: TagFilter | undefined,
 ): Steps<{ profile: Profile; focusMatches: boolean; ignoreMatches: boolean }> {
   let focusMatches = false;
   let ignoreMatches = false;
   if (focus === undefined && ignore === undefined) return { profile, focusMatches, ignoreMatches };
-  const units = unitsOf();
+  const units = yield* unitsOf();
   const isFocused = focus?.(profile, units);
   const isIgnored = ignore?.(profile, units);
   const filtered = yield* selectSamples(profile, sample => {

@@ -1,15 +1,18 @@
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
-import { StackPages } from "../../model/stackPages";
+import { KernelPages } from "../../model/kernelPages";
 import { stackOffset, stackPage } from "../../model/stacks";
-import { SAMPLES_PER_STEP } from "../totals";
 import type { MaskedProfile } from "./names";
+
+/** Samples whose stacks are copied between two pauses. */
+const SAMPLES_PER_STEP = 1 << 12;
 
 /** The profile whose stacks do not have the hidden locations any more: for whoever reads stacks as they are. */
 export function* withoutHidden({ profile, hidden }: MaskedProfile): Steps<Profile> {
   if (hidden === undefined) return profile;
   const { samples } = profile;
-  const stacks = new StackPages();
+  const pages = new KernelPages();
+  const { stacks } = pages;
   const stackStart = new Uint32Array(samples.count);
   const stackLength = new Uint32Array(samples.count);
   for (let sample = 0; sample < samples.count; sample++) {
@@ -24,5 +27,5 @@ export function* withoutHidden({ profile, hidden }: MaskedProfile): Steps<Profil
     stackStart[sample] = stacks.start;
     stackLength[sample] = stacks.length;
   }
-  return { ...profile, samples: { ...samples, stackStart, stackLength, stacks: stacks.finish() } };
+  return { ...profile, samples: { ...samples, stackStart, stackLength, stacks: pages.finish() } };
 }

@@ -1,3 +1,5 @@
+import { inRanges } from "../../base/ranges";
+import type { Steps } from "../../base/steps";
 import { Room } from "../../kernel/kernel";
 import type { LentKernel } from "../../model/stackRows";
 import type { FrameTable } from "../frames";
@@ -16,6 +18,9 @@ interface BlockColumns {
 
 /** A batch of this size lies in the processor's cache together with the blocks that are found most. */
 export const SAMPLES_PER_BATCH = 1 << 13;
+
+/** Blocks that are taken between two pauses. */
+const BLOCKS_PER_STEP = 1 << 16;
 
 /** In `lastFrames`: there is none. */
 export const NO_LAST_FRAME = 0xffffffff;
@@ -127,12 +132,19 @@ export class BlockFinder {
   }
 
   /** Writes all blocks found to `blocks`, from `first` on; returns their places. */
-  takeBlocks(blocks: BlockColumns, first: number): Uint32Array {
-    const { kernel, at, blockCount } = this;
-    const places = new Uint32Array(blockCount);
-    const words = kernel.uint32(at.blocks, (blockCount * BLOCK_BYTES) / 4);
-    const numbers = kernel.float64(at.blocks, (blockCount * BLOCK_BYTES) / 8);
-    for (let block = 0; block < blockCount; block++) {
+  *takeBlocks(blocks: BlockColumns, first: number): Steps<Uint32Array> {
+    const places = new Uint32Array(this.blockCount);
+    yield* inRanges(places.length, BLOCKS_PER_STEP, (from, to) =>
+      this.takeSome(blocks, first, places, from, to),
+    );
+    return places;
+  }
+
+  private takeSome(blocks: BlockColumns, first: number, places: Uint32Array, from: number, to: number): void {
+    const { kernel, at } = this;
+    const words = kernel.uint32(at.blocks, (to * BLOCK_BYTES) / 4);
+    const numbers = kernel.float64(at.blocks, (to * BLOCK_BYTES) / 8);
+    for (let block = from; block < to; block++) {
       const word = (block * BLOCK_BYTES) / 4;
       const to = (first + block) * BLOCK_LENGTH;
       for (let index = 0; index < BLOCK_LENGTH; index++) blocks.frames[to + index] = words[word + index];
@@ -142,7 +154,6 @@ export class BlockFinder {
       blocks.flags[first + block] = words[word + 14];
       blocks.lengths[first + block] = words[word + 14] >>> 16;
     }
-    return places;
   }
 }
 

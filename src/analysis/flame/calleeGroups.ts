@@ -1,6 +1,11 @@
 import { enlarged } from "../../base/growable";
+import { sortInSteps } from "../../base/sortInSteps";
+import type { Steps } from "../../base/steps";
 
 const NOT_FOUND = -1;
+
+/** Groups that are sorted between two pauses. */
+const GROUPS_PER_STEP = 1 << 12;
 
 /** How callees of one caller stand beside each other, from the left. */
 export type CalleeOrder = "weight" | "name";
@@ -42,20 +47,36 @@ export class CalleeGroups {
   }
 
   /** place → its groups, heaviest first and equal weights by name, or all by name. */
-  inOrder(placeCount: number, order: CalleeOrder, nameOfFrame: (frame: number) => string): number[][] {
+  *inOrder(
+    placeCount: number,
+    order: CalleeOrder,
+    nameOfFrame: (frame: number) => string,
+  ): Steps<readonly (readonly number[] | Uint32Array)[]> {
     const byPlace: number[][] = Array.from({ length: placeCount }, () => []);
     for (let group = 0; group < this.count; group++) byPlace[this.places[group]].push(group);
     const { weights, frames } = this;
+    const compare = (a: number, b: number) => {
+      if (order === "weight" && weights[a] !== weights[b]) return weights[b] - weights[a];
+      const nameA = nameOfFrame(frames[a]);
+      const nameB = nameOfFrame(frames[b]);
+      return nameA < nameB ? -1 : nameA > nameB ? 1 : frames[a] - frames[b];
+    };
+    const sorted: (readonly number[] | Uint32Array)[] = [];
+    let untilPause = GROUPS_PER_STEP;
     for (const groups of byPlace) {
-      if (groups.length < 2) continue;
-      groups.sort((a, b) => {
-        if (order === "weight" && weights[a] !== weights[b]) return weights[b] - weights[a];
-        const nameA = nameOfFrame(frames[a]);
-        const nameB = nameOfFrame(frames[b]);
-        return nameA < nameB ? -1 : nameA > nameB ? 1 : frames[a] - frames[b];
-      });
+      if (groups.length > GROUPS_PER_STEP) {
+        yield;
+        sorted.push(yield* sortInSteps(Uint32Array.from(groups), compare));
+        continue;
+      }
+      untilPause -= groups.length;
+      if (untilPause < 0) {
+        untilPause = GROUPS_PER_STEP;
+        yield;
+      }
+      sorted.push(groups.length < 2 ? groups : groups.sort(compare));
     }
-    return byPlace;
+    return sorted;
   }
 
   private lookUp(place: number, frame: number): number {

@@ -67,9 +67,10 @@ export class StackBlocks {
     this.weights = weights;
     this.collapsesRecursion = collapsesRecursion;
     this.isOutwards = walk.isOutwards;
-    this.valued = samplesWithValue(values, walk.isTaken);
-    this.value[0] = sumOver(this.valued, sample => values[sample]);
-    this.weight[0] = sumOver(this.valued, sample => this.weightOf(sample));
+    const { valued, value, weight } = samplesWithValue(values, weights, walk.isTaken);
+    this.valued = valued;
+    this.value[0] = value;
+    this.weight[0] = weight;
     this.blockOfSample = new Uint32Array(values.length);
     this.locationsLeft = walk.locationsLeft;
     this.framesConsumed = walk.framesPassed;
@@ -107,8 +108,8 @@ export class StackBlocks {
       this.moveSamples(finder, batch, firstBlock);
       yield;
     }
-    this.grow(firstBlock + finder.blockCount);
-    const places = finder.takeBlocks(this, firstBlock);
+    yield* this.grow(firstBlock + finder.blockCount);
+    const places = yield* finder.takeBlocks(this, firstBlock);
     for (const block of blocks) {
       this.placeOfBlock[block] = 0;
       this.isFollowed[block] = 1;
@@ -165,31 +166,41 @@ export class StackBlocks {
   }
 
   /** Makes room for blocks up to `count`, all their sums zero. */
-  private grow(count: number): void {
-    this.count = count;
-    if (count <= this.lengths.length) return;
+  private *grow(count: number): Steps<void> {
+    if (count <= this.lengths.length) {
+      this.count = count;
+      return;
+    }
     const length = Math.max(count, Math.ceil(1.5 * this.lengths.length));
     this.frames = enlarged(this.frames, length * BLOCK_LENGTH);
+    yield;
     this.lengths = enlarged(this.lengths, length);
     this.flags = enlarged(this.flags, length);
     this.value = enlarged(this.value, length);
     this.weight = enlarged(this.weight, length);
+    yield;
     this.isFollowed = enlarged(this.isFollowed, length);
     this.placeOfBlock = enlarged(this.placeOfBlock, length);
+    this.count = count;
   }
 }
 
-function samplesWithValue(values: Float64Array, isTaken: Uint8Array | undefined): Uint32Array {
+/** The samples that are followed and have a value, and their sums. */
+function samplesWithValue(
+  values: Float64Array,
+  weights: Float64Array | undefined,
+  isTaken: Uint8Array | undefined,
+): { valued: Uint32Array; value: number; weight: number } {
   const samples = new Uint32Array(values.length);
   let count = 0;
+  let valueSum = 0;
+  let weightSum = 0;
   for (let sample = 0; sample < values.length; sample++) {
-    if (values[sample] !== 0 && isTaken?.[sample] !== 0) samples[count++] = sample;
+    const value = values[sample];
+    if (value === 0 || (isTaken !== undefined && isTaken[sample] === 0)) continue;
+    samples[count++] = sample;
+    valueSum += value;
+    weightSum += weights === undefined ? Math.abs(value) : weights[sample];
   }
-  return samples.subarray(0, count);
-}
-
-function sumOver(samples: Uint32Array, amountOf: (sample: number) => number): number {
-  let sum = 0;
-  for (let index = 0; index < samples.length; index++) sum += amountOf(samples[index]);
-  return sum;
+  return { valued: samples.subarray(0, count), value: valueSum, weight: weightSum };
 }

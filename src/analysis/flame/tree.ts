@@ -1,4 +1,5 @@
 import { enlarged } from "../../base/growable";
+import { inRanges } from "../../base/ranges";
 import { SharedSteps } from "../../base/sharedSteps";
 import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
@@ -135,23 +136,32 @@ export class FlameTree extends TreeNodes {
   private *makeCallees(fresh: readonly number[]): Steps<void> {
     const candidates = yield* this.blocksStandingAt(fresh);
     this.groups.start(fresh.length);
-    const movedCount = this.moveBlocks(candidates, fresh);
-    const nodeOfGroup = this.addCallees(fresh);
-    for (let index = 0; index < movedCount; index++) {
-      this.nodeOfBlock[this.moved[index]] = nodeOfGroup[this.groupOfMoved[index]];
-    }
+    yield* this.moveBlocks(candidates, fresh);
+    yield;
+    const nodeOfGroup = yield* this.addCallees(fresh);
+    const { moved, groupOfMoved, nodeOfBlock } = this;
+    yield* inRanges(moved.length, BLOCKS_PER_STEP, (from, to) => {
+      for (let index = from; index < to; index++) {
+        nodeOfBlock[moved[index]] = nodeOfGroup[groupOfMoved[index]];
+      }
+    });
     for (const node of fresh) this.placeOfNode[node] = 0;
   }
 
   private *measureSelf(fresh: readonly number[]): Steps<void> {
     for (const node of fresh) this.selfState[node] = SELF_ONLY;
-    for (const block of yield* this.blocksStandingAt(fresh)) {
-      const node = this.nodeOfBlock[block];
-      if (this.placeOfNode[node] === 0 || this.blocks.isFollowed[block] === 1) continue;
-      const endsHere = this.blocks.lengths[block] === this.blockIndex[node];
-      if (endsHere) this.self[node] = this.self[node] + this.blocks.value[block];
-      else this.selfState[node] = SELF_AND_CALLEES;
-    }
+    const candidates = yield* this.blocksStandingAt(fresh);
+    const { nodeOfBlock, placeOfNode, blockIndex, self, selfState } = this;
+    const { lengths, value, isFollowed } = this.blocks;
+    yield* inRanges(candidates.length, BLOCKS_PER_STEP, (from, to) => {
+      for (let index = from; index < to; index++) {
+        const block = candidates[index];
+        const node = nodeOfBlock[block];
+        if (placeOfNode[node] === 0 || isFollowed[block] === 1) continue;
+        if (lengths[block] === blockIndex[node]) self[node] += value[block];
+        else selfState[node] = SELF_AND_CALLEES;
+      }
+    });
     for (const node of fresh) this.placeOfNode[node] = 0;
   }
 
@@ -167,7 +177,8 @@ export class FlameTree extends TreeNodes {
     if (this.placeOfNode.length < this.nodeCount) this.placeOfNode = new Uint32Array(2 * this.nodeCount);
     for (const [index, node] of nodes.entries()) this.placeOfNode[node] = index + 1;
     this.moved = concatenated(this.moved, following);
-    return areNewest ? this.moved : concatenated(numbersUpTo(firstFollowing), following);
+    yield;
+    return areNewest ? this.moved : concatenated(numbersBetween(0, firstFollowing), following);
   }
 
   /** The blocks behind those that end at nodes, made now; each stands at its node. */
@@ -178,24 +189,47 @@ export class FlameTree extends TreeNodes {
     for (const node of ends) this.endedBlock[node] = NONE;
     if (this.nodeOfBlock.length < this.blocks.count)
       this.nodeOfBlock = enlarged(this.nodeOfBlock, this.blocks.count);
+    yield;
     for (let index = 0; index < places.length; index++)
       this.nodeOfBlock[firstBlock + index] = ends[places[index]];
-    return numbersUpTo(places.length).map(index => firstBlock + index);
+    yield;
+    return numbersBetween(firstBlock, firstBlock + places.length);
   }
 
   /**
    * Moves every block that stands at one of the nodes one frame further, leaving the blocks in `moved` and their
-   * groups in `groupOfMoved`. Returns how many there are.
+   * groups in `groupOfMoved`.
    */
-  private moveBlocks(candidates: Uint32Array, nodes: readonly number[]): number {
-    const { nodeOfBlock, placeOfNode, groups } = this;
-    const { frames, lengths, flags, value, weight, isFollowed } = this.blocks;
+  private *moveBlocks(candidates: Uint32Array, nodes: readonly number[]): Steps<void> {
     const indexOfPlace = Uint8Array.from(nodes, node => this.blockIndex[node]);
     const selfSums = new Float64Array(nodes.length);
     if (this.groupOfMoved.length < candidates.length)
       this.groupOfMoved = new Uint32Array(2 * candidates.length);
     let movedCount = 0;
-    for (const block of candidates) {
+    yield* inRanges(candidates.length, BLOCKS_PER_STEP, (from, to) => {
+      movedCount = this.moveSome(candidates, from, to, { indexOfPlace, selfSums, movedCount });
+    });
+    this.moved = candidates.subarray(0, movedCount);
+    for (const [place, node] of nodes.entries()) this.self[node] = selfSums[place];
+  }
+
+  /** Moves the candidates from … to - 1; returns how many were moved then. */
+  private moveSome(
+    candidates: Uint32Array,
+    from: number,
+    to: number,
+    moving: {
+      readonly indexOfPlace: Uint8Array;
+      readonly selfSums: Float64Array;
+      readonly movedCount: number;
+    },
+  ): number {
+    const { nodeOfBlock, placeOfNode, groups, groupOfMoved } = this;
+    const { frames, lengths, flags, value, weight, isFollowed } = this.blocks;
+    const { indexOfPlace, selfSums } = moving;
+    let { movedCount } = moving;
+    for (let candidate = from; candidate < to; candidate++) {
+      const block = candidates[candidate];
       const place = placeOfNode[nodeOfBlock[block]] - 1;
       if (place < 0 || isFollowed[block] === 1) continue;
       const index = indexOfPlace[place];
@@ -209,19 +243,19 @@ export class FlameTree extends TreeNodes {
       groups.flags[group] |= (flags[block] >>> (2 * index)) & (NODE_CALLED | NODE_INLINED);
       groups.lastBlock[group] = block;
       candidates[movedCount] = block;
-      this.groupOfMoved[movedCount++] = group;
+      groupOfMoved[movedCount++] = group;
     }
-    this.moved = candidates.subarray(0, movedCount);
-    for (const [place, node] of nodes.entries()) this.self[node] = selfSums[place];
     return movedCount;
   }
 
   /** Makes a node of every group, those of one parent together and in order; returns group → node. */
-  private addCallees(parents: readonly number[]): Uint32Array {
+  private *addCallees(parents: readonly number[]): Steps<Uint32Array> {
     const { groups } = this;
     const nodeOfGroup = new Uint32Array(groups.count);
     this.newestNodes = this.nodeCount;
-    const byPlace = groups.inOrder(parents.length, this.order, frame => this.frames.printableName(frame));
+    const nameOf = (frame: number) => this.frames.printableName(frame);
+    const byPlace = yield* groups.inOrder(parents.length, this.order, nameOf);
+    yield;
     for (const [place, parent] of parents.entries()) {
       this.firstChild[parent] = this.nodeCount;
       this.childCount[parent] = byPlace[place].length;
@@ -239,10 +273,13 @@ export class FlameTree extends TreeNodes {
   }
 }
 
-/** 0, 1, … end - 1. */
-function numbersUpTo(end: number): Uint32Array {
-  const numbers = new Uint32Array(end);
-  for (let number = 0; number < end; number++) numbers[number] = number;
+/** Blocks that are moved between two pauses. */
+const BLOCKS_PER_STEP = 1 << 16;
+
+/** start, start + 1, … end - 1. */
+function numbersBetween(start: number, end: number): Uint32Array {
+  const numbers = new Uint32Array(end - start);
+  for (let number = start; number < end; number++) numbers[number - start] = number;
   return numbers;
 }
 

@@ -11,7 +11,7 @@ import type { NodeTable } from "./nodeTable";
 import type { SampleWeights } from "./sampleWeights";
 
 /** Edges or nodes that are made between two pauses. */
-const EDGES_PER_STEP = 1 << 13;
+const EDGES_PER_STEP = 1 << 10;
 
 /** Flat and cum of every node of a table. Leaving nodes out of a graph does not change those of the others. */
 export interface NodeSums {

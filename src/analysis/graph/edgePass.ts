@@ -1,3 +1,4 @@
+import { inRanges } from "../../base/ranges";
 import type { Steps } from "../../base/steps";
 import { Room } from "../../kernel/kernel";
 import type { Profile, SampleTable } from "../../model/profile";
@@ -6,7 +7,8 @@ import type { EdgeSums } from "./edgeTable";
 import type { NumberedFrames } from "./numberedFrames";
 import type { SampleWeights } from "./sampleWeights";
 
-const SAMPLES_PER_STEP = 1 << 14;
+const SAMPLES_PER_STEP = 1 << 13;
+const EDGES_PER_STEP = 1 << 16;
 
 /** A slot of the kernel's table of edges (assembly/addEdges.ts), in bytes. */
 const SLOT_BYTES = 16;
@@ -55,7 +57,8 @@ class EdgePass {
       if (from > 0) yield;
       if (!this.add(from, Math.min(samples.count, from + SAMPLES_PER_STEP))) return undefined;
     }
-    return this.sums();
+    yield;
+    return yield* this.sums();
   }
 
   /** Adds some samples; false where there are too many edges. */
@@ -81,28 +84,43 @@ class EdgePass {
     return isAdded !== 0;
   }
 
-  private sums(): EdgeSums {
+  private *sums(): Steps<EdgeSums> {
     const { at } = this;
     const { kernel } = this.lent;
-    const { nodes } = this.frames;
     const count = kernel.program.edgeCount.value;
-    kernel.program.readEdges(at.sources, at.destinations, at.flags, at.weights, at.weightDivisors);
-    const nodesOf = (numbers: Uint32Array) => {
-      const of = new Uint32Array(count);
-      for (let edge = 0; edge < count; edge++) of[edge] = nodes[numbers[edge]];
-      return of;
-    };
-    const weights = kernel.float64(at.weights, count).slice();
-    const divisors = kernel.float64(at.weightDivisors, count).slice();
+    const [source, destination] = [new Uint32Array(count), new Uint32Array(count)];
+    const flags = new Uint8Array(count);
+    const [weights, divisors] = [new Float64Array(count), new Float64Array(count)];
+    yield* inRanges(count, EDGES_PER_STEP, (from, to) => {
+      const room = to - from;
+      kernel.program.readEdges(
+        from,
+        to,
+        at.sources,
+        at.destinations,
+        at.flags,
+        at.weights,
+        at.weightDivisors,
+      );
+      source.set(this.nodesOf(kernel.uint32(at.sources, room)), from);
+      destination.set(this.nodesOf(kernel.uint32(at.destinations, room)), from);
+      flags.set(kernel.bytes(at.flags, room), from);
+      weights.set(kernel.float64(at.weights, room), from);
+      if (this.weights.divisor !== undefined) divisors.set(kernel.float64(at.weightDivisors, room), from);
+    });
     return {
       count,
-      source: nodesOf(kernel.uint32(at.sources, count)),
-      destination: nodesOf(kernel.uint32(at.destinations, count)),
-      flags: kernel.bytes(at.flags, count).slice(),
+      source,
+      destination,
+      flags,
       weights,
       weight: { get: edge => BigInt(weights[edge]) },
       weightDivisor: this.weights.divisor && { get: edge => BigInt(divisors[edge]) },
     };
+  }
+
+  private nodesOf(numbers: Uint32Array): Uint32Array {
+    return numbers.map(number => this.frames.nodes[number]);
   }
 }
 
@@ -121,11 +139,11 @@ function layOut(start: number, { nodes, entry, lists }: NumberedFrames, hasDivis
     entry: room.take(4 * entry.length),
     lists: room.take(4 * lists.length),
     order: room.take(4 * mostEdges + 4),
-    sources: room.take(4 * mostEdges),
-    destinations: room.take(4 * mostEdges),
-    flags: room.take(mostEdges),
-    weights: room.take(8 * mostEdges),
-    weightDivisors: room.take(8 * mostEdges),
+    sources: room.take(4 * EDGES_PER_STEP),
+    destinations: room.take(4 * EDGES_PER_STEP),
+    flags: room.take(EDGES_PER_STEP),
+    weights: room.take(8 * EDGES_PER_STEP),
+    weightDivisors: room.take(8 * EDGES_PER_STEP),
     slots: room.take(SLOT_BYTES * slotCount),
     spare: room.take(((SLOT_BYTES + (hasDivisors ? 8 : 0)) * slotCount) / 2),
     divisorSums: room.take(hasDivisors ? 8 * slotCount : 0),

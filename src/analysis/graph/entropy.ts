@@ -1,6 +1,11 @@
+import { inRanges } from "../../base/ranges";
+import type { Steps } from "../../base/steps";
 import type { EdgeSums } from "./edgeTable";
 import type { GraphEdge, GraphNode } from "./graph";
 import { magnitude, truncated } from "../../base/int64";
+
+/** Edges between two pauses. */
+const EDGES_PER_STEP = 1 << 15;
 
 /**
  * How much a node is worth a place in a picture: nodes that only pass on what they got score low
@@ -21,34 +26,39 @@ function scoreOf(node: GraphNode, score: number): bigint {
  * Undefined where doubles do not hold the sums.
  * @param flatOf node → flat
  */
-export function entropyScores(
+export function* entropyScores(
   { count, source, destination, weights }: EdgeSums,
   flatOf: Float64Array,
-): ((node: GraphNode) => bigint) | undefined {
+): Steps<((node: GraphNode) => bigint) | undefined> {
   if (weights === undefined) return undefined;
   const totalIn = new Float64Array(flatOf.length);
   const totalOut = flatOf.slice();
   const hasIn = new Uint8Array(flatOf.length);
   const hasOut = new Uint8Array(flatOf.length);
-  for (let edge = 0; edge < count; edge++) {
-    const weight = weights[edge];
-    hasIn[destination[edge]] = 1;
-    hasOut[source[edge]] = 1;
-    if (weight <= 0) continue;
-    totalIn[destination[edge]] += weight;
-    totalOut[source[edge]] += weight;
-  }
+  yield* inRanges(count, EDGES_PER_STEP, (from, to) => {
+    for (let edge = from; edge < to; edge++) {
+      const weight = weights[edge];
+      hasIn[destination[edge]] = 1;
+      hasOut[source[edge]] = 1;
+      if (weight <= 0) continue;
+      totalIn[destination[edge]] += weight;
+      totalOut[source[edge]] += weight;
+    }
+  });
   const isHeld = (total: number) => total < 2 ** 53;
   if (!totalIn.every(isHeld) || !totalOut.every(isHeld)) return undefined;
   const scoreIn = new Float64Array(flatOf.length);
   const scoreOut = new Float64Array(flatOf.length);
   // Edge by edge as they came: sums of fractions depend on the order.
-  for (let edge = 0; edge < count; edge++) {
-    const weight = Math.abs(weights[edge]);
-    const [to, from] = [destination[edge], source[edge]];
-    if (totalIn[to] !== 0) scoreIn[to] += informationOf(weight / totalIn[to]);
-    if (totalOut[from] !== 0) scoreOut[from] += informationOf(weight / totalOut[from]);
-  }
+  yield* inRanges(count, EDGES_PER_STEP, (firstEdge, endEdge) => {
+    for (let edge = firstEdge; edge < endEdge; edge++) {
+      const weight = Math.abs(weights[edge]);
+      const to = destination[edge];
+      const from = source[edge];
+      if (totalIn[to] !== 0) scoreIn[to] += informationOf(weight / totalIn[to]);
+      if (totalOut[from] !== 0) scoreOut[from] += informationOf(weight / totalOut[from]);
+    }
+  });
   return node => {
     const { row } = node;
     let out = scoreOut[row];
@@ -76,19 +86,18 @@ function informationOf(fraction: number): number {
   return -fraction * goLog2(fraction);
 }
 
-/** Go's math.Log2: its last bits decide between nodes. Not for infinities. */
+/** Go's math.Log2: its last bits decide between nodes. Not for infinities, nor for denormal numbers. */
 function goLog2(value: number): number {
   if (value === 0) return Number.NEGATIVE_INFINITY;
-  let exponent = 0;
-  let mantissa = value;
-  while (mantissa >= 1) {
-    mantissa /= 2;
-    exponent++;
-  }
-  while (mantissa < 0.5 && mantissa > 0) {
-    mantissa *= 2;
-    exponent--;
-  }
+  // Go's math.Frexp, for fractions of totals: never as small as numbers that have no exponent of their own.
+  double[0] = value;
+  const exponent = ((halves[1] >>> 20) & 0x7ff) - 1022;
+  halves[1] = (halves[1] & 0x800fffff) | 0x3fe00000;
+  const mantissa = double[0];
   if (mantissa === 0.5) return exponent - 1;
   return exponent + Math.log(mantissa) * (1 / Math.LN2);
 }
+
+/** A double, and its halves: the high one, behind, has sign and exponent. */
+const double = new Float64Array(1);
+const halves = new Uint32Array(double.buffer);

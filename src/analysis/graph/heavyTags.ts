@@ -41,6 +41,7 @@ export function* heavySampleTags(
   const { count } = profile.samples;
   const { values } = weights.value;
   const setWeights = new Float64Array(sets.count);
+  yield;
   for (let sample = 0; sample < count; sample++) {
     // A number may count more than once.
     const times = Math.max(1, sets.numberCount[sample]);

@@ -56,11 +56,13 @@ export function* trimmedGraph(options: GraphOptions): Steps<TrimmedGraph> {
   const { nodeCutoff, edgeCutoff, droppedNodes } = heavy;
   let { graph, scoreOf, droppedEdges } = heavy;
   const originalCount = graph.nodes.length;
+  yield;
   yield* sortNodes(graph.nodes, order, scoreOf);
   if (nodeCount > 0) {
     // Light tags and edges would count in the selection.
     if (isVisual && !isCallTree) yield* source.addTags(graph.nodes.slice(0, nodeCount), nodeCutoff);
     trimTags(graph, nodeCutoff);
+    yield;
     yield* trimEdges(graph, edgeCutoff);
     // pprof counts those alone that go at the end.
     droppedEdges = 0;
@@ -76,6 +78,7 @@ export function* trimmedGraph(options: GraphOptions): Steps<TrimmedGraph> {
       yield* sortNodes(graph.nodes, order, scoreOf);
     }
   }
+  yield;
   trimTags(graph, nodeCutoff);
   droppedEdges += yield* trimEdges(graph, edgeCutoff);
   if (options.edges === "kinds") yield* source.addEdgeKinds(graph.nodes, edgeCutoff);
@@ -104,7 +107,9 @@ function* heavyGraph(source: GraphSource, options: GraphOptions): Steps<HeavyGra
   const cutoffs = cutoffsOf(nodes, options);
   const kept = heavyNodes(nodes, cutoffs.nodeCutoff);
   const droppedNodes = nodes.length - kept.length;
+  yield;
   if (droppedNodes > 0) yield* source.keep(kept);
+  yield;
   // Tags are for the nodes that may be chosen: no more than nodecount.
   const graph = yield* source.graph(options.nodeCount === 0, cutoffs);
   return { ...graph, ...cutoffs, droppedNodes };
@@ -115,6 +120,7 @@ function* heavyTree(source: GraphSource, options: GraphOptions): Steps<HeavyGrap
   const graph = yield* source.tree();
   const { nodes } = graph;
   const cutoffs = cutoffsOf(nodes, options);
+  yield;
   const kept = heavyNodes(nodes, cutoffs.nodeCutoff);
   const droppedNodes = nodes.length - kept.length;
   if (droppedNodes > 0) trimTree(graph, new Set(kept));
@@ -206,7 +212,7 @@ class GraphSource {
     if (options.edges !== "all") return { ...(yield* this.build(undefined, tags, 0n)), scoreOf: undefined };
     const edges = yield* sumEdges(profile, table, options.weights, kept, all());
     if (!options.isVisual) return { ...(yield* this.build(edges, tags, edgeCutoff)), scoreOf: undefined };
-    const scoreOf = entropyScores(edges, (yield* this.nodeSums()).flats);
+    const scoreOf = yield* entropyScores(edges, (yield* this.nodeSums()).flats);
     return { ...(yield* this.build(edges, tags, scoreOf === undefined ? 0n : edgeCutoff)), scoreOf };
   }
 

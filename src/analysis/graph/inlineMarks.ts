@@ -3,13 +3,17 @@ import type { Steps } from "../../base/steps";
 import type { Profile, ValueColumn } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { SEVERAL_FRAMES } from "../frames";
-import { SAMPLES_PER_STEP } from "../totals";
 import { weighsNothing } from "./build";
 import { CALLED } from "./edgeTable";
 import { magnitude } from "../../base/int64";
 import type { NodeTable } from "./nodeTable";
 import type { SampleWeights } from "./sampleWeights";
 import { sumEdges } from "./sumEdges";
+
+/** Samples, edges and pairs of nodes between two pauses. */
+const SAMPLES_PER_STEP = 1 << 12;
+const EDGES_PER_STEP = 1 << 14;
+const PAIRS_PER_STEP = 1 << 20;
 
 /** What comes into a node: an edge that is not inlined, one that is. */
 export const CALLED_IN = 1;
@@ -30,8 +34,12 @@ export interface MarkRequest {
  * are not looked at.
  * @returns node → CALLED_IN | INLINED_IN
  */
-export function inlineMarks(request: MarkRequest): Steps<Uint8Array> {
-  return PairStates.canHold(request) ? new PairStates(request).marks() : marksOfEdges(request);
+export function* inlineMarks(request: MarkRequest): Steps<Uint8Array> {
+  if (!PairStates.canHold(request)) return yield* marksOfEdges(request);
+  yield;
+  const pairs = new PairStates(request);
+  yield;
+  return yield* pairs.marks();
 }
 
 /** The same from the sums of all edges: for any profile. */
@@ -40,6 +48,7 @@ export function* marksOfEdges(request: MarkRequest): Steps<Uint8Array> {
   const marks = new Uint8Array(table.isInlinedSomewhere.length);
   const edges = yield* sumEdges(profile, table, weights, kept, table.isInlinedSomewhere);
   for (let edge = 0; edge < edges.count; edge++) {
+    if (edge % EDGES_PER_STEP === EDGES_PER_STEP - 1) yield;
     if (magnitude(edges.weight.get(edge)) < lightestEdge) continue;
     marks[edges.destination[edge]] |= (edges.flags[edge] & CALLED) === 0 ? INLINED_IN : CALLED_IN;
   }
@@ -133,10 +142,17 @@ class PairStates {
     const marks = new Uint8Array(request.table.isInlinedSomewhere.length);
     if (rowOf.length === stride) return marks;
     yield* this.walk();
+    yield;
+    let untilPause = PAIRS_PER_STEP;
     for (let node = 0; node < marks.length; node++) {
       const number = numberOf[node];
       const first = firstPair[number];
       if (first === 0) continue;
+      untilPause -= stride;
+      if (untilPause < 0) {
+        untilPause = PAIRS_PER_STEP;
+        yield;
+      }
       if (isCalled[number] === 1) marks[node] = CALLED_IN;
       for (let pair = first; pair < first + stride; pair++) {
         if (rowOf[pair] > 0 && (this.state[rowOf[pair] - 1] & SETTLED) === HEAVY) marks[node] |= INLINED_IN;
@@ -151,6 +167,7 @@ class PairStates {
     const { values } = weights.value;
     const { firstPair, settled } = this;
     const { entry, lists } = this.keptFrames();
+    yield;
     for (let sample = 0; sample < samples.count; sample++) {
       if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
       if (weighsNothing(weights, sample)) continue;
@@ -250,5 +267,7 @@ class PairStates {
 
 /** Whether no sum of these values is ever less than the one before, and doubles hold it. */
 function neverFalls({ values, exact }: ValueColumn): boolean {
-  return exact === undefined && values.every(value => value >= 0);
+  if (exact !== undefined) return false;
+  for (let sample = 0; sample < values.length; sample++) if (!(values[sample] >= 0)) return false;
+  return true;
 }

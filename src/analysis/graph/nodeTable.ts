@@ -23,7 +23,7 @@ export function nodeTable(profile: Profile, withObjectFiles: boolean): Steps<Nod
 }
 
 /** Locations between two pauses. */
-const LOCATIONS_PER_STEP = 1 << 13;
+const LOCATIONS_PER_STEP = 1 << 11;
 
 class NodeTableBuilder {
   private readonly profile: Profile;

@@ -6,17 +6,21 @@ import type { GraphEdge, GraphNode, GraphTag } from "./graph";
 import { magnitude } from "../../base/int64";
 import { compareInfos, infoKey } from "./nodeInfo";
 
+/** Nodes that are weighed between two pauses: each may have many edges. */
+const NODES_PER_STEP = 1 << 10;
+
 /** How pprof orders nodes, edges and tags (`internal/graph/graph.go: Nodes.Sort, edgeList.Less, tags.Less`). */
 export type NodeOrder = "flat" | "cum" | "entropy";
 
 /** @param scoreOf what nodes are worth, where that is known already */
 export function* sortNodes(nodes: GraphNode[], order: NodeOrder, scoreOf = scoring(order)): Steps<void> {
-  const keyed = nodes.map(node => ({
-    node,
-    score: magnitude(scoreOf(node)),
+  const keyed: { readonly node: GraphNode; readonly score: bigint; readonly tie: bigint }[] = [];
+  for (const [index, node] of nodes.entries()) {
+    if (index % NODES_PER_STEP === NODES_PER_STEP - 1) yield;
     // What decides after the name.
-    tie: magnitude(order === "flat" ? node.cum : node.flat),
-  }));
+    const tie = magnitude(order === "flat" ? node.cum : node.flat);
+    keyed.push({ node, score: magnitude(scoreOf(node)), tie });
+  }
   yield* goSort(
     keyed,
     (a, b) => descending(a.score, b.score) || compareNames(a.node, b.node, () => descending(a.tie, b.tie)),
@@ -59,7 +63,15 @@ export function sortedEdges(edges: Iterable<GraphEdge>): GraphEdge[] {
 export function sortedTags(tags: Iterable<GraphTag>, byFlat: boolean): GraphTag[] {
   return [...tags].toSorted((a, b) => {
     if (!byFlat && a.cum !== b.cum) return descending(magnitude(a.cum), magnitude(b.cum));
-    if (a.flat !== b.flat) return descending(magnitude(a.flat), magnitude(b.flat));
-    return compareByteTexts(a.name, b.name);
+    return compareTagsByFlat(a, b);
   });
+}
+
+/** For `sort`: heaviest flat first, then by name. */
+export function compareTagsByFlat(
+  a: Pick<GraphTag, "flat" | "name">,
+  b: Pick<GraphTag, "flat" | "name">,
+): number {
+  if (a.flat !== b.flat) return descending(magnitude(a.flat), magnitude(b.flat));
+  return compareByteTexts(a.name, b.name);
 }

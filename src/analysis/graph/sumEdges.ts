@@ -2,13 +2,15 @@ import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { SEVERAL_FRAMES } from "../frames";
-import { SAMPLES_PER_STEP } from "../totals";
 import { weighsNothing } from "./build";
 import { passEdges } from "./edgePass";
 import { CALLED, type EdgeSums, EdgeTable } from "./edgeTable";
 import type { NodeTable } from "./nodeTable";
 import { type NumberedFrames, numberFrames } from "./numberedFrames";
 import type { SampleWeights } from "./sampleWeights";
+
+/** Samples between two pauses where the kernel cannot help. */
+const SAMPLES_PER_STEP = 1 << 11;
 
 /**
  * Adds samples up per edge (`internal/graph/graph.go: newGraph`). Where nodes are left out, edges go over them.
@@ -24,6 +26,7 @@ export function* sumEdges(
 ): Steps<EdgeSums> {
   if (!edgesInto.includes(1)) return new EdgeTable(weights, 0);
   const frames = numberFrames(table, kept, edgesInto);
+  yield;
   const isExact = weights.value.exact !== undefined || weights.divisor?.exact !== undefined;
   const passed = isExact ? undefined : yield* passEdges(profile, frames, weights);
   return passed ?? (yield* sumAllEdges(profile, frames, weights));

@@ -43,7 +43,9 @@ function* sumFewTags(request: TagRequest): Steps<TagWriter | undefined> {
   if (sets === undefined) return undefined;
   const text = (number: number) => byteTextOf(valueText(number, bytesUnit, outputUnit));
   const tags = yield* heavySampleTags(profile, weights, sets, Number(cutoff), text);
+  yield;
   const frames = numberFrames(table, wanted, wanted);
+  yield;
   if (frames.nodes.length * tags.tags.length > MOST_CELLS) return undefined;
   const face = { text, unit: bytesUnit, isShown: (key: number) => sets.isNumberKey(key) };
   return yield* sumHeavyTags(profile, frames, weights, tags, face);

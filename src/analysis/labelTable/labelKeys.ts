@@ -3,7 +3,7 @@ import type { Profile } from "../../model/profile";
 import { BASE_LABEL } from "../baseSamples";
 
 /** Labels looked at between two pauses. */
-const LABELS_PER_STEP = 1 << 21;
+const LABELS_PER_STEP = 1 << 19;
 
 /** string → 1 where it is the key of a label. */
 export function* usedKeys({ labels, strings }: Profile): Steps<Uint8Array> {

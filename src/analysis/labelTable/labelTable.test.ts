@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import reportCases from "../../../examples/oracle/reports.json";
-import { runSteps } from "../../base/steps";
+import { finished, runSteps } from "../../base/steps";
 import { valueText } from "../../base/units";
 import { EMPTY_PLAIN, encodePlain, type PlainLabel } from "../../format/pprof/fixtures/plainProfile";
 import { installedPprof } from "../../format/fixtures/googlePprof";
@@ -37,7 +37,8 @@ const text = (key: string, value: string): PlainLabel => ({ key, text: value });
 const number = (key: string, value: number, unit = ""): PlainLabel => ({ key, number: BigInt(value), unit });
 
 function tablesOf(profile: Profile, sampleType = 0, outputUnit = "minimum"): LabelKeyTable[] {
-  return runSteps(labelTables(profile, profile.samples.values[sampleType], labelUnits(profile), outputUnit));
+  const units = runSteps(labelUnits(profile));
+  return runSteps(labelTables(profile, profile.samples.values[sampleType], units, outputUnit));
 }
 
 /** `key text sum samples`, a line each, heaviest first. */
@@ -155,14 +156,14 @@ test("the filter of a value or a bar leaves just its samples", { timeout: 60_000
   await fc.assert(
     fc.asyncProperty(samples, async labels => {
       const profile = await profileOf(labels);
-      const units = labelUnits(profile);
+      const units = runSteps(labelUnits(profile));
       const left = async (tagfocus: string): Promise<number> => {
         const filters = await compileFilters({ ...DEFAULT_CONFIG, tagfocus }, () => undefined);
         if (!filters.ok) throw new Error(filters.error.message);
         const filtered = runSteps(
           filters.value.apply(
             profile,
-            () => units,
+            () => finished(units),
             () => undefined,
           ),
         );

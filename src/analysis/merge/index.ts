@@ -13,7 +13,7 @@ import { sumColumns } from "./sums";
 import { withoutZeroSamples } from "./zeros";
 
 /** Samples between two pauses: the first ones of a source bring most of its locations. */
-const SAMPLES_PER_STEP = 1 << 9;
+const SAMPLES_PER_STEP = 1 << 7;
 
 /** Why profiles cannot be merged, in pprof's words. */
 export interface MergeFailure {
@@ -56,6 +56,7 @@ function* mergeSources(sources: readonly Profile[], areDistinct: boolean): Steps
   const strings = new StringMerger(mergedStrings);
   const locations = new LocationMerger(sources, strings);
   const labels = yield* joinLabels(sources, strings);
+  yield;
   const merger = new SampleMerger(locations, labels, { sources, areDistinct });
   /** source → its samples' merged rows */
   const rows: Uint32Array[] = [];

@@ -1,7 +1,6 @@
 import { HASH_START, HashedRows, hashWith } from "../../base/hashedRows";
-import { borrowKernel, returnKernel } from "../../kernel/kernel";
 import { NONE, type Profile, type SampleTable, STACK_PAGE_BITS } from "../../model/profile";
-import { StackPages } from "../../model/stackPages";
+import { KernelPages } from "../../model/kernelPages";
 import { stackOffset, stackPage } from "../../model/stacks";
 import type { GrowingLabels } from "./labels";
 import { LabelSets } from "./labelSets";
@@ -23,8 +22,7 @@ export class SampleMerger {
   private readonly locations: LocationMerger;
   private readonly labels: GrowingLabels;
   private readonly areDistinct: boolean;
-  private readonly kernel = borrowKernel();
-  private readonly stacks = new StackPages();
+  private readonly pages = new KernelPages();
   private readonly stackStart: Uint32Array<ArrayBuffer>;
   private readonly stackLength: Uint32Array<ArrayBuffer>;
   private readonly labelStart: Uint32Array<ArrayBuffer>;
@@ -58,7 +56,6 @@ export class SampleMerger {
     this.labelStart = new Uint32Array(most + 1);
     this.labelSets = new LabelSets(labels);
     this.rows = new HashedRows(areDistinct ? 0 : most);
-    this.stacks.useKernel(this.kernel, this.kernel.start);
   }
 
   /** Goes on to the next source, whose locations are the current ones. */
@@ -86,16 +83,15 @@ export class SampleMerger {
 
   /** The columns; the labels' are to be cut off at `labelCount`. */
   finish(): { samples: Omit<SampleTable, "values">; labelCount: number } {
-    const { stacks, labels, labelEnd } = this;
+    const { pages, labels, labelEnd } = this;
     for (const label of labels.exactNumbers.keys()) if (label >= labelEnd) labels.exactNumbers.delete(label);
     const samples = {
       count: this.count,
       stackStart: this.stackStart.subarray(0, this.count),
       stackLength: this.stackLength.subarray(0, this.count),
-      stacks: stacks.finish(),
+      stacks: pages.finish(),
       labelStart: this.labelStart.subarray(0, this.count + 1),
     };
-    if (!stacks.isInKernel) returnKernel(this.kernel);
     return { samples, labelCount: labelEnd };
   }
 
@@ -173,7 +169,8 @@ export class SampleMerger {
 
   /** Writes a sample's stack in merged rows; returns where it starts. */
   private placeStack(source: SampleTable, sample: number): number {
-    const { stacks, locations } = this;
+    const { locations } = this;
+    const { stacks } = this.pages;
     const { known } = locations;
     const own = stackPage(source, sample);
     const leaf = stackOffset(source, sample);
@@ -204,7 +201,7 @@ export class SampleMerger {
     const own = stackPage(source, sample);
     const leaf = stackOffset(source, sample);
     const start = this.stackStart[row];
-    const page = this.stacks.pages[start >>> STACK_PAGE_BITS] ?? EMPTY;
+    const page = this.pages.stacks.pages[start >>> STACK_PAGE_BITS] ?? EMPTY;
     const offset = start & OFFSET_MASK;
     for (let index = 0; index < length; index++) {
       if (known[own[leaf + index]] !== page[offset + index]) return false;

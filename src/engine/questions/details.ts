@@ -7,6 +7,8 @@ import type { Session } from "../session";
 import { codeOfFrames } from "./frameCode";
 import { namedAs } from "./namedAs";
 
+/** Names that are read between two pauses. */
+const NAMES_PER_STEP = 1 << 12;
 const MOST_NEIGHBOURS = 50;
 const MOST_LABEL_VALUES = 10;
 
@@ -16,6 +18,7 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
   const isTarget = new Uint8Array(frames.count);
   const targets: number[] = [];
   for (let frame = 0; frame < frames.count; frame++) {
+    if (frame % NAMES_PER_STEP === NAMES_PER_STEP - 1) yield;
     if (looks.name(frame) !== question.name) continue;
     isTarget[frame] = 1;
     targets.push(frame);
@@ -24,6 +27,12 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
   const details = yield* frameDetails(profile, frames, isTarget, question.sampleTypeIndex);
   const base = yield* baseFigures(session, isTarget);
   const totals = yield* session.frameTotals(question.sampleTypeIndex);
+  for (const type of profile.sampleTypes.keys()) {
+    yield;
+    session.reportTotal(type);
+    session.totalWeight(type);
+  }
+  yield;
   const came = targets.reduce((all, frame) => all | totals.inlined[frame], 0);
   const [first] = targets;
   return {
@@ -67,6 +76,7 @@ function* baseFigures(
   isTarget: Uint8Array,
 ): Steps<readonly { readonly flat: number; readonly cum: number }[] | undefined> {
   const { profile, frames } = session;
+  for (const type of profile.sampleTypes.keys()) yield* session.learnBaseSide(type);
   const columns = profile.sampleTypes.map((_, type) => session.baseSide(type));
   const values = columns.flatMap(side =>
     side === undefined ? [] : [{ values: side.values, exact: undefined }],

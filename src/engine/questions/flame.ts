@@ -18,7 +18,7 @@ import type { Session } from "../session";
 
 /** The boxes of a part of the flame graph. */
 export function* answerFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
-  const tree = session.flameTree(question.sampleTypeIndex, question);
+  const tree = yield* session.flameTree(question.sampleTypeIndex, question);
   return (yield* drawTree(tree, session, question)).answer;
 }
 
@@ -29,9 +29,11 @@ export function* drawTree(
   question: FlameQuestion,
 ): Steps<{ readonly answer: FlameAnswer; readonly nodeOfBox: Int32Array }> {
   const { sampleTypeIndex, width = "both" } = question;
-  session.learnHeavyPackages(sampleTypeIndex);
+  yield;
+  yield* session.learnHeavyPackages(sampleTypeIndex);
   const layout = yield* layoutFlame(tree, question);
   const deepest = yield* session.maxStackDepth();
+  yield;
   const { boxCount } = layout;
   const frame = new Int32Array(boxCount).fill(NO_FRAME);
   const self = new Float64Array(boxCount);
@@ -55,6 +57,9 @@ export function* drawTree(
     }
     frame[box] = number;
   }
+  yield;
+  const frames = yield* session.looks.columns(frameIds);
+  yield;
   const total = tree.weight[0];
   const answer: FlameAnswer = {
     kind: "flame",
@@ -70,12 +75,13 @@ export function* drawTree(
     parent: layout.parent,
     flags,
     mergedCount: layout.mergedCount,
-    frames: session.looks.columns(frameIds),
+    frames,
     totalWeight: total,
     reportTotal: session.reportTotal(sampleTypeIndex),
     mergedWeight: layout.mergedWeight,
     rowCount: deepest + 1,
   };
+  yield;
   return { answer, nodeOfBox: layout.node };
 }
 

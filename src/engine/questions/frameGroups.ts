@@ -7,7 +7,7 @@ import { HEAVY_PACKAGES } from "../frameLooks";
 import type { FrameGroupsAnswer, FrameGroupsQuestion } from "../protocol";
 import type { Session } from "../session";
 
-const ROWS_PER_STEP = 1 << 14;
+const ROWS_PER_STEP = 1 << 13;
 
 /** The file or the mapping of every frame: for colours, which go by them. */
 export function* answerFrameGroups(
@@ -28,7 +28,9 @@ export function* answerFrameGroups(
   }
   const names = [...numbers.keys()];
   const weights = new Float64Array(names.length);
+  yield;
   const flat = estimatedFlat(profile, frames, profile.samples.values[sampleTypeIndex].values);
+  yield;
   for (let frame = 0; frame < flat.length; frame++) weights[ofFrame[frame]] += Math.abs(flat[frame]);
   const heaviest = names
     .map((name, group) => ({ name, weight: weights[group] }))

@@ -2,7 +2,6 @@ import { DEFAULT_CONFIG } from "../../analysis/config";
 import { labelTexts } from "../../analysis/filters/tagFrames";
 import { dominatingValues } from "../../analysis/flame/dominatingValues";
 import type { FlameTree } from "../../analysis/flame/tree";
-import { SAMPLES_PER_STEP } from "../../analysis/totals";
 import { textOf } from "../../base/byteText";
 import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
@@ -13,8 +12,9 @@ import type { Session } from "../session";
 import { drawTree } from "./flame";
 
 /** The boxes of a part of the flame graph, each with the value of a label that most of it has. */
-export function answerLabelledFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
-  return drawLabelledTree(session.flameTree(question.sampleTypeIndex, question), session, question);
+export function* answerLabelledFlame(session: Session, question: FlameQuestion): Steps<FlameAnswer> {
+  const tree = yield* session.flameTree(question.sampleTypeIndex, question);
+  return yield* drawLabelledTree(tree, session, question);
 }
 
 /** The same of any tree. */
@@ -43,6 +43,9 @@ export function* drawLabelledTree(
     },
   };
 }
+
+/** Samples between two pauses: every one may have a value of its own. */
+const SAMPLES_PER_STEP = 1 << 12;
 
 /** sample → the number of its value, or NONE; and what the values are called. */
 interface SampleValues {

@@ -40,9 +40,10 @@ function* labels(
   const { profile } = session;
   const outputUnit = options.unit ?? USUAL_UNIT;
   const column = profile.samples.values[sampleTypeIndex];
-  const tables = yield* session.remember(`labels ${sampleTypeIndex}`, () =>
-    labelTables(profile, column, unitsOf(whole, profile), outputUnit),
-  );
+  const tables = yield* session.remember(`labels ${sampleTypeIndex}`, function* () {
+    return yield* labelTables(profile, column, yield* unitsOf(whole, profile), outputUnit);
+  });
+  yield;
   let shownSum = 0;
   for (const value of column.values) shownSum += value;
   const keys: LabelKeyAnswer[] = [];
@@ -72,10 +73,11 @@ function* labels(
 }
 
 /** pprof settles units before it filters. What is shown may have keys of its own: a base's. */
-function unitsOf(whole: Profile, shown: Profile): LabelUnits {
-  const units = labelUnits(whole);
+function* unitsOf(whole: Profile, shown: Profile): Steps<LabelUnits> {
+  const units = yield* labelUnits(whole);
   if (whole === shown) return units;
-  return { ...units, byKey: new Map([...labelUnits(shown).byKey, ...units.byKey]) };
+  const own = yield* labelUnits(shown);
+  return { ...units, byKey: new Map([...own.byKey, ...units.byKey]) };
 }
 
 function valueOf({ key, unit, values }: LabelKeyTable, row: number): LabelValue {

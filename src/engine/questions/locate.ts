@@ -17,9 +17,10 @@ export async function answerLocate(
   const planned = await loaded.plan(question);
   if (!planned.ok) return planned;
   return ok(
-    withSession(planned.value, session =>
-      locateIn(session.flameTree(question.sampleTypeIndex, question), session, question),
-    ),
+    withSession(planned.value, function* (session) {
+      const tree = yield* session.flameTree(question.sampleTypeIndex, question);
+      return yield* locateIn(tree, session, question);
+    }),
   );
 }
 

@@ -54,14 +54,15 @@ function* pivotFigures(
   const { flat, cum, sampleCount } = yield* pivot.sumsOf(sampleTypeIndex);
   const base = yield* pivot.baseSumsOf(sampleTypeIndex);
   const totals = yield* session.frameTotals(sampleTypeIndex);
-  session.learnHeavyPackages(sampleTypeIndex);
+  yield* session.learnHeavyPackages(sampleTypeIndex);
   const heaviest = shown.slice(0, MOST_FUNCTIONS);
+  const frames = yield* session.looks.columns(heaviest);
   return {
     kind: "pivot",
     pivot: text,
     matchCount: pivot.isPivot.reduce((count, isOne) => count + isOne, 0),
     functionCount: shown.length,
-    frames: session.looks.columns(heaviest),
+    frames,
     functionCum: Float64Array.from(heaviest, frame => totals.cum[frame]),
     flat: Number(flat),
     cum: Number(cum),
@@ -77,7 +78,7 @@ function* peekRows(session: Session, pivot: Pivot, question: PeekQuestion): Step
   const { sampleTypeIndex, side } = question;
   const sums = yield* pivot.sumsOf(sampleTypeIndex);
   const baseSums = yield* pivot.baseSumsOf(sampleTypeIndex);
-  session.learnHeavyPackages(sampleTypeIndex);
+  yield* session.learnHeavyPackages(sampleTypeIndex);
   const edges = sums[side];
   const order = yield* session.remember(`peek ${JSON.stringify(orderKey(question))}`, () =>
     finished(sortedEdges(edges, frame => session.looks.name(frame), question)),
@@ -86,6 +87,7 @@ function* peekRows(session: Session, pivot: Pivot, question: PeekQuestion): Step
   const toRow = Math.max(fromRow, Math.min(question.toRow, order.length));
   const rows = order.slice(fromRow, toRow);
   const base = baseSums && weightsByFrame(baseSums[side]);
+  const frames = yield* session.looks.columns(rows.map(edge => edges.frame[edge]));
   const isExact = edges.weight.every(Number.isSafeInteger);
   return {
     kind: "peek",
@@ -98,7 +100,7 @@ function* peekRows(session: Session, pivot: Pivot, question: PeekQuestion): Step
       ? {}
       : { base: Float64Array.from(rows, edge => base.get(edges.frame[edge]) ?? 0) }),
     isInlined: Uint8Array.from(rows, edge => edges.isInlined[edge]),
-    frames: session.looks.columns(rows.map(edge => edges.frame[edge])),
+    frames,
     cum: Number(sums.cum),
     reportTotal: session.reportTotal(sampleTypeIndex),
   };

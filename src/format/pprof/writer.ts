@@ -12,9 +12,9 @@ import {
 import { stackOffset, stackPage } from "../../model/stacks";
 import { WireWriter } from "./wireWriter";
 
-/** Samples, and rows of tables, between two pauses. */
-const SAMPLES_PER_STEP = 1 << 11;
-const ROWS_PER_STEP = 1 << 14;
+/** Samples, and rows of tables, between two pauses: the sink may compress what they became. */
+const SAMPLES_PER_STEP = 1 << 10;
+const ROWS_PER_STEP = 1 << 12;
 
 /**
  * Writes a profile as profile.proto, not compressed; fields, strings and labels come in the order in which google/pprof
@@ -50,7 +50,10 @@ class ProfileWriter {
       labelRuns.push(this.labels(sample));
     }
     for (const row of mappings.order) this.mappingStrings(row);
-    for (const row of functions.order) this.functionStrings(row);
+    for (const [index, row] of functions.order.entries()) {
+      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+      this.functionStrings(row);
+    }
     const dropFrames = this.headerText(header.dropFrames);
     const keepFrames = this.headerText(header.keepFrames);
     const { type, unit } = header.periodType;

@@ -34,11 +34,13 @@ export function answerTop(
 function* topRows(session: Session, question: TopQuestion, rows: TopRows): Steps<TopAnswer> {
   const { sampleTypeIndex, options } = question;
   const isMean = options.mean === true;
-  session.learnHeavyPackages(sampleTypeIndex);
+  yield;
+  yield* session.learnHeavyPackages(sampleTypeIndex);
   const printed = yield* printedTotals(session, sampleTypeIndex, isMean);
   const { fromRow, toRow } = clamped(question, rows);
   const frames = rows.frames.slice(fromRow, toRow);
   const comparison = yield* compareRows(session, sampleTypeIndex, frames);
+  const frameNames = yield* session.looks.columns(frames);
   return {
     kind: "top",
     question,
@@ -50,7 +52,7 @@ function* topRows(session: Session, question: TopQuestion, rows: TopRows): Steps
     flat: Float64Array.from(frames, frame => printed.flat[frame]),
     cum: Float64Array.from(frames, frame => printed.cum[frame]),
     sum: rows.flatSums.slice(fromRow, toRow),
-    frames: session.looks.columns(frames),
+    frames: frameNames,
     displayUnit: unitOfTable(session, sampleTypeIndex, printed, isMean),
     reportTotal: session.reportTotal(sampleTypeIndex, isMean),
     ...(comparison === undefined ? {} : { comparison }),

@@ -54,6 +54,7 @@ function* rowsOf(session: Session, table: TopTable, matches: TextMatcher | undef
   return yield* session.remember(`top rows ${key} ${cut} ${only} ${filter}`, function* () {
     const frames = yield* wantedFrames(session, shown, sampleTypeIndex, matches, only);
     const printed = yield* printedTotals(session, sampleTypeIndex, isMean);
+    yield;
     return {
       frames,
       flatSums: runningSums(frames, printed.flat),
