@@ -1,3 +1,4 @@
+import { textOf } from "../../base/byteText";
 import type { Problem } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import type { Profile } from "../../model/profile";
@@ -63,9 +64,9 @@ function problemOf({ message, goWords, place }: Refusal): Problem {
   const where = "line" in place ? `In line ${place.line}` : `At byte ${place.byteOffset}`;
   return {
     kind: "malformed",
-    message: `This is a profile in one of pprof's legacy formats, and it is broken. ${where}: ${message}.`,
+    message: `This is a profile in one of pprof's legacy formats, and it is broken. ${where}: ${textOf(message)}.`,
     advice: "Record or download it again; a program that is still running may not have written all of it.",
-    goError: `parsing profile: ${goWords}`,
+    goError: `parsing profile: ${textOf(goWords)}`,
     ...("byteOffset" in place ? { byteOffset: place.byteOffset } : {}),
   };
 }

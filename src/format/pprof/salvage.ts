@@ -5,12 +5,12 @@ import type { SoFar } from "../importer";
 import { type Readable, readableText } from "../readable";
 import { dropDanglingMappings } from "./validate";
 
-/** What a function is called whose name stood behind the break. */
+/** What stands for a text, or a place, behind the break. */
 const NOT_READ = "[not read]";
 
 /**
- * Makes a profile of what was read of a broken one. Samples are those that were read whole; what they name and the
- * file did not come to is called `[not read]`.
+ * Makes a profile of what was read of a broken one. Samples are those that were read whole. Functions whose names
+ * the file did not come to are called by their ids, other texts and places `[not read]`.
  */
 export function salvage({ builder, header }: SoFar, readable: Readable): Profile {
   const { strings } = builder;
@@ -19,7 +19,7 @@ export function salvage({ builder, header }: SoFar, readable: Readable): Profile
   const notRead = addString(builder, NOT_READ);
   nameTypes(builder, read);
   builder.dropBegunSample();
-  completeFunctions(builder, read, notRead);
+  completeFunctions(builder, read);
   completeLocations(builder, notRead);
   completeMappings(builder, read);
   const text = (index: number) => (index >= 0 && index < read ? strings.text(index) : "");
@@ -75,20 +75,20 @@ function nameTypes(builder: ProfileBuilder, read: number): void {
   }
 }
 
-function completeFunctions(builder: ProfileBuilder, read: number, notRead: number): void {
-  const { functionIds, functionSeen, functionOrder } = builder;
-  if (functionIds.count > 0) builder.describeFunction(functionIds.count - 1);
+function completeFunctions(builder: ProfileBuilder, read: number): void {
+  const { functionIds, functionSeen, functionOrder, functionName, functionSystemName } = builder;
+  if (functionIds.count === 0) return;
+  builder.describeFunction(functionIds.count - 1);
+  const ids = functionIds.ids();
   for (let row = 0; row < functionIds.count; row++) {
-    if (functionSeen.get(row) === 0) {
-      functionOrder.push(row);
-      builder.functionName.set(row, notRead);
-      builder.functionSystemName.set(row, notRead);
-      continue;
-    }
-    for (const column of [builder.functionName, builder.functionSystemName]) {
-      if (column.get(row) >= read) column.set(row, notRead);
-    }
+    const isSeen = functionSeen.get(row) !== 0;
+    if (!isSeen) functionOrder.push(row);
     if (builder.functionFilename.get(row) >= read) builder.functionFilename.set(row, 0);
+    if (isSeen && functionName.get(row) < read && functionSystemName.get(row) < read) continue;
+    // Told apart, they show how stacks branch.
+    const name = addString(builder, `[not read: function ${ids[row]}]`);
+    functionName.set(row, name);
+    functionSystemName.set(row, name);
   }
 }
 

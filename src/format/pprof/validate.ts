@@ -23,7 +23,7 @@ export function checkAndFinish(
     checkReferences(builder, sampleReader) ??
     checkStrings(builder, header, sampleReader);
   if (problem !== undefined) return err(problem);
-  dropDanglingMappings(builder);
+  warnOfDanglingMappings(builder);
   const { strings } = builder;
   return ok(
     builder.finish({
@@ -176,8 +176,17 @@ function describeFunctionZero(builder: ProfileBuilder, zeros: FunctionZeros): vo
 }
 
 /** A mapping id that resolves to nothing means no mapping; pprof accepts it silently, we say so. */
-export function dropDanglingMappings(builder: ProfileBuilder): void {
-  const { locationMapping, mappingSeen } = builder;
+function warnOfDanglingMappings(builder: ProfileBuilder): void {
+  const dangling = dropDanglingMappings(builder);
+  if (dangling === 0) return;
+  builder.warnings.push({
+    code: "dangling-mapping",
+    message: `${dangling} locations name a mapping that is not in the file; they are shown without one.`,
+  });
+}
+
+/** Takes mappings that are not described from locations; returns from how many. */
+export function dropDanglingMappings({ locationMapping, mappingSeen }: ProfileBuilder): number {
   let dangling = 0;
   for (let row = 0; row < locationMapping.length; row++) {
     const mapping = locationMapping.get(row);
@@ -185,9 +194,5 @@ export function dropDanglingMappings(builder: ProfileBuilder): void {
     locationMapping.set(row, -1);
     dangling++;
   }
-  if (dangling === 0) return;
-  builder.warnings.push({
-    code: "dangling-mapping",
-    message: `${dangling} locations name a mapping that is not in the file; they are shown without one.`,
-  });
+  return dangling;
 }

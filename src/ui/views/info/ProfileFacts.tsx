@@ -62,7 +62,6 @@ export function ProfileFacts({
           )}
         </Fact>
         <Fact name="Size">{byteCountText(summary.inflatedBytes)} decompressed</Fact>
-        <Fact name="Partial">{summary.partial}</Fact>
         <Fact name="Merged from">
           {summary.mergedFrom > 1 ? `${summary.mergedFrom} profiles` : undefined}
         </Fact>
