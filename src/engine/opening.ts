@@ -25,6 +25,8 @@ export interface OpenedProfile {
   readonly inflatedBytes: number;
   /** How many profiles it is made of. */
   readonly mergedFrom: number;
+  /** The formats of the sources that are not pprof's own, each once. */
+  readonly recordedAs: readonly string[];
 }
 
 /** Least time between two reports of progress. */
@@ -41,7 +43,6 @@ export async function openSources(
   const progress = new Progress(sources, listener);
   const warnings: Warning[] = [];
   const profiles: Profile[] = [];
-  const oddities = import("../format/oddities");
   const read = (index: number, options: ReadOptions) => {
     const source = sources[index];
     progress.startSource();
@@ -63,8 +64,13 @@ export async function openSources(
     return readProfiles(progress.countInflated(pieces), options);
   };
   for (const [index, source] of sources.entries()) {
+    const warningsBefore = warnings.length;
     let done = await read(index, { salvages });
-    if (!done.ok && done.error.problem.isConcatenated === true) done = await read(index, { splits: true });
+    if (!done.ok && done.error.problem.isConcatenated === true) {
+      // From its beginning again, warnings as well.
+      warnings.length = warningsBefore;
+      done = await read(index, { splits: true });
+    }
     if (!done.ok) {
       return err(sources.length === 1 ? withReadable(done.error) : named(done.error.problem, source.name));
     }
@@ -76,7 +82,8 @@ export async function openSources(
   const merged = profiles.length === 1 ? ok(profiles[0]) : await mergeAll(profiles);
   if (!merged.ok) return err(notMergeable(merged.error.message));
   const profile = await prepareLoadedProfile(merged.value);
-  warnings.push(...(await oddities).findOddities(merged.value));
+  const { findOddities } = await import("../format/oddities");
+  warnings.push(...findOddities(merged.value));
   listener.onMark("profile", epochNow());
   return ok({
     read: merged.value,
@@ -84,6 +91,7 @@ export async function openSources(
     warnings: [...warnings, ...profile.warnings],
     inflatedBytes: progress.inflatedBytes,
     mergedFrom: profiles.length,
+    recordedAs: [...new Set(profiles.flatMap(({ recordedAs }) => recordedAs ?? []))],
   });
 }
 

@@ -35,6 +35,7 @@ export function summarise(session: Session, opened: OpenedProfile): ProfileSumma
     mergedFrom: opened.mergedFrom,
     ...(profile.partial === undefined ? {} : { partial: profile.partial }),
     inflatedBytes: opened.inflatedBytes,
+    recordedAs: opened.recordedAs,
     warnings: opened.warnings,
   };
 }

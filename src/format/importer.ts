@@ -41,7 +41,7 @@ export interface ProfileReader {
 /** A profile format. */
 export interface Importer {
   readonly name: string;
-  /** Whether the first bytes (at least 512, unless the input is shorter) are of this format, whatever its file's name. */
+  /** Whether the first bytes (at least `HEAD_BYTES`, unless the input is shorter) are of this format, whatever its file's name. */
   recognises(head: Uint8Array): boolean;
   /** A reader for one input. What few files need is fetched here (`import()`), once there is such a file. */
   start(options: ReadOptions): ProfileReader | Promise<ProfileReader>;

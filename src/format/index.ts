@@ -5,9 +5,12 @@ import type { Importer, ProfileReader, ReadFailure, ReadOptions } from "./import
 import { legacyImporter } from "./legacy";
 import { pprofImporter } from "./pprof";
 import type { Readable } from "./readable";
-import { HEAD_BYTES, knownProblem, unknownInput } from "./recognise";
+import { HEAD_BYTES, isText, knownProblem, unknownInput } from "./recognise";
 
-/** Every format that is read, in the order in which they are tried. A new one is one folder and one line. */
+/**
+ * The formats that pprof reads, in the order in which they are tried. A new one is one folder and one line: here where
+ * it is not text, or must come before all texts; else in `texts.ts`, which is fetched once there is a text.
+ */
 const IMPORTERS = [legacyImporter, pprofImporter] as const satisfies readonly Importer[];
 
 /**
@@ -114,12 +117,12 @@ function readableOf(
   };
 }
 
-/** The file broke behind the end of a whole profile. */
+/** What comes before the break is a profile of its own, as with texts. */
 function wholeOf({ profile, further }: ReadProfile): Readable | undefined {
   const { count } = profile.samples;
   return count === 0 || further.length > 0
     ? undefined
-    : { sampleCount: count, hasAllSamples: true, share: undefined };
+    : { sampleCount: count, hasAllSamples: false, share: undefined };
 }
 
 async function startReader(
@@ -128,9 +131,16 @@ async function startReader(
 ): Promise<Result<ProfileReader, ReadFailure>> {
   const known = knownProblem(head);
   if (known !== undefined) return err({ problem: known, soFar: undefined });
-  const importer = IMPORTERS.find(candidate => candidate.recognises(head));
+  const importer = IMPORTERS.find(candidate => candidate.recognises(head)) ?? (await textImporter(head));
   if (importer === undefined) return err({ problem: unknownInput(head), soFar: undefined });
   return ok(await importer.start(options));
+}
+
+/** The importer of a text that is none of pprof's formats. */
+async function textImporter(head: Uint8Array): Promise<Importer | undefined> {
+  if (!isText(new TextDecoder("latin1").decode(head))) return undefined;
+  const { TEXT_IMPORTERS } = await import("./texts");
+  return TEXT_IMPORTERS.find(candidate => candidate.recognises(head));
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -16,7 +16,7 @@ const text = (value: string) => new TextEncoder().encode(value);
 const words32 = (...words: number[]) => new Uint8Array(Uint32Array.from(words).buffer);
 
 describe("what is no profile is named as what it is", () => {
-  test.each<[Uint8Array, ProblemKind, string]>([
+  test.each<[Uint8Array, ProblemKind | "read", string]>([
     [new Uint8Array(0), "unrecognised", "empty"],
     [text("<!DOCTYPE html><html>"), "unrecognised", "HTML"],
     [text("\n  <html lang=en>"), "unrecognised", "HTML"],
@@ -26,18 +26,20 @@ describe("what is no profile is named as what it is", () => {
     [text("heap profile: 1: 2 [3: 4] @ heapprofile\n?"), "malformed", "legacy"],
     [text("goroutine profile: total 3\nmain.go\n"), "malformed", "legacy"],
     [words32(0, 3, 0, 10_000, 0, 1, 500, 5), "malformed", "legacy"],
-    [Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 1, 2), "unsupported", "zstd"],
+    [Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 1, 2), "unsupported", "compressed twice"],
     [Uint8Array.of(0x50, 0x4b, 3, 4, 9), "unsupported", "zip"],
     [Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2), "unsupported", "executable"],
     [text("PERFILE2\0\0"), "unsupported", "perf.data"],
     [Uint8Array.of(...text("a.txt"), ...new Uint8Array(252), ...text("ustar\0")), "unsupported", "tar"],
-    [text("main;work 3\nmain;idle 4\n"), "unrecognised", "text file"],
+    [text("main;work 3\nmain;idle\n"), "unrecognised", "text file"],
+    [text("main;work 3\nmain;idle 4"), "read", ""],
+    [Uint8Array.of(0xff, 0xfe, 0x61, 0, 0x62, 0), "unsupported", "UTF-16"],
     [Uint8Array.of(0, 1, 2, 3, 4), "unrecognised", "no profile format"],
     [Uint8Array.of(0x0f, 0xff, 0xff), "unrecognised", "no profile format"],
   ])("%#: %s → %s", async (bytes, kind, word) => {
     for (const pieceLength of [1, 7, 4096]) {
       const outcome = await outcomeOf(bytes, pieceLength);
-      expect(outcome).toContain(`${kind}: `);
+      expect(outcome).toContain(kind === "read" ? kind : `${kind}: `);
       expect(outcome).toContain(word);
     }
   });

@@ -9,7 +9,8 @@ interface KnownInput {
   readonly problem: Problem;
 }
 
-const RECORD_AGAIN = "Open a pprof profile (profile.proto, gzipped or not), such as cpu.pb.gz.";
+const RECORD_AGAIN =
+  "Open a pprof profile (profile.proto, gzipped or not), such as cpu.pb.gz, or another of the formats that the start page names.";
 
 const unsupported = (message: string, advice: string): Problem => ({ kind: "unsupported", message, advice });
 const unrecognised = (message: string, advice: string): Problem => ({
@@ -34,14 +35,17 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
     ),
   },
   {
-    looksLike: (_, text) => /^\s*[[{]/.test(text) && isText(text),
-    problem: unsupported("This is JSON, not a pprof profile.", RECORD_AGAIN),
+    looksLike: head => startsWith(0xff, 0xfe)(head) || startsWith(0xfe, 0xff)(head),
+    problem: unsupported(
+      "This is text in UTF-16, as PowerShell writes it.",
+      "Save it as UTF-8: redirect from `cmd`, or pipe into `Out-File -Encoding utf8`.",
+    ),
   },
   {
-    looksLike: startsWith(0x1f, 0x8b),
+    looksLike: head => startsWith(0x1f, 0x8b)(head) || startsWith(0x28, 0xb5, 0x2f, 0xfd)(head),
     problem: unsupported(
       "This file is compressed twice.",
-      "Decompress it once, with `gunzip`, and open the result.",
+      "Decompress it once, with `gunzip` or `zstd -d`, and open the result.",
     ),
   },
   {
@@ -50,13 +54,6 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
       startsWith(0xff, 0xd8, 0xff)(head) ||
       /^(GIF8|%PDF|RIFF)/.test(text),
     problem: unrecognised("This is a picture or a document, not a profile.", RECORD_AGAIN),
-  },
-  {
-    looksLike: startsWith(0x28, 0xb5, 0x2f, 0xfd),
-    problem: unsupported(
-      "This file is compressed with zstd, which is not read yet.",
-      "Decompress it with `zstd -d` first.",
-    ),
   },
   {
     looksLike: startsWith(0x50, 0x4b, 0x03, 0x04),
@@ -83,8 +80,8 @@ export function unknownInput(head: Uint8Array): Problem {
   return unrecognised(what, RECORD_AGAIN);
 }
 
-/** How many bytes are enough to recognise an input. */
-export const HEAD_BYTES = 512;
+/** How many bytes are enough to recognise an input; a line of text may be long. */
+export const HEAD_BYTES = 1 << 16;
 
 /** Why these bytes cannot be read, where they are something known; undefined otherwise. */
 export function knownProblem(head: Uint8Array): Problem | undefined {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../analysis/config";
 import { openFile } from "../analysis/fixtures/openFile";
 import { parseStacks, profileOfStacks, type StackSample } from "../analysis/fixtures/stackText";
+import { readGood } from "../format/fixtures/readText";
 import { exactValue } from "../analysis/graph/sampleWeights";
 import { generateReport } from ".";
 import { findCommand } from "./commands";
@@ -108,8 +109,10 @@ describe("folded stacks", () => {
         for (let sample = 0; sample < samples.count; sample++) {
           if (samples.stackLength[sample] > 0) total += exactValue(column, sample);
         }
-        const read = readFolded(await printReport(profile, "folded", `sample_index=${index}`));
-        const sum = read.reduce((all, { value }) => all + value, 0n);
+        const text = await printReport(profile, "folded", `sample_index=${index}`);
+        const sum = readFolded(text).reduce((all, { value }) => all + value, 0n);
+        // Opened here, it is the same file again.
+        expect(await printReport(await readGood(text, 1 << 16), "folded")).toBe(text);
         expect([file, sampleTypes[index].type, sum]).toEqual([file, sampleTypes[index].type, total]);
       }
     }

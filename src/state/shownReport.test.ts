@@ -29,6 +29,7 @@ const PROFILE: OpenProfile = {
     docUrl: "",
     mergedFrom: 1,
     inflatedBytes: 1,
+    recordedAs: [],
     warnings: [],
   },
   engine: undefined as unknown as EngineClient,
@@ -46,11 +47,17 @@ function line(
 }
 
 describe("what is shown, as a command", () => {
+  const report = (state: Partial<ViewState>) => reportOfView({ ...EMPTY_VIEW_STATE, ...state });
+
   it("has the view's report, order and sample type", () => {
-    expect(reportOfView({ view: "top", pivot: "" })).toEqual({ command: "top" });
-    expect(reportOfView({ view: "flamegraph", pivot: "json" })).toEqual({ command: "tree" });
-    expect(reportOfView({ view: "labels", pivot: "" })).toEqual({ command: "tags" });
-    expect(reportOfView({ view: "peek", pivot: "" })).toEqual({ command: "tree" });
+    expect(report({ view: "top", pivot: "" })).toEqual({ command: "top" });
+    expect(report({ view: "flamegraph", pivot: "json" })).toEqual({ command: "tree" });
+    expect(report({ view: "labels", pivot: "" })).toEqual({ command: "tags" });
+    expect(report({ view: "peek", pivot: "" })).toEqual({ command: "tree" });
+    expect(report({ view: "source" })).toEqual({ command: "list", argument: "." });
+    expect(line({ view: "source", selection: "main.(*T).f" })).toBe(
+      "proflens -list='^main\\.\\(\\*T\\)\\.f$' cpu.pb.gz",
+    );
     expect(line({ view: "peek", pivot: "^main\\.f$" })).toBe("proflens -peek='^main\\.f$' cpu.pb.gz");
     expect(line({ view: "top", options: { focus: "a b" } })).toBe("proflens -top -focus='a b' cpu.pb.gz");
     expect(line({ view: "top", sortBy: "cum" }, 0)).toBe(

@@ -1,23 +1,30 @@
 import type { Query, QueryOptions } from "../engine/protocol";
+import { exactPivot } from "./pivot";
 import { recentsStore } from "./recents/recents";
 import { nameSampleType } from "./sampleType";
 import type { OpenProfile } from "./session";
 import type { CommandText } from "./shell/commandText";
-import { PIVOT_VIEW, VIEWS, type ViewDefinition } from "./views/catalogue";
+import { PIVOT_VIEW, SOURCE_VIEW, VIEWS, type ViewDefinition } from "./views/catalogue";
 import type { ViewState } from "./viewState";
+
+/** What decides which report says what is shown. */
+type ReportedState = Pick<ViewState, "view" | "pivot" | "selection">;
 
 type ReportName = Pick<CommandText, "command" | "argument">;
 
 /** pprof's report that says what a view shows, and its expression where it takes one. */
-export function reportOfView({ view, pivot }: Pick<ViewState, "view" | "pivot">): ReportName {
+export function reportOfView({ view, pivot, selection }: ReportedState): ReportName {
   const definition: ViewDefinition | undefined = VIEWS.find(({ id }) => id === view);
+  // Without a function, the lines of all.
+  if (view === SOURCE_VIEW)
+    return { command: "list", argument: selection === undefined ? "." : exactPivot(selection) };
   if (view !== PIVOT_VIEW) return { command: definition?.report ?? "top" };
   // Without a pivot, the callers and callees of everything.
   return pivot === "" ? { command: "tree" } : { command: "peek", argument: pivot };
 }
 
 /** The same where a table is wanted and not a picture. */
-export function tableOfView(state: Pick<ViewState, "view" | "pivot">): ReportName {
+export function tableOfView(state: ReportedState): ReportName {
   const definition: ViewDefinition | undefined = VIEWS.find(({ id }) => id === state.view);
   return definition?.table === undefined ? reportOfView(state) : { command: definition.table };
 }

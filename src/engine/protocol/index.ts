@@ -15,8 +15,21 @@ import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion }
 import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./peek";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
+import type { ShareAnswer, ShareQuestion } from "./share";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
+import type {
+  SourceIndexAnswer,
+  SourceIndexQuestion,
+  SourceLinesAnswer,
+  SourceLinesQuestion,
+} from "./source";
+import type {
+  OriginalTextAnswer,
+  OriginalTextQuestion,
+  UseSourceMapsAnswer,
+  UseSourceMapsQuestion,
+} from "./sourceMaps";
 import type {
   FrameNamesAnswer,
   FrameNamesQuestion,
@@ -43,8 +56,11 @@ export * from "./peek";
 export * from "./query";
 export * from "./report";
 export * from "./search";
+export * from "./share";
 export * from "./shown";
+export * from "./source";
 export * from "./sourceFiles";
+export * from "./sourceMaps";
 export * from "./top";
 
 /**
@@ -144,8 +160,10 @@ export interface ProfileSummary {
   readonly mergedFrom: number;
   /** How much of a broken file it is; absent where it is all of a whole one. */
   readonly partial?: string;
-  /** Bytes of profile.proto after inflating, over all sources. */
+  /** Bytes after inflating, over all sources. */
   readonly inflatedBytes: number;
+  /** The formats of the sources, in words, where they are not pprof's own. */
+  readonly recordedAs: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
@@ -170,8 +188,13 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
+  | ShareQuestion
+  | SourceIndexQuestion
+  | SourceLinesQuestion
   | SourceFilesQuestion
-  | GraphQuestion;
+  | GraphQuestion
+  | UseSourceMapsQuestion
+  | OriginalTextQuestion;
 
 export type Answer =
   | ShownAnswer
@@ -194,8 +217,13 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
+  | ShareAnswer
+  | SourceIndexAnswer
+  | SourceLinesAnswer
   | SourceFilesAnswer
-  | GraphAnswer;
+  | GraphAnswer
+  | UseSourceMapsAnswer
+  | OriginalTextAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

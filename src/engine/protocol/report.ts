@@ -12,6 +12,8 @@ export interface ReportQuestion extends Query {
   readonly style?: StyleName;
   /** The whole profile as it came, whatever the options. */
   readonly whole?: boolean;
+  /** Texts of source files that `list` may show, by the paths that an answer said it looked for. */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
 export interface ReportAnswer {
@@ -19,4 +21,6 @@ export interface ReportAnswer {
   readonly bytes: Uint8Array;
   /** What the command says on standard error, a line each. */
   readonly warnings: readonly string[];
+  /** Paths of source files that it looked for and that were not given; `list` does. */
+  readonly missingSources: readonly string[];
 }

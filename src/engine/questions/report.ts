@@ -10,6 +10,7 @@ import { withStyle } from "../../report/styles";
 import type { LoadedProfile } from "../loaded";
 import type { ReportAnswer, ReportQuestion } from "../protocol";
 import type { AnswerSteps } from "./question";
+import { GivenSources } from "./givenSources";
 import { localEnvironment, reportConfig, reportRefusal } from "./reportRequest";
 
 /** A report, the same bytes as the command prints. */
@@ -22,19 +23,21 @@ export async function answerReport(
   const styled = question.style === undefined ? ok(command) : withStyle(command, question.style);
   if (!styled.ok) return err(reportRefusal(styled.error));
   const config = question.whole === true ? DEFAULT_CONFIG : reportConfig(question);
+  const sources = new GivenSources(question.sources ?? {});
   const request = {
     command: styled.value,
     argument: question.argument,
     config,
-    environment: localEnvironment(),
+    environment: { ...localEnvironment(), sources },
   };
   const [reportable, make] = await Promise.all([loaded.reportable(question), prepareReport(request)]);
-  return ok(reportSteps(reportable, make));
+  return ok(reportSteps(reportable, make, sources));
 }
 
 function* reportSteps(
   reportable: Steps<Result<Profile, Problem>>,
   make: Awaited<ReturnType<typeof prepareReport>>,
+  { missing }: GivenSources,
 ): AnswerSteps<ReportAnswer> {
   const profile = yield* reportable;
   if (!profile.ok) return profile;
@@ -42,5 +45,5 @@ function* reportSteps(
   const report = yield* make(withMainMapping(profile.value, { file: "", buildId: "" }));
   if (!report.ok) return err(reportRefusal(report.error.message));
   const { bytes, warnings } = report.value;
-  return ok({ kind: "report", bytes, warnings });
+  return ok({ kind: "report", bytes, warnings, missingSources: [...missing] });
 }

@@ -17,7 +17,7 @@ export interface DecompressListener {
 }
 
 /** An inflater as a pair of streams: it fails where the data is broken, cut off or goes on behind its end. */
-export type OpenInflater = (compression: Exclude<Compression, "none">) => {
+export type OpenInflater = (compression: Exclude<Compression, "zstd" | "none">) => {
   readonly readable: ReadableStream<Uint8Array>;
   readonly writable: WritableStream<BufferSource>;
 };
@@ -26,8 +26,8 @@ const platformInflater: OpenInflater = compression =>
   new DecompressionStream(compression === "gzip" ? "gzip" : "deflate");
 
 /**
- * Inflates gzip and zlib (told apart by content) and passes anything else through. The platform's own inflater
- * runs first; where it gives up (several members, padding, damage) pako goes over the same bytes again, and
+ * Inflates gzip, zlib and zstd (told apart by content) and passes anything else through. For the first two the
+ * platform's own inflater runs first; where it gives up (several members, padding, damage) pako goes over the same bytes again, and
  * what was handed out already is skipped. Throws a `ProblemError` when the data is broken or cut off, after all
  * that could be inflated was handed out.
  * @param openInflater what runs first
@@ -42,6 +42,11 @@ export async function* decompress(
   const compression = sniffCompression(head);
   if (compression === "none") {
     yield* pieces;
+    return;
+  }
+  if (compression === "zstd") {
+    const { zstdInflate } = await import("./zstd");
+    yield* zstdInflate(pieces);
     return;
   }
   const native = new NativeInflater(pieces, openInflater(compression));

@@ -1,5 +1,5 @@
 import type { ByteSource } from ".";
-import { COMPRESSION_HEAD_BYTES, sniffCompression } from "./sniff";
+import { COMPRESSION_HEAD_BYTES, canSniff, sniffCompression } from "./sniff";
 
 /**
  * A stream that can be begun again: what was read once is kept. Bytes that are not compressed are not kept:
@@ -46,7 +46,8 @@ export class ReplayableStream implements ByteSource {
     const head: number[] = [];
     for (const piece of this.pieces) {
       head.push(...(piece?.subarray(0, COMPRESSION_HEAD_BYTES) ?? []));
-      if (head.length >= COMPRESSION_HEAD_BYTES) return sniffCompression(Uint8Array.from(head)) !== "none";
+      const bytes = Uint8Array.from(head);
+      if (canSniff(bytes)) return sniffCompression(bytes) !== "none";
     }
     return undefined;
   }

@@ -34,7 +34,7 @@ class DraftFinisher {
     for (const location of draft.locations) this.location(location);
     this.samples();
     builder.warnings.push(...draft.warnings);
-    return builder.finish({
+    const profile = builder.finish({
       ...frameExpressions(draft.sampleTypes),
       timeNanos: 0n,
       durationNanos: draft.durationNanos,
@@ -44,6 +44,7 @@ class DraftFinisher {
       defaultSampleType: "",
       docUrl: "",
     });
+    return { ...profile, recordedAs: "one of pprof's legacy formats" };
   }
 
   private string(text: ByteText): number {

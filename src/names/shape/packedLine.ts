@@ -11,9 +11,14 @@ export const packedLine: NameShaper = {
   example: ["/app/min/typescript.js:154618942678", "/app/min/typescript.js:120022:36"],
   looksLike: /:\d{10,16}$/,
   shape: name =>
-    name.replace(/:(\d{10,16})$/, (whole, digits: string) => {
-      const packed = Number(digits);
-      if (packed < BITS_OF_LINE || !Number.isSafeInteger(packed)) return whole;
-      return `:${packed % BITS_OF_LINE}:${Math.floor(packed / BITS_OF_LINE)}`;
+    name.replace(/:(\d{10,16})$/, (_, digits: string) => {
+      const { line, column } = placeInFile(Number(digits));
+      return column === 0 ? `:${digits}` : `:${line}:${column}`;
     }),
 };
+
+/** The line and the column that a profile's line number says; column 0 where it says none. */
+export function placeInFile(lineNumber: number): { readonly line: number; readonly column: number } {
+  if (lineNumber < BITS_OF_LINE || !Number.isSafeInteger(lineNumber)) return { line: lineNumber, column: 0 };
+  return { line: lineNumber % BITS_OF_LINE, column: Math.floor(lineNumber / BITS_OF_LINE) };
+}

@@ -1,6 +1,6 @@
 /**
  * Every view's definition: its tab, key and place in the link. `ui/views` adds the component. A view is one line
- * here. Keys keep their numbers: views of the specification that are not built yet leave theirs free.
+ * here.
  */
 export interface ViewDefinition {
   /** The first part of the link: `#/VIEW?…`. pprof's path name where it has one. */
@@ -20,6 +20,7 @@ export const VIEWS = [
   { id: "top", title: "Top", key: "2" },
   { id: "peek", title: "Callers & callees", key: "3", report: "peek" },
   { id: "graph", title: "Graph", key: "4", report: "dot", table: "tree" },
+  { id: "source", title: "Source", key: "5", report: "list" },
   { id: "labels", title: "Labels", key: "6", report: "tags" },
   { id: "info", title: "Info", key: "7" },
 ] as const satisfies readonly ViewDefinition[];
@@ -28,6 +29,9 @@ export type ViewId = (typeof VIEWS)[number]["id"];
 
 /** The view of a link that names none, or one that does not exist. */
 export const DEFAULT_VIEW: ViewId = "flamegraph";
+
+/** The view that shows files. */
+export const SOURCE_VIEW: ViewId = "source";
 
 /** The view that a pivot is for. */
 export const PIVOT_VIEW: ViewId = "peek";

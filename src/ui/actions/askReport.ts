@@ -11,17 +11,29 @@ type Asker = Pick<ActionContext, "query"> & {
   readonly profile: Pick<ActionContext["profile"], "engine">;
 };
 
-/** Makes a report of the open profile, and of its base where there is one. */
-export function askReport(
+/**
+ * Makes a report of the open profile, and of its base where there is one; with source text where it shows some and the
+ * user has given it.
+ */
+export async function askReport(
   { profile, query }: Asker,
   { command, argument, style, options, sampleTypeIndex }: ReportRequest,
 ): Promise<Result<ReportAnswer, Problem>> {
-  const withArgument = argument === undefined ? {} : { argument };
-  const withStyle = style === undefined ? {} : { style };
-  return profile.engine.ask(
-    { kind: "report", ...query, sampleTypeIndex, options, command, ...withArgument, ...withStyle },
-    `report ${command}`,
-  );
+  const question = {
+    kind: "report",
+    ...query,
+    sampleTypeIndex,
+    options,
+    command,
+    ...(argument !== undefined && { argument }),
+    ...(style !== undefined && { style }),
+  } as const;
+  const slot = `report ${command}`;
+  const report = await profile.engine.ask(question, slot);
+  if (!report.ok || report.value.missingSources.length === 0) return report;
+  const { readSources } = await import("../../state/sources/readSources");
+  const sources = await readSources(report.value.missingSources);
+  return sources === undefined ? report : await profile.engine.ask({ ...question, sources }, slot);
 }
 
 /** A report of what is shown; without a name, the one that says what the view shows. */

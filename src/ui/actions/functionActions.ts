@@ -11,6 +11,7 @@ import {
   showFrom,
   showPackage,
 } from "../../state/options/refine";
+import { SOURCE_VIEW } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { copyAndSay } from "./saying";
 import { showCallers } from "./showCallers";
@@ -134,6 +135,15 @@ export const FUNCTION_ACTIONS: readonly FunctionAction[] = [
     isAvailable: () => true,
     run: ({ target: { name, more = [] }, navigate }) =>
       navigate(showCallers(name, ...more.map(other => other.name)), "push"),
+  },
+  {
+    id: "source",
+    title: "Source",
+    explanation: "Its code, at the line that costs most",
+    kind: "show",
+    isAvailable: ({ target: { more = [] } }) => more.length === 0,
+    run: ({ target: { name }, navigate }) =>
+      navigate({ view: SOURCE_VIEW, selection: name, sourceFile: "", sourceLine: undefined }, "push"),
   },
   {
     id: "highlight",

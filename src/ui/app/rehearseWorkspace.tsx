@@ -28,6 +28,7 @@ const SUMMARY: ProfileSummary = {
   docUrl: "",
   mergedFrom: 1,
   inflatedBytes: 1,
+  recordedAs: [],
   warnings: [],
 };
 

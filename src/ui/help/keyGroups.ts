@@ -4,6 +4,7 @@ import { paletteShortcut } from "../actions/shortcuts";
 import { CALLERS_KEYS } from "../views/callers/keyLines";
 import { FLAME_POINTER, FLAME_TREE_KEYS, flameKeys } from "../views/flame/keyLines";
 import { LABEL_KEYS } from "../views/labels/keyLines";
+import { SOURCE_KEYS } from "../views/source/keyLines";
 import { TOP_KEYS } from "../views/top/keyLines";
 import type { KeyGroup, KeyLine } from "./keyLines";
 
@@ -16,6 +17,7 @@ export function keyGroups(context: ActionContext): readonly KeyGroup[] {
     { title: "Flame graph, mouse and touch", lines: FLAME_POINTER },
     { title: "Top", lines: TOP_KEYS },
     { title: "Callers & callees", lines: CALLERS_KEYS },
+    { title: "Source", lines: SOURCE_KEYS },
     { title: "Labels", lines: LABEL_KEYS },
   ];
 }

@@ -7,6 +7,7 @@ import type { ViewProps } from "./viewProps";
 const top = preloadable(() => import("./top/TopView"));
 const callers = preloadable(() => import("./callers/CallersView"));
 const graph = preloadable(() => import("./graph/GraphView"));
+const source = preloadable(() => import("./source/SourceView"));
 const labels = preloadable(() => import("./labels/LabelsView"));
 const info = preloadable(() => import("./info/InfoView"));
 
@@ -16,6 +17,7 @@ export const VIEW_COMPONENTS = {
   top: top.Component,
   peek: callers.Component,
   graph: graph.Component,
+  source: source.Component,
   labels: labels.Component,
   info: info.Component,
 } satisfies Record<ViewId, ComponentType<ViewProps>>;
@@ -26,5 +28,5 @@ let preloaded = false;
 export function preloadViews(): void {
   if (preloaded) return;
   preloaded = true;
-  for (const { preload } of [top, callers, graph, labels, info]) preload().catch(() => undefined);
+  for (const { preload } of [top, callers, graph, source, labels, info]) preload().catch(() => undefined);
 }

@@ -24,6 +24,9 @@ export function OpenPanel({ opener, onPick }: { readonly opener: Opener; readonl
       <p className="muted">
         or paste a file or an address with <kbd>{COMMAND_KEY}</kbd> <kbd>V</kbd>
       </p>
+      <p className="muted open-formats">
+        pprof, folded stacks, .cpuprofile, .heapprofile, perf script, speedscope; also gzip, zstd, zip, tar
+      </p>
       <form className="open-url" onSubmit={submit}>
         <input
           className="field"

@@ -1,4 +1,4 @@
-/** How profiles are recorded, with tools that write the pprof format or convert to it. */
+/** How profiles are recorded, with tools that write a format that is read here or convert to it. */
 export const RECORDINGS = [
   {
     language: "Go",
@@ -19,7 +19,11 @@ export const RECORDINGS = [
     language: "Node.js",
     steps: [
       {
-        why: "A whole run, with nothing to change: writes pprof-profile-PID.pb.gz when the program ends.",
+        why: "A whole run, with what Node has itself: writes CPU….cpuprofile and Heap….heapprofile when the program ends.",
+        command: "node --cpu-prof app.js\nnode --heap-prof app.js",
+      },
+      {
+        why: "The same in the pprof format: writes pprof-profile-PID.pb.gz when the program ends.",
         command: "npm install @datadog/pprof\nnode --require @datadog/pprof app.js",
       },
       {
@@ -66,6 +70,10 @@ export const RECORDINGS = [
   {
     language: "C/C++",
     steps: [
+      {
+        why: "perf samples any program on Linux from outside; build with -g -fno-omit-frame-pointer.",
+        command: "perf record -g ./app\nperf script --header > app.perf.txt",
+      },
       {
         why: "gperftools samples the program; pprof adds the names (link with -lprofiler).",
         command:

@@ -61,6 +61,7 @@ export function ProfileFacts({
             </ul>
           )}
         </Fact>
+        <Fact name="Recorded as">{summary.recordedAs.join(", ")}</Fact>
         <Fact name="Size">{byteCountText(summary.inflatedBytes)} decompressed</Fact>
         <Fact name="Merged from">
           {summary.mergedFrom > 1 ? `${summary.mergedFrom} profiles` : undefined}

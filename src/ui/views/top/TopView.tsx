@@ -14,6 +14,7 @@ import { topRowsStore } from "../../../state/topRows";
 import type { ViewState } from "../../../state/viewState";
 import { showCallers } from "../../actions/showCallers";
 import { copyTable, TEXT_FORM } from "../../actions/copyTable";
+import { CopyMenu } from "../../report/CopyMenu";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { afterPaint } from "../../kit/afterPaint";
@@ -23,7 +24,6 @@ import type { ViewProps } from "../viewProps";
 import type { CellContext } from "./TopCell";
 import { ColumnsSelect, ResetColumns } from "./ColumnsSelect";
 import { isDescending } from "./columns";
-import { CopyMenu } from "./CopyMenu";
 import { NoiseNote } from "./NoiseNote";
 import { TopBar } from "./TopBar";
 import { TopHead } from "./TopHead";
@@ -160,7 +160,10 @@ export default function TopView(props: ViewProps) {
             {countText(several.size)} selected
           </button>
         )}
-        <CopyMenu context={copyContext} rows={shownRows} what={whatIsCopied(several?.size, rowCount)} />
+        <CopyMenu
+          what={whatIsCopied(several?.size, rowCount)}
+          onCopy={form => void copyTable(copyContext, form, shownRows)}
+        />
         <ResetColumns choice={columns.choice} widths={columns.widths} />
         <ColumnsSelect columns={columns.columns} chosen={columns.chosen} choice={columns.choice} />
       </TopBar>

@@ -1,0 +1,2 @@
+export { answerSourceIndex } from "./sourceIndex";
+export { answerSourceLines } from "./sourceLines";

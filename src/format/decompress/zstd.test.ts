@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ProblemError } from "../../base/problem";
+import { decompress } from ".";
+
+const FIXTURES = new URL("fixtures/", import.meta.url);
+
+/** Written by the zstd command 1.5.4: `-19`, with a checksum, and `-3 --no-check`, which stored the bytes as they are. */
+const fixture = (name: string) => readFileSync(new URL(name, FIXTURES));
+const DATA = Uint8Array.from({ length: 700_000 }, (_, index) => ((index * index) >>> 5) & 0xff);
+const SQUARES = fixture("squares.zst");
+const RAW = fixture("raw.zst");
+
+async function inflate(bytes: Uint8Array, pieceLength: number): Promise<{ bytes: Buffer; problem: string }> {
+  const source = {
+    stream: () =>
+      new ReadableStream<Uint8Array>({
+        start(controller) {
+          for (let at = 0; at < bytes.length; at += pieceLength) {
+            controller.enqueue(new Uint8Array(bytes.subarray(at, at + pieceLength)));
+          }
+          controller.close();
+        },
+      }),
+  };
+  const ignore = () => undefined;
+  const pieces: Uint8Array[] = [];
+  let problem = "";
+  try {
+    const listener = { onBytesRead: ignore, onSourceEnd: ignore, onWarning: ignore };
+    for await (const piece of decompress(source, listener)) pieces.push(piece);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    expect(error.problem.isOfCompression).toBe(true);
+    expect(error.problem.byteOffset).toBe(Buffer.concat(pieces).length);
+    problem = error.problem.kind;
+  }
+  return { bytes: Buffer.concat(pieces), problem };
+}
+
+test.each([1 << 20, 4099, 512, 7, 1])("what zstd compressed comes back, in pieces of %d", async length => {
+  const twoFrames = Buffer.concat([SQUARES, RAW]);
+  for (const [packed, data] of [
+    [SQUARES, Buffer.from(DATA)],
+    [RAW, Buffer.from(DATA.subarray(0, 3000))],
+    [twoFrames, Buffer.concat([DATA, DATA.subarray(0, 3000)])],
+  ] as const) {
+    const outcome = await inflate(packed, length);
+    expect(outcome.problem).toBe("");
+    expect(outcome.bytes.equals(data)).toBe(true);
+  }
+});
+
+test("what is cut off anywhere is cut off, after all that could be inflated", async () => {
+  for (let length = 4; length < SQUARES.length; length += 97) {
+    const { bytes, problem } = await inflate(SQUARES.subarray(0, length), 1000);
+    expect([length, problem]).toEqual([length, "truncated"]);
+    expect(bytes.equals(Buffer.from(DATA.subarray(0, bytes.length)))).toBe(true);
+  }
+});
+
+test("damage is a problem or goes unseen, and never a crash", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(SQUARES.length - 5), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
+      const damaged = Uint8Array.from(SQUARES);
+      damaged[4 + at] ^= flip;
+      const { problem } = await inflate(damaged, 1000);
+      expect(["", "malformed", "truncated", "unsupported"]).toContain(problem);
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,63 @@
+import { Decompress } from "fzstd";
+import { type Problem, ProblemError } from "../../base/problem";
+
+/** `ZstdErrorCode.UnexpectedEOF` of fzstd. */
+const UNEXPECTED_END = 5;
+/** `ZstdErrorCode.WindowSizeTooLarge`. */
+const WINDOW_TOO_LARGE = 1;
+
+/**
+ * Inflates zstd frames (RFC 8878) as they come; checksums are skipped. Whatever was inflated before a failure is handed
+ * out first; then a `ProblemError` is thrown.
+ */
+export async function* zstdInflate(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let given: Uint8Array[] = [];
+  let byteOffset = 0;
+  const inflater = new Decompress(piece => {
+    // A copy: the inflater still reads some of what it hands out.
+    if (piece.length > 0) given.push(piece.slice());
+    byteOffset += piece.length;
+  });
+  /** The problem that more input makes, if any. */
+  const push = (piece: Uint8Array, isLast: boolean): Problem | undefined => {
+    try {
+      inflater.push(piece, isLast);
+      return undefined;
+    } catch (error) {
+      return { ...problemOf(error), byteOffset, isOfCompression: true };
+    }
+  };
+  for await (const piece of input) {
+    const problem = push(piece, false);
+    yield* given;
+    given = [];
+    if (problem !== undefined) throw new ProblemError(problem);
+  }
+  const problem = push(new Uint8Array(0), true);
+  yield* given;
+  if (problem !== undefined) throw new ProblemError(problem);
+}
+
+function problemOf(error: unknown): Problem {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === UNEXPECTED_END) {
+    return {
+      kind: "truncated",
+      message: "The zstd data is cut off: it ends before its end mark.",
+      advice:
+        "Download or copy the file again, and check that the program that wrote it was allowed to finish.",
+    };
+  }
+  if (code === WINDOW_TOO_LARGE) {
+    return {
+      kind: "unsupported",
+      message: "The zstd data needs more memory than a page has for it (its window is too large).",
+      advice: "Compress it again without --ultra or --long, or decompress it with `zstd -d`.",
+    };
+  }
+  return {
+    kind: "malformed",
+    message: "The zstd data is damaged.",
+    advice: "Download or copy the file again.",
+  };
+}

@@ -1,0 +1,81 @@
+import { type Problem, ProblemError } from "../../base/problem";
+import { err, ok, type Result } from "../../base/result";
+import type { Profile } from "../../model/profile";
+import type { ProfileReader, ReadFailure } from "../importer";
+import { findFault } from "./fault";
+import { JSON_FORMATS } from "./formats";
+import { otherJson } from "./otherJson";
+import { isObject } from "./values";
+
+/** JSON is parsed as one string, and no browser's strings are much longer. */
+const MOST_BYTES = 500 * 2 ** 20;
+
+/** Collects a JSON text, parses it, and has it read by the format that it turns out to be of. */
+export class JsonReader implements ProfileReader {
+  private readonly utf8 = new TextDecoder();
+  private parts: string[] = [];
+  private byteCount = 0;
+
+  push(piece: Uint8Array): boolean {
+    this.byteCount += piece.length;
+    if (this.byteCount > MOST_BYTES) {
+      this.parts = [];
+      return false;
+    }
+    this.parts.push(this.utf8.decode(piece, { stream: true }));
+    return true;
+  }
+
+  end(): Result<Profile, ReadFailure> {
+    const read = this.byteCount > MOST_BYTES ? err(TOO_LARGE) : readJson(this.text());
+    return read.ok ? read : err({ problem: read.error, soFar: undefined });
+  }
+
+  private text(): string {
+    const text = this.parts.join("") + this.utf8.decode();
+    this.parts = [];
+    return text;
+  }
+}
+
+function readJson(text: string): Result<Profile, Problem> {
+  let root: unknown;
+  try {
+    root = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return err(brokenJson(text));
+  }
+  const format = isObject(root) ? JSON_FORMATS.find(format => format.recognises(root)) : undefined;
+  if (format === undefined || !isObject(root)) return err(otherJson(root));
+  try {
+    return ok(format.read(root));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return err(error.problem);
+  }
+}
+
+function brokenJson(text: string): Problem {
+  const { line, column, byteOffset, isAtEnd, expected } = findFault(text);
+  if (isAtEnd) {
+    return {
+      kind: "truncated",
+      message: `The JSON is cut off: it ends in line ${line}, where ${expected} belongs.`,
+      advice: "Download or copy it again, and check that the program that wrote it was allowed to finish.",
+      byteOffset,
+    };
+  }
+  return {
+    kind: "malformed",
+    message: `This is no JSON: in line ${line}, at character ${column}, there is something else where ${expected} belongs.`,
+    advice: "Record or download it again; an editor or a transfer may have changed it.",
+    byteOffset,
+  };
+}
+
+const TOO_LARGE: Problem = {
+  kind: "tooLarge",
+  message: "This JSON is larger than 500 MB, which is more than a page can parse.",
+  advice: "Record for a shorter time, or with a longer sampling interval.",
+};
