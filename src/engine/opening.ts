@@ -65,7 +65,7 @@ export async function openSources(
   };
   for (const [index, source] of sources.entries()) {
     const warningsBefore = warnings.length;
-    let done = await read(index, { salvages });
+    let done = await read(index, { salvages, usesComments: true });
     if (!done.ok && done.error.problem.isConcatenated === true) {
       // From its beginning again, warnings as well.
       warnings.length = warningsBefore;

@@ -20,8 +20,10 @@ export interface SoFar {
   readonly hasAllSamples: boolean;
 }
 
-/** How a file is to be read that is not as it should be. */
+/** What is to be done beyond what pprof does. */
 export interface ReadOptions {
+  /** Names in comments, such as those of Go's texts, are used. */
+  readonly usesComments?: boolean;
   /** Profiles that were written one after the other are read as several. */
   readonly splits?: boolean;
   /** Of a broken profile, what could be read is. */

@@ -7,6 +7,7 @@ import { parseContention } from "./contention";
 import { parseCpu } from "./cpu";
 import type { Draft } from "./draft";
 import { finishDraft } from "./finish";
+import { nameFromComments } from "./goNames";
 import { parseGoCount } from "./goCount";
 import { parseHeap } from "./heap";
 import { parseJava } from "./java";
@@ -26,6 +27,12 @@ const PARSERS = [
 /** Reads what google/pprof's legacy parsers read. It takes the whole input before it begins. */
 export class LegacyReader implements ProfileReader {
   private pieces: Uint8Array[] = [];
+  private readonly usesComments: boolean;
+
+  /** @param usesComments whether names in comments are used */
+  constructor({ usesComments }: { readonly usesComments: boolean }) {
+    this.usesComments = usesComments;
+  }
 
   push(piece: Uint8Array): boolean {
     this.pieces.push(piece.slice());
@@ -37,6 +44,7 @@ export class LegacyReader implements ProfileReader {
     this.pieces = [];
     const read = parseLegacy(bytes);
     if (read instanceof Refusal) return err({ problem: problemOf(read), soFar: undefined });
+    if (this.usesComments) nameFromComments(bytes, read);
     return ok(finishDraft(read));
   }
 }
