@@ -25,6 +25,8 @@ import type {
   SourceLinesQuestion,
 } from "./source";
 import type {
+  CounterpartsAnswer,
+  CounterpartsQuestion,
   OriginalTextAnswer,
   OriginalTextQuestion,
   UseSourceMapsAnswer,
@@ -194,6 +196,7 @@ export type Question =
   | SourceFilesQuestion
   | GraphQuestion
   | UseSourceMapsQuestion
+  | CounterpartsQuestion
   | OriginalTextQuestion;
 
 export type Answer =
@@ -223,6 +226,7 @@ export type Answer =
   | SourceFilesAnswer
   | GraphAnswer
   | UseSourceMapsAnswer
+  | CounterpartsAnswer
   | OriginalTextAnswer;
 
 /** The answer that belongs to a question. */
