@@ -8,6 +8,7 @@ import { Palette, type FlameTheme } from "../../../render/flame/palette";
 import { maxScrollPx, type Pane, scrollToRow } from "../../../render/flame/pane";
 import { hidesRows, rowCountOf } from "../../../render/flame/rows";
 import { blendViewports, revealRange, type Viewport, WHOLE_GRAPH } from "../../../render/flame/viewport";
+import type { FlamePicture } from "../../../render/flame/picture";
 import type { FlameCanvases } from "./FlameCanvases";
 
 const ANIMATION_MS = 160;
@@ -226,6 +227,19 @@ export class FlameStage {
       this.boxStyles.set(answer, styles);
     }
     return styles;
+  }
+
+  /** What is on the canvas, for a picture of it; undefined until there is something. */
+  picture(): FlamePicture | undefined {
+    const { palette, layers, pane } = this;
+    if (palette === undefined || layers.length === 0) return undefined;
+    return {
+      pane,
+      layers,
+      palette,
+      stylesOf: answer => this.stylesOf(answer, palette),
+      unitOf: answer => this.unitOf(answer.question.sampleTypeIndex),
+    };
   }
 
   redraw(): void {

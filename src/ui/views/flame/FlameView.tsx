@@ -6,6 +6,7 @@ import type { Hit } from "../../../render/flame/hitTest";
 import type { FlameSubject } from "../../../render/flame/wantedAnswer";
 import { nextMatch } from "../../../state/nextMatch";
 import { filtersOf } from "../../../state/options/filters";
+import { shownFlameStore } from "../../../state/shownFlame";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { type MenuPlace, useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { preloadable } from "../../kit/preloadable";
@@ -65,6 +66,10 @@ function FlameGraph(props: ViewProps) {
     }),
     [query, width, order, collapsesRecursion, inverted],
   );
+  useEffect(() => {
+    shownFlameStore.setState({ picture: () => stage.picture() });
+    return () => shownFlameStore.setState({ picture: undefined });
+  }, [stage]);
   const zoom = useZoomPath(stage, asker, engine, subject, state.zoom, setZoom);
   const moves = useMemo(() => flameMoves(stage, hover), [stage, hover]);
   const names = search?.names;

@@ -53,7 +53,7 @@ export function useMarkedRows(
   { selection, navigate, select }: Pick<ViewProps, "navigate" | "select"> & Pick<ViewState, "selection">,
 ): MarkedRows {
   const tableKey = tableKeyOf(table);
-  const framesKey = JSON.stringify([table.options, table.comparison]);
+  const framesKey = JSON.stringify([table.options, table.comparison, table.sourceMaps]);
   const [given, setMarks] = useState<Marks>();
   const [cursor, setCursor] = useState<PlacedRow>();
   /** Where a range begins. */
