@@ -6,7 +6,7 @@ import { readProfile } from "../../format";
 import { profilesIn } from "../../format/archive";
 import { decompress } from "../../format/decompress";
 import type { Profile } from "../../model/profile";
-import { archiveContents } from "../../source/archiveContents";
+import { isSourcePath } from "../../source/isSourcePath";
 import type { Host } from "../host";
 import { say } from "../say";
 import { nodeInflater } from "./nodeInflater";
@@ -18,8 +18,7 @@ import { problemText } from "./problemText";
  */
 export async function readArchive(path: string, host: Host): Promise<Result<Profile, string>> {
   const archive = new Blob([await readFile(path)]);
-  const skips = (member: string) => archiveContents([member]).sourceCount > 0;
-  const contents = await profilesIn(archive, { skips, breathe: async () => undefined });
+  const contents = await profilesIn(archive, { skips: isSourcePath, breathe: async () => undefined });
   if (!contents.ok) return err(problemText(contents.error));
   const { profiles } = contents.value;
   if (profiles.length === 0) return err("parsing profile: there is no profile in this archive");

@@ -2,7 +2,8 @@ import { type Problem, ProblemError } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import type { OpenSource } from "../../engine/protocol";
 import { type ArchivedProfile, profilesIn } from "../../format/archive";
-import { archiveContents } from "../../source/archiveContents";
+import { isSourcePath } from "../../source/isSourcePath";
+import { breather } from "../breather";
 import { type ArchiveChoice, sessionStore } from "../session";
 import { archiveKind } from "../sources/archive";
 import type { Pending } from "./pending";
@@ -10,8 +11,6 @@ import type { Plan } from "./plan";
 
 /** Looking that takes longer than this shows that it is under way. */
 const SLOW_MS = 200;
-/** The page gets a turn this often. */
-const SLICE_MS = 8;
 
 /** What was taken out of archives. */
 export interface Unpacked {
@@ -83,10 +82,10 @@ async function lookThrough(
       candidates.push({ profile: { path: name, size, read: async () => ok(file.value) }, lastModified });
       continue;
     }
-    const contents = await profilesIn(file.value, { skips: isSource, breathe: breather(signal) });
+    const contents = await profilesIn(file.value, { skips: isSourcePath, breathe: stoppable(signal) });
     if (!contents.ok) return contents;
     for (const profile of contents.value.profiles) candidates.push({ profile, lastModified });
-    const count = archiveContents(contents.value.others).sourceCount;
+    const count = contents.value.others.filter(isSourcePath).length;
     if (count > 0) archives.push(file.value);
     sourceCount += count;
   }
@@ -133,20 +132,13 @@ async function fileOf(source: OpenSource, signal: AbortSignal): Promise<Result<F
   }
 }
 
-/** Gives the page a turn now and then; throws once the signal says so. */
-function breather(signal: AbortSignal): () => Promise<void> {
-  let since = performance.now();
+/** As `breather`; throws once the signal says so. */
+function stoppable(signal: AbortSignal): () => Promise<void> {
+  const breathe = breather();
   return async () => {
     if (signal.aborted) throw new ProblemError(NOT_CHOSEN);
-    if (performance.now() - since < SLICE_MS) return;
-    await new Promise(resolve => setTimeout(resolve));
-    since = performance.now();
+    await breathe();
   };
-}
-
-/** Program text need not be looked into. */
-function isSource(path: string): boolean {
-  return archiveContents([path]).sourceCount > 0;
 }
 
 function baseName(path: string): string {
