@@ -70,7 +70,7 @@ describe("archives", () => {
   test("zip", async () => {
     const packed = zipSync(files);
     expect(await found(packed)).toBe("a/cpu b.txt | package.json empty");
-    const contents = await profilesIn(new Blob([packed as BlobPart]), looking);
+    const contents = await profilesIn(new Blob([packed]), looking);
     const read = contents.ok ? await contents.value.profiles[1].read() : contents;
     if (!read.ok) throw new Error(read.error.message);
     expect((await readGood(new Uint8Array(await read.value.arrayBuffer()))).samples.count).toBe(1);

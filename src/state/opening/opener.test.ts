@@ -64,7 +64,7 @@ describe("an archive", () => {
   const ARCHIVE: Problem = { kind: "unsupported", message: "m", advice: "a", isArchive: true };
   const pprof = readFileSync(new URL("../../../public/examples/go-mutex.pb.gz", import.meta.url));
   const folded = new TextEncoder().encode("main;work 3\n");
-  const zip = (files: Record<string, Uint8Array>) => new File([zipSync(files) as BlobPart], "all.zip");
+  const zip = (files: Record<string, Uint8Array>) => new File([zipSync(files)], "all.zip");
   const asked = async () => {
     await vi.waitFor(() => expect(session().question?.kind).toBe("archive"));
     const { question } = session();
