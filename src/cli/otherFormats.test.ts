@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
+import { err } from "../base/result";
 import { run } from "./run";
 
 const FORMATS = new URL("../format/", import.meta.url);
@@ -20,7 +21,12 @@ async function proflens(...args: string[]): Promise<{ status: number; stdout: st
   });
   const stdin = () => new Blob([]).stream();
   const streams = { stdout: output("stdout"), stderr: output("stderr"), stdin };
-  const status = await run(args, { environment: { TZ: "UTC" }, workingFolder: folder, ...streams });
+  const status = await run(args, {
+    environment: { TZ: "UTC" },
+    workingFolder: folder,
+    reportTemplate: async () => err("not asked for"),
+    ...streams,
+  });
   return { status, ...written };
 }
 
