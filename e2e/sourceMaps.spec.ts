@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import { repositoryFile, repositoryPath } from "./support/exampleFiles.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { hoverBox } from "./support/flameGraph.ts";
@@ -109,4 +110,22 @@ test("a bundled Node.js profile is read through the source map in a dropped fold
     await hoverBox(page, "buildSite");
     await expect(sourceMaps).toBeChecked();
   });
+});
+
+test("maps in an archive serve a profile with lines alone, also after a reload", async ({ page }) => {
+  await page.goto("./");
+  await dropFiles(page, { name: "lines.pb.gz", bytes: repositoryFile(`${RECORDED}/lines.pb.gz`) });
+  await waitUntilDrawn(page);
+  const map = repositoryFile(`${RECORDED}/plain/site.mjs.map`);
+  await dropFiles(page, { name: "maps.zip", bytes: zipSync({ "plain/site.mjs.map": map }) });
+  const status = page.getByRole("status").filter({ hasText: "samples" });
+  await expect(status).toContainText("functions mapped by site.mjs.map");
+  await page.reload();
+  // It is looked for once the page has nothing else to do.
+  await expect(status).toContainText("functions mapped by site.mjs.map", { timeout: 20_000 });
+  // The line that V8 saw most of it at, where it is in examples/node/site.
+  await runCommand(page, "traces -lines -focus=splitWords");
+  await expect(page.getByRole("dialog")).toContainText(
+    /splitWords \S+\/site\/search-index\.js:(4[5-9]|5[01])\b/,
+  );
 });
