@@ -34,6 +34,8 @@ export interface Problem {
   readonly isConcatenated?: true;
   /** How much could be read all the same, for people; absent where that is nothing. */
   readonly readable?: string;
+  /** It is an archive of files, which may be what is wanted. */
+  readonly isArchive?: true;
   /** What google/pprof says of the same input, where that is known. */
   readonly goError?: string;
 }
