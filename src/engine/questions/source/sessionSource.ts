@@ -1,14 +1,14 @@
 import {
   type Costed,
   type Costs,
+  fileCosts,
+  functionCosts,
   locationCosts,
   type SourceCode,
   sourceCode,
-  type SourceCosts,
-  sourceCosts,
 } from "../../../analysis/lines";
 import { finished, type Steps } from "../../../base/steps";
-import type { Query } from "../../protocol";
+import type { Query, SourceIndexKind } from "../../protocol";
 import type { Session } from "../../session";
 
 /** The code of what is shown: its files and functions. Made once for a session. */
@@ -40,19 +40,25 @@ export function locationsOf(
   return session.remember(`source locations ${side} ${sampleTypeIndex}`, () => locationCosts(costed));
 }
 
-/** What functions and files cost on a side; undefined for the base where nothing is compared. */
-export function* totalsOf(session: Session, query: Query, side: Side): Steps<SourceCosts | undefined> {
+/** What functions, or files, cost on a side; undefined for the base where nothing is compared. */
+export function* totalsOf(
+  session: Session,
+  query: Query,
+  of: SourceIndexKind,
+  side: Side,
+): Steps<Costs | undefined> {
   const costed = costedOf(session, query, side);
   if (costed === undefined) return undefined;
   const code = yield* codeOf(session, query);
   const locations = yield* locationsOf(session, query, side, costed);
-  const key = `source totals ${side} ${query.sampleTypeIndex} ${query.names === "own"}`;
-  return yield* session.remember(key, () => sourceCosts(code, costed, locations));
+  const add = of === "functions" ? functionCosts : fileCosts;
+  const key = `source ${of} ${side} ${query.sampleTypeIndex} ${query.names === "own"}`;
+  return yield* session.remember(key, () => add(code, costed, locations));
 }
 
-/** What functions and files cost of all that is shown. */
-export function* shownTotals(session: Session, query: Query): Steps<SourceCosts> {
-  const totals = yield* totalsOf(session, query, "shown");
+/** What functions, or files, cost of all that is shown. */
+export function* shownTotals(session: Session, query: Query, of: SourceIndexKind): Steps<Costs> {
+  const totals = yield* totalsOf(session, query, of, "shown");
   if (totals === undefined) throw new Error("nothing is shown");
   return totals;
 }
