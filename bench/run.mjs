@@ -19,6 +19,7 @@ import { figuresOf } from "./run/figures.mjs";
 import { describeMachine } from "./run/machine.mjs";
 import { findPprof, isPprofsTurn } from "./run/pprof.mjs";
 import { withSite } from "./run/site.mjs";
+import { actsOf, formatActs } from "./run/sessionTable.mjs";
 import { measureSize, PAGE_PARTS } from "./run/size.mjs";
 import { measureStart, summariseStart } from "./run/start.mjs";
 import { formatCommandTable, formatOpenTable } from "./run/table.mjs";
@@ -85,7 +86,7 @@ for (const [at, { stackCount, seed, path }] of all.entries()) {
   const gzipBytes = (await readFile(path)).length;
   const about = { stackCount, seed, gzipBytes, rawBytes: await gunzippedBytes(path) };
   const measured = { ...about, page: page?.bySize[at] ?? [], command: command[at] ?? [] };
-  results.push({ ...about, figures: figuresOf(measured) });
+  results.push({ ...about, figures: figuresOf(measured), session: actsOf(measured.page) });
   everyRun.push({ stackCount, seed, page: measured.page, command: measured.command });
 }
 const start = page === undefined || page.start.length === 0 ? undefined : summariseStart(page.start);
@@ -96,6 +97,11 @@ if (command.length > 0) console.log(`\nproflens -top, whole processes:\n\n${form
 if (pageParts.length > 0 || command.length > 0) {
   console.log(`\nReach, of the seeds the worse; × is over the floor where it says nothing else:\n`);
   console.log(`${formatReach(results)}\n`);
+}
+for (const { stackCount, seed, session } of results) {
+  if (session.length === 0) continue;
+  console.log(`The session with ${stackCount.toLocaleString("en-US")} stacks, seed ${seed}:\n`);
+  console.log(`${formatActs(session)}\n`);
 }
 if (start !== undefined) console.log(`${formatStart(start)}\n`);
 const described = { ...machine, browser: page?.browser ?? peers?.browser };

@@ -20,6 +20,12 @@ async function choose(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+/** Chooses **Copy link** in the menu **Share**. */
+async function copyLink(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("menuitem", { name: "Copy link", exact: true }).click();
+}
+
 /** What a choice puts on the clipboard. */
 async function copied(page: Page, name: string, said: string): Promise<string> {
   await choose(page, name);
@@ -165,7 +171,7 @@ test("reports are saved as files", async ({ page }) => {
 
 test("Share copies the link, which shows the same elsewhere", async ({ page }) => {
   await openExample(page, "go-cpu", "top", { f: "json", sort: "cum" });
-  await page.getByRole("button", { name: "Share" }).click();
+  await copyLink(page);
   await expect(page.getByText(/^Link copied\./)).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toBe(page.url());
@@ -176,7 +182,7 @@ test("Share says that a dropped profile is only in this browser", async ({ page 
   await page.goto("./");
   await dropFiles(page, exampleFile("go-mutex"));
   await expectOpen(page, "go-mutex.pb.gz");
-  await page.getByRole("button", { name: "Share" }).click();
+  await copyLink(page);
   await expect(page.getByText(/Link copied\. The profile is only in this browser/)).toBeVisible();
 });
 
@@ -203,6 +209,7 @@ test("narrow, Share and Export are in the More menu", async ({ page }) => {
   const more = page.getByRole("button", { name: "More" });
   await more.click();
   await page.getByRole("menuitem", { name: "Share" }).click();
+  await page.getByRole("menuitem", { name: "Copy link", exact: true }).click();
   await expect(page.getByText(/^Link copied\./)).toBeVisible();
   await more.click();
   await page.getByRole("menuitem", { name: "Export" }).click();
@@ -229,7 +236,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("axe finds nothing grave in what is said", async ({ page }) => {
       await openExample(page, "go-mutex", "top");
-      await page.getByRole("button", { name: "Share" }).click();
+      await copyLink(page);
       await expect(page.getByText("Link copied.")).toBeVisible();
       await expectAccessible(page, "notice");
     });

@@ -1,5 +1,7 @@
 /** What Proflens reaches for, as the issue "As fast as the gunzip" has it: what, for which size, at most how much. */
 
+import { GESTURES } from "../run/figures.mjs";
+
 /**
  * At most so many milliseconds, or so many times what the row is measured over.
  * @typedef {{ ms: number } | { times: number }} Target
@@ -66,7 +68,7 @@ export const ROWS = [
     cpuFigure: "longestTaskCpuMs",
     targets: LONGEST_TASK,
   },
-  ...["hover", "pan", "zoom"].map(gesture => ({
+  ...GESTURES.map(gesture => ({
     what: `${gesture}: work per frame, 95th percentile`,
     figure: `${gesture}FrameMs`,
     cpuFigure: `${gesture}FrameCpuMs`,

@@ -7,6 +7,9 @@ const LONG_TASK_MS = 50;
 
 /** @typedef {import("./size.mjs").PageRun} PageRun */
 
+/** The gestures of a session that have a target for the work of their frames. */
+export const GESTURES = /** @type {const} */ (["hover", "pan", "zoom", "scroll top", "scroll callers"]);
+
 /**
  * Figure → what a run in the page has for it. A run that was not asked for the part has nothing.
  * @type {Record<string, (run: PageRun) => number | undefined>}
@@ -31,13 +34,21 @@ const OF_PAGE = {
   labelsMs: run => run.questions?.labelsMs,
   graphMs: run => run.questions?.graphMs,
   compareMs: run => run.compare?.baseToDrawnMs,
-  hoverFrameMs: run => run.session?.slowFrames.hover.wallMs,
-  hoverFrameCpuMs: run => run.session?.slowFrames.hover.cpuMs,
-  panFrameMs: run => run.session?.slowFrames.pan.wallMs,
-  panFrameCpuMs: run => run.session?.slowFrames.pan.cpuMs,
-  zoomFrameMs: run => run.session?.slowFrames.zoom.wallMs,
-  zoomFrameCpuMs: run => run.session?.slowFrames.zoom.cpuMs,
+  ...Object.fromEntries(
+    GESTURES.flatMap(name => [
+      [`${name}FrameMs`, run => slowFrameOf(run, name)?.wallMs],
+      [`${name}FrameCpuMs`, run => slowFrameOf(run, name)?.cpuMs],
+    ]),
+  ),
 };
+
+/**
+ * @param {PageRun} run
+ * @param {string} gesture
+ */
+function slowFrameOf(run, gesture) {
+  return run.session?.acts.find(({ name }) => name === gesture)?.slowFrame;
+}
 
 /** @type {Record<string, (run: import("./command.mjs").CommandRun) => number | undefined>} */
 const OF_COMMAND = {

@@ -14,6 +14,7 @@ export interface MainThread {
 }
 
 export function readMainThread(events: TraceEvent[]): MainThread;
+export function tasksBetween(thread: MainThread, fromUs: number, toUs?: number): Task[];
 export function longestTask(
   thread: MainThread,
   fromUs: number,

@@ -40,16 +40,27 @@ function markOf({ name, ts }) {
 }
 
 /**
+ * The tasks that begin between two moments.
+ * @param {MainThread} thread
+ * @param {number} fromUs
+ * @param {number} [toUs]
+ */
+export function tasksBetween({ tasks }, fromUs, toUs = Infinity) {
+  return tasks.filter(task => task.startUs >= fromUs && task.startUs < toUs);
+}
+
+/**
  * The longest task from a moment on, and what was being done then.
  * @param {MainThread} thread
  * @param {number} fromUs
  * @returns {{ wallMs: number, cpuMs: number, during: string }} `during` is the last `bench:` mark before it
  */
-export function longestTask({ tasks, marks }, fromUs) {
-  const longest = tasks
-    .filter(task => task.startUs >= fromUs)
-    .reduce((a, b) => (b.wallUs > a.wallUs ? b : a), { startUs: fromUs, wallUs: 0, cpuUs: 0 });
-  const before = marks.findLast(mark => mark.atUs <= longest.startUs && mark.name.startsWith("bench:"));
+export function longestTask(thread, fromUs) {
+  const none = { startUs: fromUs, wallUs: 0, cpuUs: 0 };
+  const longest = tasksBetween(thread, fromUs).reduce((a, b) => (b.wallUs > a.wallUs ? b : a), none);
+  const before = thread.marks.findLast(
+    mark => mark.atUs <= longest.startUs && mark.name.startsWith("bench:"),
+  );
   return {
     wallMs: longest.wallUs / 1000,
     cpuMs: longest.cpuUs / 1000,
@@ -66,17 +77,16 @@ export function longestTask({ tasks, marks }, fromUs) {
  * @param {number} toUs
  * @returns {Task[]} one per frame; its start is that of its first task
  */
-export function workPerFrame({ tasks, commitsUs }, fromUs, toUs) {
+export function workPerFrame(thread, fromUs, toUs) {
   /** @type {Task[]} */
   const frames = [];
   /** @type {Task | undefined} */
   let open;
-  for (const { startUs, wallUs, cpuUs } of tasks) {
-    if (startUs < fromUs || startUs >= toUs) continue;
+  for (const { startUs, wallUs, cpuUs } of tasksBetween(thread, fromUs, toUs)) {
     open ??= { startUs, wallUs: 0, cpuUs: 0 };
     open.wallUs += wallUs;
     open.cpuUs += cpuUs;
-    if (!commitsUs.some(atUs => atUs >= startUs && atUs <= startUs + wallUs)) continue;
+    if (!thread.commitsUs.some(atUs => atUs >= startUs && atUs <= startUs + wallUs)) continue;
     frames.push(open);
     open = undefined;
   }

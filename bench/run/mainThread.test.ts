@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { longestTask, readMainThread, slowFrame, workPerFrame } from "./mainThread.mjs";
+import { longestTask, readMainThread, slowFrame, tasksBetween, workPerFrame } from "./mainThread.mjs";
 import { median, percentile } from "./statistics.mjs";
 import type { TraceEvent } from "./trace.mjs";
 
@@ -50,6 +50,7 @@ describe("the main thread", () => {
     const thread = readMainThread(traceOf("aaaaaaa.bb.cccc.ddd", marks));
     expect(longestTask(thread, 8000)).toEqual({ wallMs: 4, cpuMs: 2, during: "zoom" });
     expect(longestTask(thread, 0)).toEqual({ wallMs: 7, cpuMs: 3.5, during: "open" });
+    expect(tasksBetween(thread, 7000, 14_000).map(({ wallUs }) => wallUs)).toEqual([2000, 4000]);
     expect(longestTask(thread, 30_000)).toMatchObject({ wallMs: 0 });
   });
 

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 
 /**
@@ -6,7 +7,7 @@ import type { Locator, Page } from "@playwright/test";
  */
 export async function dropFromDisk(page: Page, paths: readonly string[], onto?: Locator): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const data = { items: [], files: paths.map(path => resolve(path)), dragOperationsMask: 1 };
   const size = page.viewportSize() ?? { width: 1280, height: 720 };
   let at = { x: size.width / 2, y: size.height / 2 };
   const drag = (type: "dragEnter" | "dragOver" | "drop") =>

@@ -5,9 +5,14 @@ import type { GivenFile } from "./giveFiles.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
+/** Where something of the repository is on this machine, by its path from the root. */
+export function repositoryPath(path: string): string {
+  return fileURLToPath(new URL(path, ROOT));
+}
+
 /** A file of the repository, by its path from the root. */
 export function repositoryFile(path: string): Buffer {
-  return readFileSync(fileURLToPath(new URL(path, ROOT)));
+  return readFileSync(repositoryPath(path));
 }
 
 /** One of the examples, as it ships: `go-cpu` is `public/examples/go-cpu.pb.gz`. */

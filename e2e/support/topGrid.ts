@@ -49,7 +49,7 @@ export async function readAllRows(page: Page): Promise<FunctionRow[]> {
       }
     };
     const rowHeight =
-      grid.querySelector("[role=row][aria-rowindex='2']")?.getBoundingClientRect().height ?? 1;
+      grid.querySelector("[role=row]:has([role=gridcell])")?.getBoundingClientRect().height ?? 1;
     let next = 0;
     // Rows that are on their way take a few frames; as many as this only where they never come.
     for (let idleFrames = 0; next < rowCount && idleFrames < 300; idleFrames++) {

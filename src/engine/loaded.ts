@@ -2,10 +2,11 @@ import { type Config, DEFAULT_CONFIG, type OptionName, OPTIONS } from "../analys
 import type { FilterFailure } from "../analysis/filters";
 import type { FilterNote } from "../analysis/filters/notes";
 import { loadingOf } from "../analysis/load";
+import type { Remapping } from "../analysis/sourceMaps/remap";
 import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import { SharedSteps } from "../base/sharedSteps";
-import { finished, type Steps } from "../base/steps";
+import { finished, runSteps, type Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 import type { SharedLooks } from "./frameLooks";
 import type { Naming } from "./naming";
@@ -43,6 +44,20 @@ export interface Base {
   readonly read: Profile;
 }
 
+/** What reads profiles through source maps. */
+export interface SourceMaps {
+  read(profile: Profile): Steps<Remapping>;
+  /** The text of an original file, where a map carries it. */
+  content(file: string): string | undefined;
+}
+
+/** The profile as it is read through source maps. */
+interface Mapped {
+  readonly id: number;
+  readonly maps: SourceMaps;
+  readonly loaded: LoadedProfile;
+}
+
 /** A session on its way, or why there is none. */
 export type SessionSteps = Steps<Result<Session, Problem>>;
 
@@ -57,6 +72,7 @@ export class LoadedProfile {
   private readonly sessions = new RecentlyUsed<SharedSteps<Result<Session, Problem>>>(KEPT_SESSIONS);
   private readonly compared = new RecentlyUsed<SharedSteps<Result<Profile, Problem>>>(2);
   private base: Base | undefined;
+  private mapped: Mapped | undefined;
 
   /** @param naming absent: names are read as they are */
   constructor(read: Profile, profile: Profile, naming?: Naming) {
@@ -69,6 +85,44 @@ export class LoadedProfile {
   /** Compares with another profile from now on. */
   setBase(base: Base): void {
     this.base = base;
+    const { mapped } = this;
+    mapped?.loaded.setBase({ ...base, read: runSteps(mapped.maps.read(base.read)).profile });
+  }
+
+  /** What a question is about: the profile as it is, or as it is read through source maps. */
+  under({ sourceMaps }: Query): LoadedProfile {
+    return sourceMaps !== undefined && this.mapped?.id === sourceMaps ? this.mapped.loaded : this;
+  }
+
+  /** The profile and its base, as they were read. */
+  get sides(): readonly Profile[] {
+    return this.base === undefined ? [this.read] : [this.read, this.base.read];
+  }
+
+  /** The source maps in use. */
+  get sourceMaps(): SourceMaps | undefined {
+    return this.mapped?.maps;
+  }
+
+  /**
+   * Has the profile read through source maps as well, from now on.
+   * @param load what pprof does to a profile once, as to every one it has read
+   */
+  *readThrough(id: number, maps: SourceMaps, load: (profile: Profile) => Steps<Profile>): Steps<Remapping> {
+    const { base } = this;
+    const remapping = yield* maps.read(this.read);
+    const profile = yield* load(remapping.profile);
+    const loaded = new LoadedProfile(remapping.profile, profile, this.sharedLooks.naming);
+    if (base !== undefined) {
+      loaded.setBase({ ...base, read: (yield* maps.read(base.read)).profile });
+    }
+    this.mapped = { id, maps, loaded };
+    return remapping;
+  }
+
+  /** The base of a comparison, as it was read; undefined where it is not open any more. */
+  baseOf({ baseId }: Comparison): Profile | undefined {
+    return this.base?.baseId === baseId ? this.base.read : undefined;
   }
 
   /** The session of a query, made when its steps are first run. The problem is an expression that is none. */

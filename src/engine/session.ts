@@ -151,6 +151,22 @@ export class Session {
     return this.marks.isBase;
   }
 
+  /** What is shown, in a comparison of its new side: the sum of |value|, and how many samples. */
+  shownSide(sampleTypeIndex: number): { readonly weight: number; readonly sampleCount: number } {
+    const { count } = this.profile.samples;
+    const isBase = this.isComparison ? this.isBase() : undefined;
+    if (isBase === undefined) return { weight: this.totalWeight(sampleTypeIndex), sampleCount: count };
+    const { values } = this.column(sampleTypeIndex);
+    let weight = 0;
+    let sampleCount = 0;
+    for (let sample = 0; sample < count; sample++) {
+      if (isBase[sample] === 1) continue;
+      weight += Math.abs(values[sample]);
+      sampleCount++;
+    }
+    return { weight, sampleCount };
+  }
+
   /** What the new side of a comparison was multiplied by. */
   scaleOf(sampleTypeIndex: number): number {
     return this.scales[sampleTypeIndex] ?? 1;

@@ -115,7 +115,8 @@ async function open(openId: number, role: OpenRole, sources: readonly OpenSource
 }
 
 async function answer(askId: number, question: Question, background: boolean): Promise<void> {
-  const asked = shown?.loaded;
+  // Info is about the file.
+  const asked = question.kind === "info" ? shown?.loaded : shown?.loaded.under(question);
   const problem = asked === undefined ? NOTHING_OPEN : unanswerable(asked, question);
   if (asked === undefined || problem !== undefined) {
     post({ kind: "refused", askId, problem: problem ?? NOTHING_OPEN });
@@ -179,11 +180,14 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   presets: 1,
   findings: 3,
   report: 1,
+  share: 2,
   sourceFiles: 1,
   graph: 0,
   sourceIndex: 1,
   sourceLines: 0,
   details: 2,
+  useSourceMaps: 0,
+  originalText: 1,
 };
 const BACKGROUND_RANK = 3;
 

@@ -9,6 +9,7 @@ export type OutputFormat =
   | "list"
   | "proto"
   | "raw"
+  | "speedscope"
   | "svg"
   | "tags"
   | "text"
@@ -16,7 +17,7 @@ export type OutputFormat =
   | "traces"
   | "tree";
 
-/** A command that prints a report (`internal/driver/commands.go: pprofCommands`; folded is none of pprof's). */
+/** A command that prints a report (`internal/driver/commands.go: pprofCommands`; folded and speedscope are none of pprof's). */
 export interface ReportCommand {
   /** pprof's name: the flag and the word in its shell. */
   readonly name: string;
@@ -81,6 +82,10 @@ export const COMMANDS: readonly ReportCommand[] = [
     overrides: BY_ADDRESS,
   }),
   command("raw", "raw", "Outputs a text representation of the raw profile", { overrides: BY_ADDRESS }),
+  command("speedscope", "speedscope", "Outputs every sample type in speedscope's JSON format", {
+    isBinary: true,
+    overrides: UNTRIMMED,
+  }),
   command("svg", "svg", "Outputs a graph in SVG format", { isBinary: true }),
   command("tags", "tags", "Outputs all tags in the profile"),
   command("text", "text", "Outputs top entries in text form", { defaultNodeCount: 0 }),

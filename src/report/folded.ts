@@ -7,6 +7,7 @@ import { type ByteText, byteTextOf, type ByteWriter } from "../base/byteText";
 import { sortedTexts } from "../base/sortedTexts";
 import type { Steps } from "../base/steps";
 import type { ReportContext } from "./context";
+import { packedStack, ranksOf } from "./packedStacks";
 import { Pace } from "./pauses";
 
 /** Samples of one stack. */
@@ -46,7 +47,7 @@ export function* writeFolded(report: ReportContext, out: ByteWriter): Steps<unde
     const depth = frames.read(sample);
     if (pace.isTimeToPause(1 + depth)) yield;
     if (depth === 0) stacklessCount++;
-    const sum = depth === 0 ? stackless : sumOf(sums, packed(ranks, frames.codes, depth));
+    const sum = depth === 0 ? stackless : sumOf(sums, packedStack(ranks, frames.codes, depth));
     sum.value = BigInt.asIntN(64, sum.value + exactValue(weights.value, sample));
     if (weights.divisor !== undefined) {
       sum.divisor = BigInt.asIntN(64, sum.divisor + exactValue(weights.divisor, sample));
@@ -61,7 +62,8 @@ export function* writeFolded(report: ReportContext, out: ByteWriter): Steps<unde
     const { value: sum, divisor } = sumOf(sums, key);
     const value = report.divided(divided(sum, divisor));
     if (value === 0n || (value < 0n && config.drop_negative)) continue;
-    out.line(`${unpacked(key, names)} ${value}`);
+    const stack = ranksOf(key).map(rank => names[rank]);
+    out.line(`${stack.join(";")} ${value}`);
   }
   return undefined;
 }
@@ -81,30 +83,4 @@ const LINE_ENDS = new RegExp(`\\r\\n|[\\r\\n]|${byteTextOf("\u2028")}|${byteText
 /** `;` would end the frame, a line end the line. As stackcollapse-perf.pl has it: `:`. */
 function safeName(name: ByteText): ByteText {
   return name.replaceAll(";", ":").replace(LINE_ENDS, " ");
-}
-
-/**
- * A stack as a string of name ranks, two characters each: small, and in order where the ranks are.
- * @param codes `node << 1 | inlined`, outermost first
- */
-function packed(ranks: readonly number[], codes: Uint32Array, depth: number): string {
-  const units = new Uint16Array(2 * depth);
-  for (let index = 0; index < depth; index++) {
-    const rank = ranks[codes[index] >>> 1];
-    units[2 * index] = rank >>> 16;
-    units[2 * index + 1] = rank & 0xffff;
-  }
-  let key = "";
-  for (let start = 0; start < units.length; start += 4096) {
-    key += String.fromCharCode(...units.subarray(start, start + 4096));
-  }
-  return key;
-}
-
-function unpacked(key: string, names: readonly ByteText[]): ByteText {
-  const frames: ByteText[] = [];
-  for (let index = 0; index < key.length; index += 2) {
-    frames.push(names[key.charCodeAt(index) * 0x10000 + key.charCodeAt(index + 1)]);
-  }
-  return frames.join(";");
 }

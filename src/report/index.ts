@@ -22,6 +22,7 @@ import { writeFolded } from "./folded";
 import { writeList } from "./list";
 import { writeProto } from "./proto";
 import { writeRaw } from "./raw";
+import { writeSpeedscope } from "./speedscope";
 import { writeStyled } from "./styles";
 import { writeTags } from "./tags";
 import { writeText } from "./text";
@@ -56,6 +57,7 @@ const WRITERS: Readonly<Record<OutputFormat, WriteReport | { readonly fetch: () 
     list: writeList,
     proto: writeProto,
     raw: writeRaw,
+    speedscope: writeSpeedscope,
     svg: { fetch: svgWriter },
     tags: writeTags,
     text: writeText,

@@ -19,9 +19,13 @@ export function* writeProto(report: ReportContext, out: ByteWriter): Steps<undef
 /** Bytes that are compressed between two pauses. */
 const BYTES_PER_STEP = 1 << 16;
 
-/** A profile as a .pb.gz file. */
-export function* writeCompressed(profile: Profile, out: ByteWriter): Steps<void> {
-  const deflate = new Deflate({ gzip: true });
+/** A profile as a .pb.gz file. @param options pako's: another container, or another level */
+export function* writeCompressed(
+  profile: Profile,
+  out: ByteWriter,
+  options: ConstructorParameters<typeof Deflate>[0] = { gzip: true },
+): Steps<void> {
+  const deflate = new Deflate(options);
   deflate.onData = chunk => out.writeBytes(chunk);
   const pieces: Uint8Array[] = [];
   const writing = writeProfile(profile, piece => pieces.push(piece));

@@ -16,6 +16,8 @@ export interface RuleCount {
 }
 
 const FILES_PER_STEP = 256;
+/** Of one place. */
+const MOST_SUGGESTED = 20;
 
 /** Counts what a rule finds of a profile's files. */
 export function* countRule(
@@ -53,7 +55,7 @@ export function suggestRules(file: string, places: readonly PathIndex[]): PathRu
   const root = sourcePath(file).startsWith("/") ? "/" : "";
   const rules = places.flatMap(index => {
     const match = index.longestSuffix(file);
-    return (match?.paths ?? []).map(path => {
+    return (match?.paths ?? []).slice(0, MOST_SUGGESTED).map(path => {
       const parts = path.split("/");
       const depth = match?.depth ?? 0;
       return {

@@ -2,16 +2,16 @@
 
 export interface Example {
   /** Its name in a link: `#/?example=go-cpu`. */
-  name: string;
+  readonly name: string;
   /** Its file, under `examples/` of the built site. */
-  file: string;
+  readonly file: string;
   /** What a person reads on the link. */
-  title: string;
+  readonly title: string;
   /** One line: what the program did, and what to look at. */
-  description: string;
+  readonly description: string;
 }
 
-export const EXAMPLES = [
+const SHIPPED: readonly Example[] = [
   {
     name: "go-cpu",
     file: "go-cpu.pb.gz",
@@ -53,4 +53,7 @@ export const EXAMPLES = [
     description:
       "Bus timetables: std::regex, route finding, a map. Look at the long template names and the recursive tree.",
   },
-] as const satisfies readonly Example[];
+];
+
+/** Those that can be opened here: a report of one file has none beside it. */
+export const EXAMPLES: readonly Example[] = import.meta.env.MODE === "report" ? [] : SHIPPED;

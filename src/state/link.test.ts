@@ -12,18 +12,33 @@ const baseOrigin = fc.oneof(
   fc.webUrl().map((url): ProfileOrigin => ({ kind: "url", url })),
   someText.map((name): ProfileOrigin => ({ kind: "example", name })),
   someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
+  someText.map((data): ProfileOrigin => ({ kind: "inline", data })),
 );
 const origin = fc.oneof(
   fc.constant(undefined),
   someText.map((url): ProfileOrigin => ({ kind: "url", url })),
   someText.map((name): ProfileOrigin => ({ kind: "example", name })),
   someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
+  someText.map((data): ProfileOrigin => ({ kind: "inline", data })),
 );
 const base = fc.oneof(fc.constant(undefined), fc.record({ origin: baseOrigin, isDiff: fc.boolean() }));
 const LINKED: readonly Option[] = OPTIONS.filter(
   ({ name }) => !["sample_index", "sort", "output"].includes(name),
 );
-const KNOWN = ["si", "zoom", "sel", "q", "orientation", "sort", "rev", "url", "example", "recent"].concat(
+const KNOWN = [
+  "si",
+  "zoom",
+  "sel",
+  "q",
+  "orientation",
+  "sort",
+  "rev",
+  "url",
+  "example",
+  "recent",
+  "inline",
+  "raw",
+].concat(
   ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion", "rows", "only"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
 );
@@ -55,6 +70,7 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   width: fc.constantFrom("new" as const, "base" as const, "both" as const),
   sampleType: fc.option(someText, { nil: undefined }),
   options,
+  rawPositions: fc.boolean(),
   zoom: fc.array(fc.oneof(anyText, fc.constantFrom(";", "\\", "a;b", "", "\\;"))),
   selection: fc.option(anyText, { nil: undefined }),
   search: anyText,
@@ -150,7 +166,7 @@ describe("a link", () => {
 
   it("warns of bad values and uses the default", () => {
     const { state, warnings } = readLink(
-      "#/disasm?orientation=sideways&sort=size&rev=maybe&only=old&order=size&colour=label:&recursion=1&inverted=2",
+      "#/disasm?orientation=sideways&sort=size&rev=maybe&only=old&order=size&colour=label:&recursion=1&inverted=2&raw=yes",
     );
     expect(state).toEqual(EMPTY_VIEW_STATE);
     expect(warnings.map(warning => warning.code)).toEqual([
@@ -163,6 +179,7 @@ describe("a link", () => {
       "link-colour",
       "link-recursion",
       "link-inverted",
+      "link-raw",
     ]);
     expect(warnings[0]?.message).toContain("disasm");
   });

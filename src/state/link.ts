@@ -1,13 +1,17 @@
-import { DEFAULT_CONFIG, type Option, OPTIONS, withOption } from "../analysis/config";
+import { DEFAULT_CONFIG, type Option, withOption } from "../analysis/config";
+import {
+  LINKED_OPTIONS,
+  type LinkParameter,
+  linkText,
+  optionParameters,
+  optionText,
+} from "../analysis/linkParameters";
 import type { Warning } from "../base/problem";
 import type { QueryOptions } from "../engine/protocol";
 import { isTopColumn, TOP_CHANGES } from "../engine/protocol/top";
 import { joinNames, splitNames } from "./namePath";
 import type { ColourMode, ProfileOrigin, ViewState } from "./viewState";
 import { DEFAULT_VIEW, PIVOT_VIEW, VIEWS } from "./views/catalogue";
-
-/** A parameter of a link, decoded. */
-type Parameter = readonly [name: string, value: string];
 
 /** The view state of a link that says nothing: the start page. */
 export const EMPTY_VIEW_STATE: ViewState = {
@@ -17,6 +21,7 @@ export const EMPTY_VIEW_STATE: ViewState = {
   width: "both",
   sampleType: undefined,
   options: {},
+  rawPositions: false,
   zoom: [],
   selection: undefined,
   search: "",
@@ -54,7 +59,7 @@ export function readLink(hash: string, query = ""): ReadLink {
 
   const warnings: Warning[] = [];
   const state = { ...EMPTY_VIEW_STATE, view: readView(decode(path), warnings) };
-  const unknown: Parameter[] = [];
+  const unknown: LinkParameter[] = [];
   for (const [name, value] of parameters) {
     const option = LINKED_OPTIONS.get(name);
     const reader = READERS.get(name);
@@ -69,7 +74,7 @@ export function readLink(hash: string, query = ""): ReadLink {
 
 /** The link of a view state, as the address's hash. What is at its default is left out. */
 export function writeLink(state: ViewState): string {
-  const parameters: Parameter[] = [];
+  const parameters: LinkParameter[] = [];
   if (state.origin !== undefined) parameters.push(originParameter(state.origin));
   if (state.base !== undefined) {
     parameters.push([state.base.isDiff ? "diff_base" : "base", baseText(state.base.origin)]);
@@ -77,6 +82,7 @@ export function writeLink(state: ViewState): string {
   if (state.width !== "both") parameters.push(["width", state.width]);
   if (state.sampleType !== undefined) parameters.push(["si", state.sampleType]);
   parameters.push(...optionParameters(state.options));
+  if (state.rawPositions) parameters.push(["raw", "1"]);
   if (state.zoom.length > 0) parameters.push(["zoom", joinNames(state.zoom)]);
   if (state.selection !== undefined) parameters.push(["sel", state.selection]);
   if (state.search !== "") parameters.push(["q", state.search]);
@@ -95,8 +101,7 @@ export function writeLink(state: ViewState): string {
   parameters.push(...state.unknown);
   const isPlain = state.origin === undefined && state.pivot === "" && state.view === DEFAULT_VIEW;
   const view = isPlain ? "" : state.view;
-  const query = parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
-  return query === "" ? `#/${view}` : `#/${view}?${query}`;
+  return linkText(view, parameters);
 }
 
 /** Two origins are the same when they name the same bytes. */
@@ -106,17 +111,6 @@ export function sameOrigin(one: ProfileOrigin | undefined, other: ProfileOrigin 
   const [otherName, otherValue] = originParameter(other);
   return oneName === otherName && oneValue === otherValue;
 }
-
-/** Options that have parameters of their own, or that say nothing of what is shown. */
-const UNLINKED: readonly string[] = ["sample_index", "sort", "output"];
-
-/** parameter → option: pprof's parameter where it has one, else the option's name. */
-const LINKED_OPTIONS: ReadonlyMap<string, Option> = new Map(
-  OPTIONS.filter(({ name }) => !UNLINKED.includes(name)).map((option: Option) => [
-    option.urlParameter ?? option.name,
-    option,
-  ]),
-);
 
 /** The options with one more; what it is by default is left out. */
 function readOption(options: QueryOptions, option: Option, value: string, warnings: Warning[]): QueryOptions {
@@ -133,18 +127,6 @@ function readOption(options: QueryOptions, option: Option, value: string, warnin
   return set === option.default ? others : { ...others, [option.name]: set };
 }
 
-function optionParameters(options: QueryOptions): Parameter[] {
-  return [...LINKED_OPTIONS].flatMap(([parameter, option]): Parameter[] => {
-    const value = options[option.name];
-    return value === undefined || value === option.default ? [] : [[parameter, optionText(option, value)]];
-  });
-}
-
-/** As pprof writes it into its own links (`internal/driver/config.go: makeURL`). */
-function optionText({ type }: Option, value: string | number | boolean): string {
-  return type === "boolean" ? (value ? "t" : "f") : String(value);
-}
-
 type Reader = (value: string, warnings: Warning[]) => Partial<ViewState>;
 
 /** parameter's name → what it says. A repeated parameter's last value counts. */
@@ -152,6 +134,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["url", value => (value === "" ? {} : { origin: { kind: "url", url: value } })],
   ["example", value => (value === "" ? {} : { origin: { kind: "example", name: value } })],
   ["recent", value => (value === "" ? {} : { origin: { kind: "recent", id: value } })],
+  ["inline", value => (value === "" ? {} : { origin: { kind: "inline", data: value } })],
   ["base", value => readBase(value, false)],
   ["diff_base", value => readBase(value, true)],
   [
@@ -229,6 +212,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ],
   ["inverted", (value, warnings) => readSwitch("inverted", value, warnings, { inverted: true })],
   ["p", value => ({ pivot: value })],
+  ["raw", (value, warnings) => readSwitch("raw", value, warnings, { rawPositions: true })],
   ["rev", (value, warnings) => readSwitch("rev", value, warnings, { reversed: true })],
 ]);
 
@@ -264,30 +248,35 @@ function badValue(name: string, value: string, wanted: string, used: string): Wa
   };
 }
 
-function originParameter(origin: ProfileOrigin): Parameter {
-  if (origin.kind === "url") return ["url", origin.url];
-  return origin.kind === "example" ? ["example", origin.name] : ["recent", origin.id];
+function originParameter(origin: ProfileOrigin): LinkParameter {
+  switch (origin.kind) {
+    case "url":
+      return ["url", origin.url];
+    case "example":
+      return ["example", origin.name];
+    case "recent":
+      return ["recent", origin.id];
+    case "inline":
+      return ["inline", origin.data];
+  }
 }
 
-/** A base is an address, or `example:NAME`, or `recent:ID`. */
+/** A base is an address, or `example:NAME`, `recent:ID` or `inline:DATA`. */
 function baseText(origin: ProfileOrigin): string {
   const [name, value] = originParameter(origin);
   return name === "url" ? value : `${name}:${value}`;
 }
 
 function readBase(text: string, isDiff: boolean): Partial<ViewState> {
-  const { kind, value = "" } = /^(?<kind>example|recent):(?<value>.*)$/s.exec(text)?.groups ?? {};
+  const { kind, value = "" } = /^(?<kind>example|recent|inline):(?<value>.*)$/s.exec(text)?.groups ?? {};
   if (text === "" || (kind !== undefined && value === "")) return {};
-  const origin: ProfileOrigin =
-    kind === "example"
-      ? { kind, name: value }
-      : kind === "recent"
-        ? { kind, id: value }
-        : { kind: "url", url: text };
-  return { base: { origin, isDiff } };
+  const read =
+    kind === undefined ? { origin: { kind: "url", url: text } as const } : READERS.get(kind)?.(value, []);
+  const origin = read?.origin;
+  return origin === undefined ? {} : { base: { origin, isDiff } };
 }
 
-function readParameters(query: string): Parameter[] {
+function readParameters(query: string): LinkParameter[] {
   return query
     .split("&")
     .filter(part => part !== "")
@@ -310,9 +299,4 @@ function decode(text: string): string {
   } catch {
     return spaced;
   }
-}
-
-/** Half of a surrogate pair cannot be percent-encoded; it becomes U+FFFD. */
-function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"));
 }

@@ -14,6 +14,9 @@ export interface ReportRequest {
   readonly sampleTypeIndex: number;
 }
 
+/** How somebody else gets the profile: inside of a link, as a file, or with the app in one file. */
+export type ShareForm = "link" | "file" | "report";
+
 /** A dialog over the workspace. */
 export type Overlay =
   | { readonly kind: "palette" }
@@ -22,6 +25,8 @@ export type Overlay =
   | { readonly kind: "mapPrefix" }
   | { readonly kind: "report"; readonly title: string; readonly request: ReportRequest }
   | { readonly kind: "text"; readonly title: string; readonly text: string }
+  /** A copy of the profile for somebody else: how it is given first. */
+  | { readonly kind: "share"; readonly as: ShareForm }
   /** The clipboard was refused: the user copies the text by hand. */
   | { readonly kind: "copy"; readonly what: string; readonly text: string };
 

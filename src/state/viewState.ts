@@ -11,7 +11,9 @@ export type ColourMode = "package" | "file" | "mapping" | "self" | "single" | `l
 export type ProfileOrigin =
   | { readonly kind: "url"; readonly url: string }
   | { readonly kind: "example"; readonly name: string }
-  | { readonly kind: "recent"; readonly id: string };
+  | { readonly kind: "recent"; readonly id: string }
+  /** It is in the link itself: `inlineProfile.ts`. */
+  | { readonly kind: "inline"; readonly data: string };
 
 /** What the open profile is compared with, and how. */
 export interface BaseChoice {
@@ -32,6 +34,8 @@ export interface ViewState {
   readonly sampleType: string | undefined;
   /** pprof's options, under pprof's parameter names; only those that are not at their default. */
   readonly options: QueryOptions;
+  /** `raw`: positions are those of the bundles that ran, also where there are source maps. */
+  readonly rawPositions: boolean;
   /** `zoom`: names from the outermost frame to the zoomed one; empty for the whole graph. */
   readonly zoom: readonly string[];
   /** `sel`: the selected function's name as pprof prints it. */

@@ -39,6 +39,19 @@ export function* mergeProfiles(profiles: readonly Profile[]): Steps<Result<Profi
   return ok(yield* mergeEqual(sameUnits.value));
 }
 
+/**
+ * A profile without what no sample uses; equal samples, locations, functions and mappings are one, and ids count from 1
+ * (`profile/profile.go: Compact`). Where values are negative equal samples stay apart: totals are sums of |value|.
+ */
+export function* compactProfile(profile: Profile): Steps<Profile> {
+  let hasNegative = false;
+  for (const { values } of profile.samples.values) {
+    yield;
+    hasNegative ||= values.some(value => value < 0);
+  }
+  return yield* mergeSources([yield* withoutZeroSamples(profile)], hasNegative);
+}
+
 /** Merges profiles of the same types (`profile/merge.go: Merge`). */
 function* mergeEqual(profiles: readonly Profile[]): Steps<Profile> {
   const sources: Profile[] = [];

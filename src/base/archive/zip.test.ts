@@ -1,9 +1,11 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { runSteps } from "../steps";
 import { findZipDirectory, looksLikeZip, memberPath, readZipMember, zipMembers } from "./zip";
 
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const utf8 = (content: string) => new TextEncoder().encode(content);
 const MAX = 1 << 24;
@@ -73,6 +75,24 @@ describe("zip", () => {
     const bomb = packed.slice();
     new DataView(bomb.buffer).setUint32(directoryAt + 24, MAX + 1, true);
     expect(await unpack(bomb)).toEqual({ "a.txt": `a.txt is too large (${MAX + 1} bytes).` });
+  });
+
+  it.skipIf(!hasPython)("reads 64-bit archives, as Python writes them (skipped without Python)", async () => {
+    const script = `
+import sys, zipfile, io
+out = io.BytesIO()
+with zipfile.ZipFile(out, "w") as packed:
+    for at in range(66000): packed.writestr(f"d{at % 7}/f{at}.go", "")
+    with packed.open("last.go", "w", force_zip64=True) as last: last.write(b"package last")
+sys.stdout.buffer.write(out.getvalue())`;
+    const bytes = execFileSync("python3", ["-c", script], { maxBuffer: 1 << 26 });
+    const blob = new Blob([new Uint8Array(bytes)]);
+    const directory = await findZipDirectory(blob);
+    const members = directory.ok ? runSteps(zipMembers(directory.value)) : directory;
+    if (!members.ok) throw new Error(members.error.message);
+    expect(members.value).toHaveLength(66_001);
+    const last = await readZipMember(blob, members.value[66_000], MAX);
+    expect(last.ok && text(last.value)).toBe("package last");
   });
 
   it("never throws for what is no archive", async () => {

@@ -159,8 +159,10 @@ const OPTIONS: Readonly<Record<OptionName, RandomOption>> = {
   },
 };
 
-/** pprof has no folded stacks; its pictures are Graphviz's, and another version of that draws another one. */
-export const PPROF_COMMANDS = COMMANDS.filter(({ format }) => format !== "svg" && format !== "folded");
+/** pprof has no folded stacks and no files for speedscope; its pictures are Graphviz's, and another version of that draws another one. */
+export const PPROF_COMMANDS = COMMANDS.filter(
+  ({ format }) => !["svg", "folded", "speedscope"].includes(format),
+);
 
 /** A command and some options, one argument each, without the sources. */
 export function randomFlags(random: Random, words: Vocabulary): string[] {

@@ -15,6 +15,7 @@ import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion }
 import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./peek";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
+import type { ShareAnswer, ShareQuestion } from "./share";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
 import type {
@@ -23,6 +24,12 @@ import type {
   SourceLinesAnswer,
   SourceLinesQuestion,
 } from "./source";
+import type {
+  OriginalTextAnswer,
+  OriginalTextQuestion,
+  UseSourceMapsAnswer,
+  UseSourceMapsQuestion,
+} from "./sourceMaps";
 import type {
   FrameNamesAnswer,
   FrameNamesQuestion,
@@ -49,9 +56,11 @@ export * from "./peek";
 export * from "./query";
 export * from "./report";
 export * from "./search";
+export * from "./share";
 export * from "./shown";
 export * from "./source";
 export * from "./sourceFiles";
+export * from "./sourceMaps";
 export * from "./top";
 
 /**
@@ -173,10 +182,13 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
+  | ShareQuestion
   | SourceIndexQuestion
   | SourceLinesQuestion
   | SourceFilesQuestion
-  | GraphQuestion;
+  | GraphQuestion
+  | UseSourceMapsQuestion
+  | OriginalTextQuestion;
 
 export type Answer =
   | ShownAnswer
@@ -199,10 +211,13 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
+  | ShareAnswer
   | SourceIndexAnswer
   | SourceLinesAnswer
   | SourceFilesAnswer
-  | GraphAnswer;
+  | GraphAnswer
+  | UseSourceMapsAnswer
+  | OriginalTextAnswer;
 
 /** The answer that belongs to a question. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q["kind"] }>;

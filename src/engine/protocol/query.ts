@@ -22,6 +22,19 @@ export interface Query {
   readonly sampleTypeIndex: number;
   readonly options: QueryOptions;
   readonly comparison?: Comparison;
+  /** `UseSourceMapsQuestion.id`: the profile is read through these source maps. Absent: it is read as it is. */
+  readonly sourceMaps?: number;
   /** `own`: names are shown as the profile has them. Absent: as they are read best. It changes no figure. */
   readonly names?: "own";
+}
+
+/** The part of a question that says what its figures are of. */
+export function queryOf({ sampleTypeIndex, options, comparison, sourceMaps, names }: Query): Query {
+  return {
+    sampleTypeIndex,
+    options,
+    ...(comparison && { comparison }),
+    ...(sourceMaps !== undefined && { sourceMaps }),
+    ...(names && { names }),
+  };
 }

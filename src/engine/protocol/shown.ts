@@ -8,7 +8,7 @@ export interface ShownQuestion extends Query {
 
 export interface ShownAnswer {
   readonly kind: "shown";
-  /** Sum of |value| over the samples that are left, and their number. */
+  /** Sum of |value| over the samples that are left, and their number; in a comparison those of the new side. */
   readonly shownWeight: number;
   readonly shownSampleCount: number;
   /** The same before filters. */

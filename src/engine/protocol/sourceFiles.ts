@@ -1,6 +1,6 @@
 import type { Query } from "./query";
 
-/** All that the profile says about where its code is, whatever is filtered. */
+/** All that the profile, and its base, say about where their code is, whatever is filtered. */
 export interface SourceFilesQuestion extends Query {
   readonly kind: "sourceFiles";
 }

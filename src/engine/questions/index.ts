@@ -37,8 +37,13 @@ export const HANDLERS = {
   presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
   findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
+  share: async (loaded, question) => (await import("./share")).answerShare(loaded, question),
   sourceIndex: async (loaded, question) => (await import("./source")).answerSourceIndex(loaded, question),
   sourceLines: async (loaded, question) => (await import("./source")).answerSourceLines(loaded, question),
   sourceFiles: async loaded => (await import("./sourceFiles")).answerSourceFiles(loaded),
   graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
+  useSourceMaps: async (loaded, question) =>
+    (await import("./sourceMaps")).answerUseSourceMaps(loaded, question),
+  originalText: async (loaded, question) =>
+    (await import("./sourceMaps")).answerOriginalText(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

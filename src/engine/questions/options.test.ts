@@ -136,6 +136,26 @@ describe("the page's table under options", () => {
     }
     expect(details.labels.map(({ key }) => key)).toEqual(["endpoint", "tenant"]);
   });
+
+  test("what filters leave of a comparison is what they leave of its new side", async () => {
+    const profile = await openFile("public/examples/go-cpu.pb.gz");
+    const loaded = new LoadedProfile(profile, profile);
+    // With itself, nothing differs; the filters leave as much all the same.
+    loaded.setBase({ baseId: 7, read: profile });
+    const question = { kind: "shown", sampleTypeIndex: 1, options: { focus: "main" } } as const;
+    const alone = await ask(loaded, question);
+    expect(alone.shownSampleCount).toBeLessThan(alone.totalSampleCount);
+    for (const isDiff of [true, false]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const compared = await ask(loaded, { ...question, comparison: { baseId: 7, isDiff } });
+      expect(compared).toMatchObject({
+        shownWeight: alone.shownWeight,
+        totalWeight: alone.totalWeight,
+      });
+      // Equal samples have been merged.
+      expect(compared.shownSampleCount).toBeLessThan(compared.totalSampleCount);
+    }
+  });
 });
 
 describe("random profiles", () => {

@@ -91,6 +91,15 @@ const QUESTIONS = {
   details: { kind: "details", sampleTypeIndex: 1, options: {}, name: "main.main" },
   shown: { kind: "shown", sampleTypeIndex: 1, options: { focus: "main" } },
   report: { kind: "report", sampleTypeIndex: 1, options: {}, command: "top" },
+  share: {
+    kind: "share",
+    sampleTypeIndex: 1,
+    options: { focus: "json" },
+    part: "shown",
+    cleaning: { labels: true, comments: true, paths: true, names: true },
+    salt: "salt",
+    size: 3000,
+  },
   pivot: { kind: "pivot", sampleTypeIndex: 1, options: {}, pivot: "^main\\.main$" },
   peek: {
     kind: "peek",
@@ -127,6 +136,8 @@ const QUESTIONS = {
   presets: { kind: "presets", sampleTypeIndex: 1, options: {} },
   findings: { kind: "findings", sampleTypeIndex: 1, options: { hide: "^runtime" } },
   locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
+  useSourceMaps: { kind: "useSourceMaps", sampleTypeIndex: 1, options: {}, id: 1, files: [] },
+  originalText: { kind: "originalText", sampleTypeIndex: 1, options: {}, file: "/app/a.js" },
 } as const satisfies Record<Question["kind"], Question>;
 
 let goCpu: LoadedProfile;

@@ -83,8 +83,8 @@ export function byFrameGroups({ question, names, shade, ofFrame }: FrameGroupsAn
 }
 
 /** Equal for questions whose answers number the same frames alike. */
-function framesKeyOf({ options, comparison }: Query): string {
-  return JSON.stringify([options, comparison]);
+function framesKeyOf({ options, comparison, sourceMaps }: Query): string {
+  return JSON.stringify([options, comparison, sourceMaps]);
 }
 
 /** By the value of a label that most of a box has; by package until an answer knows the values. */

@@ -7,14 +7,14 @@ import { inDevicePixels, StripCanvas } from "./stripCanvas";
 import type { VisibleBoxes } from "./visibleBoxes";
 
 /** Boxes at least this wide get round corners, a whole pixel of gap to their right neighbour, and marks. */
-const ROUND_FROM_PX = 8;
-const RADIUS_PX = 2.5;
-const STRIPE_STEP_PX = 4;
-const NEW_STRIPE_STEP_PX = 7;
-const HOLLOW_EDGE_PX = 2;
+export const ROUND_FROM_PX = 8;
+export const RADIUS_PX = 2.5;
+export const STRIPE_STEP_PX = 4;
+export const NEW_STRIPE_STEP_PX = 7;
+export const HOLLOW_EDGE_PX = 2;
 /** Distance of the inlined mark from the box's bottom edge, and its thickness. */
-const MARK_RISE_PX = 2;
-const MARK_PX = 1;
+export const MARK_RISE_PX = 2;
+export const MARK_PX = 1;
 
 /** Paints boxes without their text. One per canvas: it keeps its buffers. */
 export class BoxPainter {
@@ -88,7 +88,7 @@ function rasterise(
   for (let at = 0; at < count; at++) {
     const width = x1[at] - x0[at];
     if (width >= ROUND_FROM_PX) continue;
-    const drawn = width >= 2 ? width - 0.5 : width * 0.75;
+    const drawn = drawnWidth(width);
     const color = outline ?? packed[styleAt(at)];
     raster.addSquare(
       row[at] - firstRow,
@@ -116,6 +116,12 @@ function rasterise(
       raster.addMark(rowIndex, left + inset, left + inset + marked, palette.packedMark);
     }
   }
+}
+
+/** How much of a box is painted: what is left is the gap to its right neighbour. */
+export function drawnWidth(widthPx: number): number {
+  if (widthPx >= ROUND_FROM_PX) return widthPx - 1;
+  return widthPx >= 2 ? widthPx - 0.5 : widthPx * 0.75;
 }
 
 function addPattern(

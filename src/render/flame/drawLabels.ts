@@ -16,6 +16,9 @@ const PADDING_PX = 5;
 const NAME_FROM_PX = 64;
 const CHANGE_GAP_PX = 10;
 
+/** Takes a text, where it begins (the middle of its height), and which of the visible boxes it is on. */
+type PutLabel = (text: string, xPx: number, yPx: number, at: number) => void;
+
 /** Writes names on the boxes that are wide enough, at the left edge of what is visible of them. */
 export function drawLabels(
   context: CanvasRenderingContext2D,
@@ -27,9 +30,29 @@ export function drawLabels(
   fitter: TextFitter,
   unitOf: (answer: FlameAnswer) => string,
 ): void {
-  const { count, x0, x1, row, layer, box } = visible;
+  const { layer, box } = visible;
   context.textBaseline = "middle";
   let fill = "";
+  placeLabels(pane, visible, layers, fitter, unitOf, (text, xPx, yPx, at) => {
+    const wanted = palette.texts[styles[layer[at]][box[at]]];
+    if (wanted !== fill) {
+      fill = wanted;
+      context.fillStyle = fill;
+    }
+    context.fillText(text, xPx, yPx);
+  });
+}
+
+/** Decides what stands on the boxes, and where. */
+export function placeLabels(
+  pane: Pane,
+  visible: VisibleBoxes,
+  layers: readonly Layer[],
+  fitter: TextFitter,
+  unitOf: (answer: FlameAnswer) => string,
+  put: PutLabel,
+): void {
+  const { count, x0, x1, row, layer, box } = visible;
   for (let at = 0; at < count; at++) {
     const width = x1[at] - x0[at];
     if (width < TEXT_FROM_PX) continue;
@@ -47,13 +70,8 @@ export function drawLabels(
           ? fitter.fit(mergedText(answer, box[at]), room)
           : fitter.fit(rootText(answer, unitOf(answer)), room);
     if (text === "") continue;
-    const wanted = palette.texts[styles[layer[at]][box[at]]];
-    if (wanted !== fill) {
-      fill = wanted;
-      context.fillStyle = fill;
-    }
     const y = yOfRow(pane, row[at]) + BOX_PX / 2 + 0.5;
-    context.fillText(text, x0[at] + PADDING_PX, y);
-    if (showsChange) context.fillText(change, x1[at] - 1 - PADDING_PX - changePx + CHANGE_GAP_PX, y);
+    put(text, x0[at] + PADDING_PX, y, at);
+    if (showsChange) put(change, x1[at] - 1 - PADDING_PX - changePx + CHANGE_GAP_PX, y, at);
   }
 }

@@ -63,9 +63,14 @@ export function visibleRows(pane: Pane): { readonly firstRow: number; readonly e
   return { firstRow, endRow: Math.max(firstRow, endRow) };
 }
 
+/** How high a pane is that shows so many rows. */
+export function heightOfRows(rowCount: number): number {
+  return rowCount * ROW_PX + 2 * EDGE_PX;
+}
+
 /** How far rows can be scrolled until the last one has come into view. */
 export function maxScrollPx(rowCount: number, heightPx: number): number {
-  return Math.max(0, rowCount * ROW_PX + 2 * EDGE_PX - heightPx);
+  return Math.max(0, heightOfRows(rowCount) - heightPx);
 }
 
 /** The least change of the scroll position that brings a row into full view, with a neighbour either side. */

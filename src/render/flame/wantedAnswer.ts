@@ -1,4 +1,5 @@
 import type { FlameAnswer, FlameQuestion, FlameShape, Query } from "../../engine/protocol";
+import { queryOf } from "../../engine/protocol/query";
 import { type Pane, plotWidthPx, visibleRows } from "./pane";
 import { hidesRows } from "./rows";
 
@@ -19,9 +20,10 @@ export interface FlameSubject extends Query, FlameShape {
 
 /** Equal for two subjects exactly when they show the same graph. */
 export function subjectKey(subject: FlameSubject): string {
-  const { sampleTypeIndex, options, comparison, names, width, order, collapsesRecursion, part } = subject;
+  const { width, order, collapsesRecursion, part } = subject;
+  const { options, ...others } = queryOf(subject);
   const named = Object.entries(options).toSorted(([first], [second]) => (first < second ? -1 : 1));
-  return JSON.stringify([sampleTypeIndex, named, comparison, names, width, order, collapsesRecursion, part]);
+  return JSON.stringify([others, named, width, order, collapsesRecursion, part]);
 }
 
 /** Whether an answer to a question about the subject says all of it that colours need. */

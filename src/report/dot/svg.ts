@@ -2,6 +2,7 @@ import type { Viz } from "@viz-js/viz";
 import type { TrimmedGraph } from "../../analysis/graph";
 import { byteTextOf, byteTextOfBytes, ByteWriter, textOf } from "../../base/byteText";
 import { err, ok, type Result } from "../../base/result";
+import { withoutForbidden } from "../../base/xmlText";
 import type { Steps } from "../../base/steps";
 import type { ReportContext } from "../context";
 import { writeGraph } from ".";
@@ -43,11 +44,8 @@ function drawnBy(graphviz: Viz, dot: string): Result<string, string> {
   }
 }
 
-/** Characters that XML has no way to write, and NUL, which would end the graph. */
-// oxlint-disable-next-line no-control-regex
-const NOT_IN_XML = /[\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
 /** What Graphviz would take for a character of another spelling, which may be none that XML has. */
 const ENTITY = /&(?=#?\w+;)/g;
 
-const forXml = (dot: string) => dot.replace(NOT_IN_XML, "\ufffd").replace(ENTITY, "&amp;");
+/** NUL, which XML has not, would end the graph. */
+const forXml = (dot: string) => withoutForbidden(dot).replace(ENTITY, "&amp;");

@@ -129,5 +129,6 @@ export function shownBase(profile: OpenProfile, choice: BaseChoice | undefined):
 /** What an origin is called before it is open. */
 export function nameOfOrigin(origin: ProfileOrigin | undefined): string {
   if (origin?.kind === "url") return origin.url;
+  if (origin?.kind === "inline") return "profile in the link";
   return origin?.kind === "example" ? origin.name : "from this browser";
 }

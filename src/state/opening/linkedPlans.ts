@@ -38,6 +38,7 @@ export class LinkedPlans {
   async find(origin: ProfileOrigin): Promise<Result<Plan, Problem>> {
     if (origin.kind === "url") return await this.findUrl(origin);
     if (origin.kind === "recent") return await this.findRecent(origin.id);
+    if (origin.kind === "inline") return await findInline(origin);
     return planExample(origin.name, document.baseURI);
   }
 
@@ -67,4 +68,10 @@ export class LinkedPlans {
       advice: "Open the file itself.",
     });
   }
+}
+
+/** Few links hold a profile: what reads those is fetched then. */
+async function findInline(origin: ProfileOrigin & { kind: "inline" }): Promise<Result<Plan, Problem>> {
+  const { planInline } = await import("./planInline");
+  return planInline(origin);
 }

@@ -86,6 +86,11 @@ export class Opener {
     this.desk.fail(name, problem);
   }
 
+  /** A profile came with the page: links name it as one that is kept. */
+  provide(plan: Plan): void {
+    if (plan.origin.kind === "recent") this.desk.linked.remember(plan.origin.id, plan);
+  }
+
   /** The user chose this address from a list of the page's own: the link to it is not asked about. */
   allowUrl(text: string): void {
     const url = readProfileUrl(text, document.baseURI);

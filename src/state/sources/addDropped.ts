@@ -1,6 +1,7 @@
 import { treeOfEntry, treeOfHandle } from "./folderTree";
 import { archiveKind } from "./archive";
 import { addArchive, addFiles, addFolder } from "./places";
+import { restorePlaces } from "./restorePlaces";
 import type { ListedPlace } from "./store";
 
 /** A folder that was dropped: what a page may only take while the event lasts. */
@@ -15,6 +16,8 @@ export async function addDropped(
   folders: readonly DroppedFolder[],
   files: readonly File[],
 ): Promise<readonly ListedPlace[]> {
+  // What is kept comes first, and may be replaced.
+  await restorePlaces();
   const kinds = await Promise.all(files.map(file => archiveKind(file).catch(() => undefined)));
   const single = files.filter((_, at) => kinds[at] === undefined);
   return await Promise.all([

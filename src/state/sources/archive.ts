@@ -11,6 +11,7 @@ import { err, type Result } from "../../base/result";
 import { decompress } from "../../format/decompress";
 import { MAX_SOURCE_BYTES } from "../../source/decodeText";
 import { inSlices } from "./inSlices";
+import { FILES_PER_TASK, nextTask } from "./nextTask";
 import { PackedFiles } from "./packedFiles";
 
 /** A zip archive, or a tar, gzipped or not; told apart by content. */
@@ -58,7 +59,10 @@ export class Archive {
 
   private async listZip(tell: (path: string) => boolean, signal: AbortSignal): Promise<void> {
     const directory = valueOf(await findZipDirectory(this.file));
-    for (const member of valueOf(await inSlices(zipMembers(directory), signal))) {
+    const members = valueOf(await inSlices(zipMembers(directory), signal));
+    for (const [at, member] of members.entries()) {
+      if (at % FILES_PER_TASK === FILES_PER_TASK - 1) await nextTask();
+      if (signal.aborted) return;
       this.zip.set(member.path, member);
       if (!tell(member.path)) return;
     }

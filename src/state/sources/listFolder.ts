@@ -1,5 +1,6 @@
 import type { PathIndex } from "../../source/pathIndex";
 import type { FolderTree } from "./folderTree";
+import { FILES_PER_TASK, nextTask } from "./nextTask";
 import { MAX_FILES } from "./place";
 
 /** Has nothing that a profile names. */
@@ -23,10 +24,13 @@ export async function listFolder(
   const soon = [""];
   const later: string[] = [];
   let unreadable = 0;
+  let seen = 0;
   for (let path = soon.shift(); path !== undefined; path = soon.shift() ?? later.shift()) {
     try {
       for await (const { name, isFolder } of tree.list(path)) {
         if (signal.aborted) return [];
+        // oxlint-disable-next-line no-await-in-loop -- that is what it is for
+        if (++seen % FILES_PER_TASK === 0) await nextTask();
         const below = path === "" ? name : `${path}/${name}`;
         if (!isFolder) {
           if (index.count >= MAX_FILES) return [CUT, ...notesOn(unreadable)];

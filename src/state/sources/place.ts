@@ -5,7 +5,7 @@ import type { PathIndex } from "../../source/pathIndex";
 /** Something that has source files: a folder, an archive, some files. */
 export interface SourcePlace {
   readonly id: string;
-  readonly kind: "folder" | "archive" | "files";
+  readonly kind: "folder" | "archive" | "files" | "source map";
   readonly name: string;
   /** Grows while the place is listed. */
   readonly index: PathIndex;

@@ -1,5 +1,7 @@
 import type { ProfileFacts } from "../../source/hosts/publicFile";
 import { type OpenProfile, sessionStore } from "../session";
+import { mapsOf } from "../sourceMaps/store";
+import { viewStore } from "../viewStore";
 
 /** What the open profile says about its code. */
 export interface ProfileFiles {
@@ -10,21 +12,25 @@ export interface ProfileFiles {
 
 const NOTHING: ProfileFiles = { files: [], facts: { texts: [] } };
 
-let last: { readonly profile: OpenProfile; readonly files: Promise<ProfileFiles> } | undefined;
+let last: { readonly key: string; readonly files: Promise<ProfileFiles> } | undefined;
 
-/** The files of the profile that is open; asked once per profile. */
+/** The files of the profile that is open, as it is read; asked once. */
 export function profileFiles(): Promise<ProfileFiles> {
   const { profile } = sessionStore.getState();
   if (profile === undefined) return Promise.resolve(NOTHING);
-  if (last?.profile.number !== profile.number) last = { profile, files: ask(profile) };
+  const { rawPositions } = viewStore.getState().state;
+  const sourceMaps = rawPositions ? undefined : mapsOf(profile.number)?.id;
+  const key = JSON.stringify([profile.number, sourceMaps, profile.base?.baseId]);
+  if (last?.key !== key) last = { key, files: ask(profile, sourceMaps) };
   return last.files;
 }
 
-async function ask({ engine, summary }: OpenProfile): Promise<ProfileFiles> {
+async function ask({ engine, summary }: OpenProfile, sourceMaps: number | undefined): Promise<ProfileFiles> {
   const question = {
     kind: "sourceFiles",
     sampleTypeIndex: summary.defaultSampleTypeIndex,
     options: {},
+    ...(sourceMaps !== undefined && { sourceMaps }),
   } as const;
   const answer = await engine.ask(question, "source files");
   if (!answer.ok) {

@@ -3,16 +3,19 @@ import { type KeptFolder, type KeptPlace, readPlaces } from "./database";
 import { readOfTree, treeOfHandle } from "./folderTree";
 import type { SourcePlace } from "./place";
 import { addArchive, addFiles, addFolder } from "./places";
-import { putPlace, sourcesStore } from "./store";
+import { putPlace } from "./store";
+
+/** Most folders are listed by then; nobody waits longer for one that is not. */
+const PATIENCE_MS = 400;
 
 let restored: Promise<void> | undefined;
 
-/** Brings back what the browser kept, once. Listings go on behind. */
+/** Brings back what the browser kept, once: all places are there when it is done, though long listings go on behind. */
 export function restorePlaces(): Promise<void> {
   restored ??= (async () => {
     const places = await readPlaces().catch(() => []);
-    const known = new Set(sourcesStore.getState().places.map(({ place }) => place.id));
-    await Promise.all(places.filter(({ id }) => !known.has(id)).map(restore));
+    const listings = Promise.all(places.map(restore));
+    await Promise.race([listings, new Promise(resolve => setTimeout(resolve, PATIENCE_MS))]);
   })();
   return restored;
 }

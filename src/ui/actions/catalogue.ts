@@ -4,8 +4,10 @@ import { filterActions } from "./filterActions";
 import { pageActions } from "./pageActions";
 import { presetActions } from "./presetActions";
 import { saveActions } from "./saveActions";
+import { pictureActions } from "./pictureActions";
 import { searchActions } from "./searchActions";
 import { selectionActions } from "./selectionActions";
+import { shareActions } from "./shareActions";
 import { sourceActions } from "./sourceActions";
 import { undoActions } from "./undoActions";
 import { viewActions } from "./viewActions";
@@ -27,6 +29,8 @@ const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "Presets", actions: presetActions },
   { title: "Copy", actions: copyActions },
   { title: "Save", actions: saveActions },
+  { title: "Pictures", actions: pictureActions },
+  { title: "Share", actions: shareActions },
   { title: "Sources", actions: sourceActions },
   { title: "Page", actions: pageActions },
 ];

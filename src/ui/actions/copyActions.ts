@@ -5,7 +5,6 @@ import type { Action } from "./action";
 import { askReport, reportText, shownRequest } from "./askReport";
 import { COPY_FORMS, copyTable } from "./copyTable";
 import { copyAndSay, valueOrSay } from "./saying";
-import { shareAction } from "./shareAction";
 
 /** What can be copied. */
 export function copyActions(): readonly Action[] {
@@ -22,7 +21,6 @@ export function copyActions(): readonly Action[] {
     copyGraph("svg", "SVG"),
     copyCommand("pprof"),
     copyCommand("proflens"),
-    shareAction,
   ];
 }
 

@@ -2,6 +2,7 @@ import { say } from "../../state/notice";
 import type { Action, ActionContext } from "./action";
 import { shownRequest, shownTable } from "./askReport";
 import { bareName, saveReport, saveReportBytes } from "./saving";
+import { NOTHING_TAKEN_OUT } from "../share/copyOfProfile";
 import { valueOrSay } from "./saying";
 
 /** What can be saved as a file. */
@@ -20,6 +21,17 @@ export function saveActions(): readonly Action[] {
       keywords: "download export proto merged",
       run: saveWhole,
     },
+    {
+      id: "save-html",
+      title: "Save as one-file report (.html)",
+      keywords: "download export share offline app page",
+      // The app as a file is what a report is made of; inside of one it cannot be had.
+      isAvailable: () => import.meta.env.MODE !== "report",
+      run: async context => {
+        const { saveHtmlReport } = await import("../share/saveCopy");
+        await saveHtmlReport(context, { part: "whole", cleaning: NOTHING_TAKEN_OUT });
+      },
+    },
     saveAs("top", "Save as text: top"),
     saveAs("tree", "Save as text: tree"),
     saveAs("traces", "Save as text: traces"),
@@ -31,12 +43,19 @@ export function saveActions(): readonly Action[] {
       run: context => saveReport(context, shownTable(context, "csv")),
     },
     {
+      id: "save-markdown",
+      title: "Save as Markdown",
+      keywords: "download export table",
+      run: context => saveReport(context, shownTable(context, "markdown")),
+    },
+    {
       id: "save-json",
       title: "Save as JSON",
       keywords: "download export table",
       run: context => saveReport(context, shownTable(context, "json")),
     },
     saveAs("folded", "Save folded stacks"),
+    saveAs("speedscope", "Save for speedscope (.json)"),
     saveAs("svg", "Save the graph (.svg)"),
     saveAs("dot", "Save the graph (.dot)"),
     saveAs("callgrind", "Save for KCachegrind (.callgrind)"),

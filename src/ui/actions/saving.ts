@@ -14,6 +14,7 @@ const KINDS: ReadonlyMap<string, { readonly ending: string; readonly type: strin
   ["csv", { ending: "csv", type: "text/csv" }],
   ["json", { ending: "json", type: "application/json" }],
   ["markdown", { ending: "md", type: "text/markdown" }],
+  ["speedscope", { ending: "speedscope.json", type: "application/json" }],
   ["folded", { ending: "folded", type: "text/plain" }],
   ["callgrind", { ending: "callgrind", type: "application/octet-stream" }],
 ]);

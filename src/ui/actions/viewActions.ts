@@ -1,5 +1,6 @@
 import type { TopColumn } from "../../engine/protocol";
 import { insightsStore, showFindings } from "../../state/insights";
+import { mapsOf } from "../../state/sourceMaps/store";
 import { VIEWS } from "../../state/views/catalogue";
 import type { ColourMode } from "../../state/viewState";
 import { toggledRecursion } from "../../state/toggledRecursion";
@@ -78,6 +79,13 @@ export function viewActions({ state }: ActionContext): readonly Action[] {
       keywords: "recursive direct flame graph",
       isAvailable: inFlame,
       run: ({ navigate }) => navigate(toggledRecursion(state), "push"),
+    },
+    {
+      id: "source-maps",
+      title: state.rawPositions ? "Source maps: original positions" : "Source maps off: raw positions",
+      keywords: "bundle minified original generated javascript names",
+      isAvailable: ({ profile }) => mapsOf(profile.number)?.id !== undefined,
+      run: ({ navigate }) => navigate({ rawPositions: !state.rawPositions, zoom: [] }, "push"),
     },
     {
       id: "findings",

@@ -9,8 +9,7 @@ import type { ActionContext } from "../actions/action";
 import { ThemeButton } from "../kit/ThemeButton";
 import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
 import { CompareButton } from "./compare/CompareButton";
-import { ExportMenu } from "./export/ExportMenu";
-import { ShareButton } from "./export/ShareButton";
+import { HeaderMenu } from "./export/HeaderMenu";
 import { MoreMenu } from "./MoreMenu";
 import { OpenNames } from "./OpenNames";
 import { HelpButton } from "./overlays/HelpButton";
@@ -80,8 +79,8 @@ export const Header = memo(function Header({
             <span className="roomy-only">Open profile</span>
           </button>
           <CompareButton isOn={base !== undefined} onClick={() => showOverlay({ kind: "compare" })} />
-          <ShareButton getContext={getContext} />
-          <ExportMenu getContext={getContext} />
+          <HeaderMenu name="Share" getContext={getContext} />
+          <HeaderMenu name="Export" getContext={getContext} />
           <PaletteButton />
           <ThemeButton />
           <HelpButton />

@@ -11,11 +11,13 @@ import { ChevronRight, Ellipsis } from "lucide-react";
 import { useStore } from "zustand";
 import { showOverlay } from "../../state/overlay";
 import { preferencesStore, setPreferences } from "../../state/preferences";
-import { shareAction } from "../actions/shareAction";
 import { cycleTheme, useThemeText } from "../kit/ThemeButton";
-import { ExportItems } from "./export/ExportItems";
+import { ActionItems } from "./export/ActionItems";
 import type { MoreMenuProps } from "./MoreMenu";
 import "./menu.css";
+
+/** The header's menus, where it has no room for their buttons. */
+const MENUS = ["Share", "Export"] as const;
 
 /** The menu **More**, open from the start: somebody has just asked for it. */
 export default function MoreMenuPopup({ narrow, onPick, getContext }: MoreMenuProps) {
@@ -57,18 +59,17 @@ export default function MoreMenuPopup({ narrow, onPick, getContext }: MoreMenuPr
             <MenuItem className="menu-item" onClick={() => showOverlay({ kind: "help" })}>
               Help
             </MenuItem>
-            <MenuItem className="menu-item" onClick={() => void shareAction.run(getContext())}>
-              Share
-            </MenuItem>
-            <MenuProvider placement="bottom-end">
-              <MenuItem className="menu-item" render={<MenuButton />}>
-                Export
-                <ChevronRight size={15} aria-hidden className="menu-arrow" />
-              </MenuItem>
-              <Menu className="menu" gutter={4} portal preserveTabOrder={false} aria-label="Export">
-                <ExportItems getContext={getContext} />
-              </Menu>
-            </MenuProvider>
+            {MENUS.map(name => (
+              <MenuProvider key={name} placement="bottom-end">
+                <MenuItem className="menu-item" render={<MenuButton />}>
+                  {name}
+                  <ChevronRight size={15} aria-hidden className="menu-arrow" />
+                </MenuItem>
+                <Menu className="menu" gutter={4} portal preserveTabOrder={false} aria-label={name}>
+                  <ActionItems name={name} getContext={getContext} />
+                </Menu>
+              </MenuProvider>
+            ))}
             <MenuItem className="menu-item" hideOnClick={false} onClick={cycleTheme}>
               {themeText}
             </MenuItem>

@@ -18,6 +18,7 @@ export const StatusLine = memo(function StatusLine({
   shown,
   hidden,
   warnings,
+  maps,
 }: {
   readonly summary: ProfileSummary;
   /** What it is compared with, and whether at the same total. */
@@ -29,6 +30,8 @@ export const StatusLine = memo(function StatusLine({
   /** Cost that the view does not show, in sentences. */
   readonly hidden: readonly string[];
   readonly warnings: readonly Warning[];
+  /** What source maps do, in one sentence. */
+  readonly maps: string | undefined;
 }) {
   const notKept = useStore(sessionStore, session => session.notKept);
   const [listOpen, setListOpen] = useState(false);
@@ -44,6 +47,7 @@ export const StatusLine = memo(function StatusLine({
         <span key={sentence}>{sentence}</span>
       ))}
       {summary.mergedFrom > 1 ? <span>{summary.mergedFrom} profiles merged</span> : null}
+      {maps ? <span>{maps}</span> : null}
       {notKept === undefined ? null : <span>{notKept}</span>}
       <span className="grow" />
       {warnings.length === 0 ? null : (

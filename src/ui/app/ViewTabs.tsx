@@ -1,7 +1,7 @@
-import { Tab, TabList, TabProvider } from "@ariakit/react/tab";
 import { memo } from "react";
 import { VIEWS, type ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
+import { TabList } from "../kit/TabList";
 import { useShownTab } from "./useShownTab";
 
 /** The tabs **Views**. @param panelId the element that shows the view */
@@ -16,21 +16,22 @@ export const ViewTabs = memo(function ViewTabs({
 }) {
   useShownTab(tabId(view));
   return (
-    <TabProvider
+    <TabList
+      className="tab-list"
+      tabClassName="tab"
+      aria-label="Views"
+      tabs={VIEWS.map(({ id, title, key }) => ({
+        id: tabId(id),
+        title,
+        tooltip: `${title} (${key})`,
+        panelId,
+      }))}
       selectedId={tabId(view)}
-      setSelectedId={id => {
-        const chosen = VIEWS.find(candidate => tabId(candidate.id) === id);
-        if (chosen !== undefined && chosen.id !== view) navigate({ view: chosen.id }, "push");
+      onSelect={chosen => {
+        const shown = VIEWS.find(({ id }) => tabId(id) === chosen);
+        if (shown !== undefined) navigate({ view: shown.id }, "push");
       }}
-    >
-      <TabList className="tab-list" aria-label="Views">
-        {VIEWS.map(({ id, title, key }) => (
-          <Tab key={id} id={tabId(id)} className="tab" aria-controls={panelId} title={`${title} (${key})`}>
-            {title}
-          </Tab>
-        ))}
-      </TabList>
-    </TabProvider>
+    />
   );
 });
 

@@ -8,6 +8,7 @@ import type { Opener } from "../../state/opening/opener";
 import { preferencesStore, setPreferences } from "../../state/preferences";
 import { findSampleType } from "../../state/sampleType";
 import { type OpenBase, type OpenProfile, sessionStore } from "../../state/session";
+import type { AppliedMaps } from "../../state/sourceMaps/store";
 import { SOURCE_VIEW, type ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { viewStore } from "../../state/viewStore";
@@ -25,6 +26,7 @@ import { Overlays, preloadPalette } from "./overlays/Overlays";
 import { useSearch } from "./search/useSearch";
 import { StatusLine } from "./StatusLine";
 import { useShortcuts } from "./useShortcuts";
+import { useSourceMaps } from "./useSourceMaps";
 import { tabId, ViewTabs } from "./ViewTabs";
 import "./workspace.css";
 
@@ -63,7 +65,8 @@ export default function Workspace({
     sessionStore,
     ({ loading }) => state.base !== undefined && base === undefined && loading?.role === "base",
   );
-  const wanted = useQuery(sampleType.index, state, base);
+  const maps = useSourceMaps(profile);
+  const wanted = useQuery(sampleType.index, state, base, maps);
   const { query, shown, isStale } = useCheckedQuery(engine, wanted);
   const search = useSearch(engine, query, state.search);
   const { select, selectedStack } = useSelection(state.selection, navigate);
@@ -104,8 +107,9 @@ export default function Workspace({
       ...(sampleType.warning ? [sampleType.warning] : []),
       ...(shown === undefined ? [] : filterWarnings(shown)),
       ...summary.warnings,
+      ...(maps?.warnings ?? []),
     ],
-    [linkWarnings, sampleType.warning, shown, summary.warnings],
+    [linkWarnings, sampleType.warning, shown, summary.warnings, maps],
   );
   const View = VIEW_COMPONENTS[state.view];
   // On a narrow screen details are a sheet over the view: there when something is selected.
@@ -151,6 +155,8 @@ export default function Workspace({
               query={wanted}
               shown={isStale ? undefined : shown}
               unit={summary.sampleTypes[sampleType.index]?.unit ?? ""}
+              maps={maps}
+              rawPositions={state.rawPositions}
               navigate={navigate}
             />
           </Suspense>
@@ -213,6 +219,7 @@ export default function Workspace({
         shown={shown}
         hidden={hidden}
         warnings={warnings}
+        maps={state.rawPositions && maps?.sentence ? "Source maps are off" : maps?.sentence}
       />
     </div>
   );
@@ -221,8 +228,9 @@ export default function Workspace({
 /** What the views show figures of: the same object as long as it says the same. */
 function useQuery(
   sampleTypeIndex: number,
-  { options, base: choice }: ViewState,
+  { options, base: choice, rawPositions }: ViewState,
   base: OpenBase | undefined,
+  maps: AppliedMaps | undefined,
 ): Query {
   const areShort = useStore(preferencesStore, ({ shortNames }) => shortNames);
   const comparison = base && { baseId: base.baseId, isDiff: choice?.isDiff === true };
@@ -230,6 +238,7 @@ function useQuery(
     sampleTypeIndex,
     options,
     ...(comparison && { comparison }),
+    ...(maps?.id !== undefined && !rawPositions && { sourceMaps: maps.id }),
     ...(areShort ? {} : { names: "own" }),
   } satisfies Query);
   return useMemo(() => JSON.parse(key) as Query, [key]);

@@ -3,6 +3,7 @@ import type { Opener } from "../../state/opening/opener";
 import { sessionStore } from "../../state/session";
 import type { DroppedFolder } from "../../state/sources/addDropped";
 import { looksLikeUrl } from "../../state/profileUrl";
+import { viewStore } from "../../state/viewStore";
 import { takesText } from "../kit/typing";
 
 /** What a drop does: open, become the base of what is open, or be its source. */
@@ -78,7 +79,9 @@ function canDrop(data: DataTransfer): boolean {
 }
 
 function takeDrop(opener: Opener, data: DataTransfer, zone: DropZone, atMs: number): void {
-  const isOpen = sessionStore.getState().profile !== undefined;
+  // On the start page the last profile is still there, but not open.
+  const { origin } = viewStore.getState().state;
+  const isOpen = origin !== undefined && sessionStore.getState().profile !== undefined;
   const folders = foldersIn(data);
   const files = [...data.files];
   const [folder] = folders;

@@ -8,6 +8,7 @@ import type { Query, ShownAnswer } from "../../engine/protocol";
 import { filtersOf, shortHelp, withoutFilters } from "../../state/options/filters";
 import { preferencesStore, setPreferences } from "../../state/preferences";
 import { optionOf, removeOption, setOption } from "../../state/options/optionValues";
+import type { AppliedMaps } from "../../state/sourceMaps/store";
 import type { ViewState } from "../../state/viewState";
 import { AddFilterButton } from "./AddFilterButton";
 import { FilterChip } from "./FilterChip";
@@ -17,6 +18,8 @@ import "./filters.css";
 
 const loadEditor = () => import("./FilterEditor");
 const FilterEditor = lazy(loadEditor);
+
+const SourceMapsSwitch = lazy(() => import("./SourceMapsSwitch"));
 
 const GRANULARITIES = optionOf("granularity").choices ?? [];
 /** What every view shows where the link says nothing. */
@@ -31,6 +34,8 @@ export default memo(function FilterBar({
   query,
   shown,
   unit,
+  maps,
+  rawPositions,
   navigate,
 }: {
   readonly engine: EngineClient;
@@ -40,6 +45,8 @@ export default memo(function FilterBar({
   readonly shown: ShownAnswer | undefined;
   /** The sample type's. */
   readonly unit: string;
+  readonly maps: AppliedMaps | undefined;
+  readonly rawPositions: boolean;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
 }) {
   const { options } = query;
@@ -123,6 +130,11 @@ export default memo(function FilterBar({
             />
             Inlined frames
           </label>
+          {maps?.id === undefined ? null : (
+            <Suspense>
+              <SourceMapsSwitch rawPositions={rawPositions} sentence={maps.sentence} navigate={navigate} />
+            </Suspense>
+          )}
           <label className="filters-check filters-names" htmlFor={namesId} title={SHORT_NAMES_HELP}>
             <ToolbarItem
               render={

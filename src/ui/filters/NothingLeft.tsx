@@ -8,19 +8,23 @@ export function NothingLeft({
   options,
   navigate,
   otherwise,
+  isCompared = false,
 }: {
   /** Those of what is shown. */
   readonly options: QueryOptions;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
   /** What it says without filters. */
   readonly otherwise: string;
+  /** There may be much left, as much as in the base. */
+  readonly isCompared?: boolean;
 }) {
   const filters = filtersOf(options);
   if (filters.length === 0) return <p>{otherwise}</p>;
   return (
     <div className="nothing-left">
       <p>
-        The filters leave nothing: <bdi className="name">{filters.map(filterText).join(", ")}</bdi>
+        {isCompared ? "No difference in what the filters leave: " : "The filters leave nothing: "}
+        <bdi className="name">{filters.map(filterText).join(", ")}</bdi>
       </p>
       <button
         type="button"

@@ -27,5 +27,15 @@ export function preloadable<Props extends object>(
     const [shown] = useState(() => ({ component: loaded ?? Lazy }));
     return createElement(shown.component, props);
   };
-  return { Component, preload: async () => void (await fetchIt()) };
+  let preloading: Promise<void> | undefined;
+  // Asked for with every picture: asking the bundler's loader costs each time.
+  const preload = () =>
+    (preloading ??= fetchIt().then(
+      () => undefined,
+      (error: unknown) => {
+        preloading = undefined;
+        throw error;
+      },
+    ));
+  return { Component, preload };
 }

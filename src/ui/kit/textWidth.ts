@@ -1,4 +1,5 @@
 let context: CanvasRenderingContext2D | null | undefined;
+let contextFont = "";
 
 /**
  * How wide a text is.
@@ -7,7 +8,8 @@ let context: CanvasRenderingContext2D | null | undefined;
 export function textWidthCss(text: string, font: string): number {
   context ??= document.createElement("canvas").getContext("2d");
   if (context === null) return text.length * 8;
-  context.font = font;
+  // Reading a font takes longer than measuring with it.
+  if (font !== contextFont) context.font = contextFont = font;
   return context.measureText(text).width;
 }
 

@@ -1,11 +1,3 @@
-import {
-  Combobox,
-  ComboboxGroup,
-  ComboboxGroupLabel,
-  ComboboxItem,
-  ComboboxList,
-  ComboboxProvider,
-} from "@ariakit/react/combobox";
 import { Dialog } from "@ariakit/react/dialog";
 import { ChevronRight } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
@@ -15,9 +7,11 @@ import type { ActionContext } from "../actions/action";
 import { useAnswer } from "../kit/useAnswer";
 import { useGrowing } from "../kit/useGrowing";
 import { availableActions } from "../actions/catalogue";
-import { type Entry, listEntries } from "./entries";
+import { allEntries, type Entry, listEntries } from "./entries";
+import { LIST_ID, PaletteList, rowId } from "./PaletteList";
 import { runIntent } from "./runIntent";
 import { shellContext } from "./shellContext";
+import { useListKeys } from "./useListKeys";
 import "../app/overlay.css";
 import "./palette.css";
 
@@ -32,12 +26,14 @@ export default function Palette({
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const shown = useSelected(context);
+  const [recent] = useState(recentLines);
+  const shell = useMemo(() => shellContext(shown), [shown]);
+  const all = useMemo(() => allEntries(availableActions(shown), shell), [shown, shell]);
   const { entries, problem } = useMemo(
-    () => listEntries(text, availableActions(shown), recentLines(), shellContext(shown)),
-    [text, shown],
+    () => listEntries(text, all, recent, shell),
+    [text, all, recent, shell],
   );
-  const isBlank = text.trim() === "";
-  const drawn = entries.slice(0, useGrowing(entries, entries.length, ROWS_A_FRAME));
+  const drawn = useFirst(entries, useGrowing(text, entries.length, ROWS_A_FRAME));
   const choose = (entry: Entry) => {
     if (entry.kind === "fill") {
       setText(entry.text);
@@ -54,9 +50,7 @@ export default function Palette({
       else void runIntent(entry.intent, entry.line, context);
     });
   };
-  const row = (entry: Entry, index: number) => (
-    <Row key={entry.key} id={rowId(index)} entry={entry} onChoose={choose} />
-  );
+  const { active, by, point, onKeyDown } = useListKeys(text, drawn.length, row => choose(drawn[row]));
   return (
     <Dialog
       open
@@ -64,43 +58,43 @@ export default function Palette({
       backdrop={<div className="backdrop" />}
       aria-label="Command palette"
       initialFocus={field}
+      // The workspace does not scroll; making sure of it restyles the whole page.
+      preventBodyScroll={false}
       onClose={onClose}
     >
-      <ComboboxProvider
-        value={text}
-        setValue={setText}
-        includesBaseElement={false}
-        resetValueOnHide={false}
-        defaultActiveId={rowId(0)}
-        focusLoop
-      >
-        <div className="palette-field">
-          <ChevronRight size={16} aria-hidden className="muted" />
-          <Combobox
-            ref={field}
-            className="palette-input"
-            aria-label="Command"
-            aria-invalid={problem !== undefined}
-            aria-describedby={HINT_ID}
-            placeholder="Action, or top20 -cum focus=main"
-            autoSelect="always"
-            spellCheck={false}
-          />
-        </div>
-        <p className={problem === undefined ? "hidden" : "palette-problem"} id={HINT_ID} aria-live="polite">
-          {problem ?? ""}
-        </p>
-        <ComboboxList className="palette-list" aria-label="Commands" alwaysVisible>
-          {isBlank
-            ? groupsOf(drawn).map(({ title, from, members }) => (
-                <ComboboxGroup key={title} className="palette-group">
-                  <ComboboxGroupLabel className="heading">{title}</ComboboxGroupLabel>
-                  {members.map((entry, index) => row(entry, from + index))}
-                </ComboboxGroup>
-              ))
-            : drawn.map(row)}
-        </ComboboxList>
-      </ComboboxProvider>
+      <div className="palette-field">
+        <ChevronRight size={16} aria-hidden className="muted" />
+        <input
+          ref={field}
+          className="palette-input"
+          role="combobox"
+          aria-label="Command"
+          aria-expanded={drawn.length > 0}
+          aria-controls={LIST_ID}
+          aria-autocomplete="list"
+          aria-activedescendant={drawn.length === 0 ? undefined : rowId(active)}
+          aria-invalid={problem !== undefined}
+          aria-describedby={HINT_ID}
+          placeholder="Action, or top20 -cum focus=main"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={event => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <p className={problem === undefined ? "hidden" : "palette-problem"} id={HINT_ID} aria-live="polite">
+        {problem ?? ""}
+      </p>
+      <PaletteList
+        entries={drawn}
+        isGrouped={text.trim() === ""}
+        active={active}
+        // In the beginning it is in view, and making sure of it would lay out the page once more.
+        isBrought={by === "key" || text !== ""}
+        onPoint={point}
+        onChoose={choose}
+      />
     </Dialog>
   );
 }
@@ -125,52 +119,6 @@ const ROWS_A_FRAME = 16;
 
 const HINT_ID = "palette-hint";
 
-function rowId(index: number): string {
-  return `palette-row-${index}`;
-}
-
-function Row({
-  id,
-  entry,
-  onChoose,
-}: {
-  readonly id: string;
-  readonly entry: Entry;
-  readonly onChoose: (entry: Entry) => void;
-}) {
-  const shortcut = entry.kind === "action" ? entry.action.shortcut : undefined;
-  return (
-    <ComboboxItem
-      id={id}
-      className="palette-row"
-      value={entry.key}
-      setValueOnClick={false}
-      hideOnClick={false}
-      focusOnHover
-      onClick={() => onChoose(entry)}
-    >
-      <span className={entry.kind === "fill" ? "palette-title name" : "palette-title"}>{entry.title}</span>
-      {entry.note === "" ? null : (
-        <span
-          className={
-            entry.kind === "line" && entry.note === entry.line ? "palette-note name" : "palette-note"
-          }
-        >
-          {entry.note}
-        </span>
-      )}
-      {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
-    </ComboboxItem>
-  );
-}
-
-/** Entries of one group lie together. */
-function groupsOf(entries: readonly Entry[]): { title: string; from: number; members: Entry[] }[] {
-  const groups: { title: string; from: number; members: Entry[] }[] = [];
-  for (const [index, entry] of entries.entries()) {
-    const last = groups.at(-1);
-    if (last?.title === entry.group) last.members.push(entry);
-    else groups.push({ title: entry.group, from: index, members: [entry] });
-  }
-  return groups;
+function useFirst<Of>(all: readonly Of[], count: number): readonly Of[] {
+  return useMemo(() => all.slice(0, count), [all, count]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ShellContext } from "../../state/shell";
 import type { Action } from "../actions/action";
-import { listEntries } from "./entries";
+import { allEntries, listEntries } from "./entries";
 
 const action = (id: string, title: string, keywords = ""): { action: Action; group: string } => ({
   action: { id, title, keywords, run: () => undefined },
@@ -17,7 +17,7 @@ const CONTEXT: ShellContext = {
 };
 
 function list(typed: string, ...recent: Parameters<typeof listEntries>[2]) {
-  const { entries, problem } = listEntries(typed, ACTIONS, recent, CONTEXT);
+  const { entries, problem } = listEntries(typed, allEntries(ACTIONS, CONTEXT), recent, CONTEXT);
   return { titles: entries.map(({ group, title }) => `${group}: ${title}`), entries, problem };
 }
 

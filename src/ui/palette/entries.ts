@@ -27,17 +27,25 @@ export interface Listed {
   readonly problem: string | undefined;
 }
 
+/** Everything that can be chosen: actions, then pprof's commands and options. */
+export function allEntries(
+  actions: readonly { readonly action: Action; readonly group: string }[],
+  context: ShellContext,
+): readonly Entry[] {
+  return [...actions.map(actionEntry), ...pprofEntries(context)];
+}
+
 /**
  * What the palette lists for what was typed: nothing typed gives what was done lately and then everything; else what
  * the line means to pprof's shell, then what matches, best first.
+ * @param all from `allEntries`
  */
 export function listEntries(
   typed: string,
-  actions: readonly { readonly action: Action; readonly group: string }[],
+  all: readonly Entry[],
   recent: readonly RecentLine[],
   context: ShellContext,
 ): Listed {
-  const all = [...actions.map(actionEntry), ...pprofEntries(context)];
   const text = typed.trim();
   if (text === "") {
     const lately = recent.flatMap(line => recentEntry(line, all, context));

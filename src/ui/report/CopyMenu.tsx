@@ -1,33 +1,50 @@
-import { Menu, MenuButton, MenuGroup, MenuGroupLabel, MenuItem, MenuProvider } from "@ariakit/react/menu";
 import { Copy } from "lucide-react";
-import { COPY_FORMS, type CopyForm } from "../actions/copyTable";
-import "../app/menu.css";
+import { lazy, memo, Suspense, useState } from "react";
+import type { CopyForm } from "../actions/copyTable";
 
-/** The menu **Copy**: what a view shows, as text and as tables of other kinds. */
-export function CopyMenu({
-  what,
-  onCopy,
-}: {
+const loadMenu = () => import("./CopyMenuPopup");
+const CopyMenuPopup = lazy(loadMenu);
+
+/** What the menu needs. */
+export interface CopyMenuProps {
   /** What is copied: `3 selected rows`. */
   readonly what: string;
+  /** The same function as long as it copies the same. */
   readonly onCopy: (form: CopyForm) => void;
-}) {
+}
+
+/** The menu **Copy**: what a view shows, as text and as tables of other kinds. It is loaded when somebody reaches for it. */
+export const CopyMenu = memo(function CopyMenu(props: CopyMenuProps) {
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <button
+      type="button"
+      className="button top-control"
+      aria-label="Copy"
+      title={`Copy ${props.what}`}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void loadMenu()}
+      onFocus={() => void loadMenu()}
+      onClick={() => setWanted(true)}
+    >
+      <CopyFace />
+    </button>
+  );
+  if (!wanted) return button;
   return (
-    <MenuProvider placement="bottom-end">
-      <MenuButton className="button top-control" aria-label="Copy" title={`Copy ${what}`}>
-        <Copy size={15} aria-hidden />
-        <span className="top-word">Copy</span>
-      </MenuButton>
-      <Menu className="menu" gutter={4} portal preserveTabOrder={false} aria-label="Copy">
-        <MenuGroup>
-          <MenuGroupLabel className="menu-title">{what}</MenuGroupLabel>
-          {COPY_FORMS.map(form => (
-            <MenuItem key={form.id} className="menu-item" onClick={() => onCopy(form)}>
-              {form.title}
-            </MenuItem>
-          ))}
-        </MenuGroup>
-      </Menu>
-    </MenuProvider>
+    <Suspense fallback={button}>
+      <CopyMenuPopup {...props} />
+    </Suspense>
+  );
+});
+
+/** What the button looks like. */
+export function CopyFace() {
+  return (
+    <>
+      <Copy size={15} aria-hidden />
+      <span className="top-word">Copy</span>
+    </>
   );
 }

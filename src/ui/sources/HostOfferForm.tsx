@@ -29,13 +29,13 @@ export function HostOfferForm({
     if (!isAllowed) allowHost(host, isForGood ? "local" : "session");
   };
   return (
-    <form className="missing-source" onSubmit={submit} aria-label={`Read from ${host}`}>
+    <form className="missing-offer" onSubmit={submit} aria-label={`Read from ${host}`}>
       <p>
         This is <bdi className="name">{path}</bdi> of {project}
         {version === undefined ? "; the profile does not say which version" : ` ${version}`}.{" "}
         {isAllowed
           ? ""
-          : `${host} has it in public. It would learn which files are read here, and nothing else.`}
+          : `${host} has it in public. It would learn which of its files are read here and, as every server does, from where.`}
       </p>
       {url === undefined || isAllowed ? null : <bdi className="name muted">{url}</bdi>}
       <div className="missing-actions">

@@ -6,6 +6,7 @@ import type { PathIndex } from "../../source/pathIndex";
 import { sourcePath } from "../../source/sourcePath";
 import { inSlices } from "../../state/sources/inSlices";
 import { profileFiles } from "../../state/sources/profileFiles";
+import { restorePlaces } from "../../state/sources/restorePlaces";
 import { addRule } from "../../state/sources/rules";
 import { sourcesStore } from "../../state/sources/store";
 import { fileCountText } from "./fileCountText";
@@ -28,6 +29,7 @@ export default function MapPrefixDialog({
   const [from, setFrom] = useState(suggestions[0]?.from ?? folderOf(file));
   const [to, setTo] = useState(suggestions[0]?.to ?? "");
   const count = useRuleCount(from, to, indexes);
+  useEffect(() => void restorePlaces(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     addRule({ from: from.trim(), to: to.trim() });
@@ -67,7 +69,7 @@ export default function MapPrefixDialog({
             />
           </label>
           <datalist id={`${id}-folders`}>
-            {[...new Set(suggestions.map(({ to }) => to))].slice(0, MOST_SUGGESTED).map(folder => (
+            {[...new Set(suggestions.map(({ to }) => to))].map(folder => (
               <option key={folder}>{folder}</option>
             ))}
           </datalist>
@@ -85,8 +87,6 @@ export default function MapPrefixDialog({
     </Dialog>
   );
 }
-
-const MOST_SUGGESTED = 20;
 
 function CountText({ count: { matching, found, example, all } }: { readonly count: Counted }) {
   if (example === undefined) return `None of the profile's ${fileCountText(all)} begins so.`;

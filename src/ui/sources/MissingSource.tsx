@@ -20,7 +20,8 @@ export function MissingSource({
   readonly file: string;
 }) {
   const [isMapping, setMapping] = useState(false);
-  const placeCount = useStore(sourcesStore, ({ places }) => places.length);
+  const { places } = useStore(sourcesStore);
+  const unlisted = places.filter(({ status }) => status.kind === "listing").map(({ place }) => place.name);
   if (NO_FILE.test(file)) {
     return (
       <section className="missing-source" aria-label="Source not found">
@@ -43,9 +44,11 @@ export function MissingSource({
           <h2>The text of this file is not here</h2>
           <p>
             The profile says <bdi className="name">{file}</bdi>.{" "}
-            {placeCount === 0
+            {places.length === 0
               ? "Add the folder with the code, or an archive of it: it stays in this browser."
-              : "None of the sources has it."}
+              : unlisted.length > 0
+                ? `What is in ${unlisted.join(", ")} is not known yet.`
+                : "None of the sources has it."}
           </p>
         </>
       )}

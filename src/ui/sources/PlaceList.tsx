@@ -1,4 +1,4 @@
-import { ArrowRight, FileArchive, FileCode, Folder, Globe, X } from "lucide-react";
+import { ArrowRight, FileArchive, FileCode, Folder, Globe, Waypoints, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { removePlace } from "../../state/sources/beginPlace";
@@ -8,7 +8,12 @@ import { removeRule } from "../../state/sources/rules";
 import { type ListedPlace, sourcesStore } from "../../state/sources/store";
 import { fileCountText } from "./fileCountText";
 
-const ICONS = { folder: Folder, archive: FileArchive, files: FileCode } as const;
+const ICONS = {
+  folder: Folder,
+  archive: FileArchive,
+  files: FileCode,
+  "source map": Waypoints,
+} as const;
 
 /** The list **Sources**: places, hosts and path rules, each with a button that ends it. */
 export function PlaceList() {

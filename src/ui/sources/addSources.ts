@@ -1,5 +1,6 @@
 import { treeOfHandle } from "../../state/sources/folderTree";
 import { addFiles, addFolder } from "../../state/sources/places";
+import { restorePlaces } from "../../state/sources/restorePlaces";
 import { sayAdded } from "./sayAdded";
 import { takeSources } from "./takeSources";
 
@@ -7,6 +8,7 @@ import { takeSources } from "./takeSources";
 export async function chooseFolder(): Promise<void> {
   if (window.showDirectoryPicker === undefined) {
     const files = await chooseFiles(input => (input.webkitdirectory = true));
+    await restorePlaces();
     if (files.length > 0) sayAdded([await addFiles(files)]);
     return;
   }
@@ -17,6 +19,7 @@ export async function chooseFolder(): Promise<void> {
     // The user chose none, or one that the browser does not give away, and was told so by it.
     return;
   }
+  await restorePlaces();
   sayAdded([await addFolder(treeOfHandle(handle), handle)]);
 }
 

@@ -10,6 +10,7 @@ const HelpDialog = lazy(() => import("../../help/HelpDialog"));
 const ReportDialog = lazy(() => import("../../report/ReportDialog"));
 const TextDialog = lazy(() => import("../../report/TextDialog"));
 const CompareDialog = lazy(() => import("../compare/CompareDialog"));
+const ShareDialog = lazy(() => import("../../share/ShareDialog"));
 const MapPrefixDialog = lazy(() => import("../../sources/MapPrefixDialog"));
 const CopyDialog = lazy(() => import("./CopyDialog"));
 
@@ -39,6 +40,8 @@ export function Overlays({ context }: { readonly context: ActionContext }) {
         <ReportDialog title={overlay.title} request={overlay.request} context={context} onClose={close} />
       ) : overlay.kind === "text" ? (
         <TextDialog title={overlay.title} text={overlay.text} onClose={close} />
+      ) : overlay.kind === "share" ? (
+        <ShareDialog as={overlay.as} context={context} onClose={close} />
       ) : (
         <CopyDialog what={overlay.what} text={overlay.text} onClose={close} />
       )}

@@ -1,20 +1,34 @@
-import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react/tab";
+import { useState } from "react";
 import { CopyButton } from "../../kit/CopyButton";
+import { TabList } from "../../kit/TabList";
 import { RECORDINGS } from "./recordings";
 
 /** How to record a profile, per language. */
 export default function RecordGuide() {
+  const [selectedId, setSelectedId] = useState(tabId(RECORDINGS[0].language));
   return (
-    <TabProvider defaultSelectedId={tabId(RECORDINGS[0].language)}>
-      <TabList className="record-tabs" aria-labelledby="record-title">
-        {RECORDINGS.map(({ language }) => (
-          <Tab key={language} id={tabId(language)} className="record-tab">
-            {language}
-          </Tab>
-        ))}
-      </TabList>
+    <>
+      <TabList
+        className="record-tabs"
+        tabClassName="record-tab"
+        aria-labelledby="record-title"
+        tabs={RECORDINGS.map(({ language }) => ({
+          id: tabId(language),
+          title: language,
+          panelId: panelId(language),
+        }))}
+        selectedId={selectedId}
+        onSelect={setSelectedId}
+      />
       {RECORDINGS.map(({ language, steps }) => (
-        <TabPanel key={language} tabId={tabId(language)} className="record-panel">
+        <div
+          key={language}
+          id={panelId(language)}
+          className="record-panel"
+          role="tabpanel"
+          aria-labelledby={tabId(language)}
+          hidden={tabId(language) !== selectedId}
+        >
           {steps.map(({ why, command }) => (
             <div key={why} className="record-step">
               <p>{why}</p>
@@ -28,12 +42,16 @@ export default function RecordGuide() {
               </div>
             </div>
           ))}
-        </TabPanel>
+        </div>
       ))}
-    </TabProvider>
+    </>
   );
 }
 
 function tabId(language: string): string {
   return `record-${language.replace(/\W/g, "").toLowerCase()}`;
+}
+
+function panelId(language: string): string {
+  return `${tabId(language)}-panel`;
 }

@@ -7,6 +7,7 @@ import { FailureAlert } from "../FailureAlert";
 import { ExampleList } from "./ExampleList";
 import { OpenPanel } from "./OpenPanel";
 import { RecentList } from "./RecentList";
+import { ReportedList } from "./ReportedList";
 import "./start.css";
 
 const RecordGuide = lazy(() => import("./RecordGuide"));
@@ -40,9 +41,13 @@ export function StartPage({ opener, onPick }: { readonly opener: Opener; readonl
         </div>
         <section aria-labelledby="examples-title">
           <h2 id="examples-title" className="start-title">
-            Examples
+            {import.meta.env.MODE === "report" ? "In this report" : "Examples"}
           </h2>
-          <ExampleList opener={opener} titleId="examples-title" />
+          {import.meta.env.MODE === "report" ? (
+            <ReportedList opener={opener} titleId="examples-title" />
+          ) : (
+            <ExampleList opener={opener} titleId="examples-title" />
+          )}
         </section>
         <div className="start-pair">
           <section aria-labelledby="recents-title">

@@ -5,10 +5,10 @@ import { showsSame, WHOLE_GRAPH } from "../../../render/flame/viewport";
 import { nextMatch } from "../../../state/nextMatch";
 import { filtersOf } from "../../../state/options/filters";
 import { afterPaint } from "../../kit/afterPaint";
-import { ChangeLegend } from "../flame/ChangeLegend";
-import { type FlameMoves, flameMoves } from "../flame/flameMoves";
-import { useFlameKeys } from "../flame/useFlameKeys";
-import { WidthSelect } from "../flame/WidthSelect";
+import { ChangeLegend } from "../../flame/ChangeLegend";
+import { type FlameMoves, flameMoves } from "../../flame/flameMoves";
+import { useFlameKeys } from "../../flame/useFlameKeys";
+import { WidthSelect } from "../../flame/WidthSelect";
 import { ZoomButtons } from "../../kit/ZoomButtons";
 import type { ViewProps } from "../viewProps";
 import { NoPivot } from "./NoPivot";
@@ -19,7 +19,7 @@ import { shareScale } from "./shareScale";
 import { SideFlame } from "./SideFlame";
 import { type FlameSide, useFlameSide } from "./useFlameSide";
 import { usePivot } from "./usePivot";
-import "../flame/flame.css";
+import "../../flame/flame.css";
 import "./callers.css";
 
 /** The view **Callers & callees**: pprof's peek, and its flame graph's pivot, in one. */

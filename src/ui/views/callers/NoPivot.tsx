@@ -46,6 +46,7 @@ export function NoPivot({
           options={query.options}
           navigate={navigate}
           otherwise="No function has any cost in this sample type."
+          isCompared={query.comparison !== undefined}
         />
       </div>
     );

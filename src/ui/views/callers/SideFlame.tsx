@@ -2,12 +2,12 @@ import { useCallback, useEffect } from "react";
 import { isMerged, pathOfBox } from "../../../render/flame/boxPath";
 import type { Hit } from "../../../render/flame/hitTest";
 import { type MenuPlace, useFunctionMenu } from "../../functionMenu/useFunctionMenu";
-import { connectPointer } from "../flame/connectPointer";
-import { FlameTree } from "../flame/FlameTree";
-import { Tooltip } from "../flame/Tooltip";
-import { targetOf, useFlameMenu } from "../flame/useFlameMenu";
-import { useCopyName } from "../flame/useCopyName";
-import { useSelectedPath } from "../flame/useSelectedPath";
+import { connectPointer } from "../../flame/connectPointer";
+import { FlameTree } from "../../flame/FlameTree";
+import { Tooltip } from "../../flame/Tooltip";
+import { targetOf, useFlameMenu } from "../../flame/useFlameMenu";
+import { useCopyName } from "../../flame/useCopyName";
+import { useSelectedPath } from "../../flame/useSelectedPath";
 import type { ViewProps } from "../viewProps";
 import type { FlameSide } from "./useFlameSide";
 
@@ -72,7 +72,7 @@ export function SideFlame({
         onSelect={selectPath}
         onZoom={activate}
       />
-      <div className="flame-focus-ring" />
+      <div className="spoken-tree-ring" />
       {problem !== undefined ? (
         <p className="flame-message" role="alert">
           {problem.message} {problem.advice}

@@ -1,4 +1,4 @@
-import type { FlameStage } from "../flame/FlameStage";
+import type { FlameStage } from "../../flame/FlameStage";
 
 /**
  * Keeps two graphs at one horizontal scale: what moves one sideways, or zooms it, does so to the other.

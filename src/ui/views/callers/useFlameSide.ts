@@ -6,9 +6,9 @@ import type { Hit } from "../../../render/flame/hitTest";
 import { BOX_PX, ROW_PX, scrollToZoomedRow } from "../../../render/flame/pane";
 import { clampRange, WHOLE_GRAPH } from "../../../render/flame/viewport";
 import { type FlameSubject, subjectKey } from "../../../render/flame/wantedAnswer";
-import type { FlameStage } from "../flame/FlameStage";
-import { HoverStore } from "../flame/HoverStore";
-import { useStage } from "../flame/useStage";
+import type { FlameStage } from "../../flame/FlameStage";
+import { HoverStore } from "../../flame/HoverStore";
+import { useStage } from "../../flame/useStage";
 import type { ViewProps } from "../viewProps";
 
 /** One of the two flame graphs, and what React knows of it. */

@@ -5,10 +5,10 @@ import type { ComparisonWidth, LabelKeysQuestion } from "../../../engine/protoco
 import type { ViewState } from "../../../state/viewState";
 import { canGroupBy } from "../../../state/options/labelGrouping";
 import { useAnswer } from "../../kit/useAnswer";
-import { ColourBy } from "./ColourBy";
+import { ColourBy } from "../../flame/ColourBy";
 import { GroupByLabel } from "./GroupByLabel";
 import { toggledRecursion } from "../../../state/toggledRecursion";
-import { WidthSelect } from "./WidthSelect";
+import { WidthSelect } from "../../flame/WidthSelect";
 import { type ZoomActions, ZoomButtons } from "../../kit/ZoomButtons";
 
 /** Ends the values of those orientations that begin at the leaves. */

@@ -6,31 +6,34 @@ import type { Hit } from "../../../render/flame/hitTest";
 import type { FlameSubject } from "../../../render/flame/wantedAnswer";
 import { nextMatch } from "../../../state/nextMatch";
 import { filtersOf } from "../../../state/options/filters";
+import { shownFlameStore } from "../../../state/shownFlame";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { type MenuPlace, useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { preloadable } from "../../kit/preloadable";
 import type { ViewProps } from "../viewProps";
 import { Breadcrumb } from "./Breadcrumb";
-import { connectPointer } from "./connectPointer";
-import { FlameTree } from "./FlameTree";
-import { flameMoves } from "./flameMoves";
-import { HoverStore } from "./HoverStore";
-import { Tooltip } from "./Tooltip";
-import { useCopyName } from "./useCopyName";
+import { connectPointer } from "../../flame/connectPointer";
+import { FlameTree } from "../../flame/FlameTree";
+import { flameMoves } from "../../flame/flameMoves";
+import { HoverStore } from "../../flame/HoverStore";
+import { Tooltip } from "../../flame/Tooltip";
+import { useCopyName } from "../../flame/useCopyName";
 import { useIsSame } from "./useIsSame";
-import { useFlameKeys } from "./useFlameKeys";
-import { entriesOf, targetOf, useFlameMenu } from "./useFlameMenu";
-import { useSelectedPath } from "./useSelectedPath";
+import { useFlameKeys } from "../../flame/useFlameKeys";
+import { entriesOf, targetOf, useFlameMenu } from "../../flame/useFlameMenu";
+import { useSelectedPath } from "../../flame/useSelectedPath";
 import { useReports } from "./useReports";
 import { useShownName } from "./useShownName";
-import { useStage } from "./useStage";
+import { useStage } from "../../flame/useStage";
 import { useZoomPath } from "./useZoomPath";
-import "./flame.css";
+import "../../flame/flame.css";
+import "../../flame/minimap.css";
+import "./flameView.css";
 
 // The picture first: what stands around it is fetched once that is there.
 const FlameToolbar = preloadable(() => import("./FlameToolbar")).Component;
-const FlameLegend = preloadable(() => import("./FlameLegend")).Component;
-const Minimap = preloadable(() => import("./Minimap")).Component;
+const FlameLegend = preloadable(() => import("../../flame/FlameLegend")).Component;
+const Minimap = preloadable(() => import("../../flame/Minimap")).Component;
 
 /** The flame graph. Another profile is another view: nothing of the old one's zoom or boxes is kept. */
 export function FlameView(props: ViewProps) {
@@ -49,7 +52,7 @@ function FlameGraph(props: ViewProps) {
   const unitOf = useCallback((index: number) => summary.sampleTypes[index]?.unit ?? "", [summary]);
   const { stage, asker } = useStage(area, boxes, overlay, engine, unitOf, setProblem);
   const { total, looksSame } = useReports(stage, props);
-  const shownName = useShownName(stage);
+  const shownName = useShownName(stage, state.zoom);
   const isSame = useIsSame(engine, query, looksSame && base !== undefined);
 
   const setZoom = useCallback((zoom: readonly string[]) => navigate({ zoom }, "push"), [navigate]);
@@ -65,6 +68,10 @@ function FlameGraph(props: ViewProps) {
     }),
     [query, width, order, collapsesRecursion, inverted],
   );
+  useEffect(() => {
+    shownFlameStore.setState({ picture: () => stage.picture() });
+    return () => shownFlameStore.setState({ picture: undefined });
+  }, [stage]);
   const zoom = useZoomPath(stage, asker, engine, subject, state.zoom, setZoom);
   const moves = useMemo(() => flameMoves(stage, hover), [stage, hover]);
   const names = search?.names;
@@ -168,7 +175,7 @@ function FlameGraph(props: ViewProps) {
           onSelect={selectPath}
           onZoom={zoomToBox}
         />
-        <div className="flame-focus-ring" />
+        <div className="spoken-tree-ring" />
         {problem !== undefined ? (
           <p className="flame-message" role="alert">
             {problem.message} {problem.advice}

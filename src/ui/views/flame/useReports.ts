@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { percentText } from "../../../base/units";
 import type { FlameAnswer } from "../../../engine/protocol";
 import type { ViewProps } from "../viewProps";
-import type { FlameStage } from "./FlameStage";
+import type { FlameStage } from "../../flame/FlameStage";
+import { whenSettled } from "../../flame/whenSettled";
 
 /**
  * Tells the shell what is drawn and what is not.
@@ -26,16 +27,18 @@ export function useReports(
       reported = sentence;
       latest.current.reportHidden(sentence === "" ? [] : [sentence]);
     };
-    const stop = stage.subscribe(change => {
-      if (change === "answered") {
-        setTotal(stage.current?.totalWeight);
-        setLooksSame(stage.current !== undefined && hasNoChange(stage.current));
-        report(stage.current);
-      }
-      if (change === "drawn") latest.current.drawn();
-    });
+    const stops = [
+      whenSettled(stage, ["answered"], () => report(stage.current)),
+      stage.subscribe(change => {
+        if (change === "answered") {
+          setTotal(stage.current?.totalWeight);
+          setLooksSame(stage.current !== undefined && hasNoChange(stage.current));
+        }
+        if (change === "drawn") latest.current.drawn();
+      }),
+    ];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       report(undefined);
     };
   }, [stage]);

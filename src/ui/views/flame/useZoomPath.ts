@@ -5,8 +5,8 @@ import type { Hit } from "../../../render/flame/hitTest";
 import { scrollToZoomedRow } from "../../../render/flame/pane";
 import { clampRange, type Range, showsSame, WHOLE_GRAPH } from "../../../render/flame/viewport";
 import { type FlameSubject, subjectKey } from "../../../render/flame/wantedAnswer";
-import type { FlameAsker } from "./FlameAsker";
-import type { FlameStage } from "./FlameStage";
+import type { FlameAsker } from "../../flame/FlameAsker";
+import type { FlameStage } from "../../flame/FlameStage";
 
 /** How long after the last movement a view that shows the whole graph again is no longer "zoomed to" a frame. */
 const SETTLE_MS = 400;

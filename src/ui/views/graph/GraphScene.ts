@@ -15,7 +15,7 @@ const FONT_FAMILY = 'Helvetica, Arial, "Liberation Sans", sans-serif';
 /** Fonts differ a little; text that is wider than its room by more than this is squeezed into it. */
 const SPARE_PT = 0.5;
 /** So many elements are made between two pauses. */
-const ELEMENTS_PER_STEP = 60;
+const ELEMENTS_PER_STEP = 12;
 
 /** What a box or an edge is marked as: classes of graph.css. */
 export type Mark = "is-selected" | "is-hit" | "is-linked" | "is-hovered";

@@ -16,8 +16,11 @@ import type { Bounds } from "../../../render/graph/layout/graphLayout";
 import type { GraphPicture } from "../../../render/graph/picture";
 import { GraphScene, type Mark } from "./GraphScene";
 
-/** A frame has so much time for making elements; what is left comes with the next one. */
-const SLICE_MS = 6;
+/**
+ * A frame has so much time for making elements; what is left comes with the next one. The browser takes several times as
+ * long again for laying them out and painting.
+ */
+const SLICE_MS = 4;
 const GLIDE_MS = 180;
 /** This long after the last movement the picture is drawn sharp again. */
 const REST_MS = 160;

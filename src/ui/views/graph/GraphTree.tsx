@@ -2,6 +2,8 @@ import { type Ref, useId } from "react";
 import type { GraphPicture } from "../../../render/graph/picture";
 import { spokenNeighbours, spokenNode } from "../../../render/graph/words";
 
+import "../../kit/spokenTree.css";
+
 /** How many nodes are in the document at a time. */
 const WINDOW = 120;
 
@@ -38,7 +40,7 @@ export function GraphTree({
     // The items are reached by aria-activedescendant; only the tree takes the focus.
     <div
       ref={ref}
-      className="graph-tree"
+      className="spoken-tree"
       role="tree"
       aria-label="Graph"
       tabIndex={0}

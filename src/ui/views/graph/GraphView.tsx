@@ -156,13 +156,18 @@ export default function GraphView(props: ViewProps) {
             onMenu={openMenuByKey}
           />
         )}
-        <div className="graph-focus-ring" />
+        <div className="spoken-tree-ring" />
         <Tooltip stage={stage} hover={hover} />
       </div>
       {/* Not in the area, which would take its clicks for its own. */}
       {isEmpty && !waiting ? (
         <div className="graph-empty muted">
-          <NothingLeft options={query.options} navigate={navigate} otherwise={emptyText(props, sampleType)} />
+          <NothingLeft
+            options={query.options}
+            navigate={navigate}
+            otherwise={emptyText(props, sampleType)}
+            isCompared={props.base !== undefined}
+          />
         </div>
       ) : (
         <LayoutNotice

@@ -1,85 +1,60 @@
-import {
-  Select,
-  SelectGroup,
-  SelectGroupLabel,
-  SelectItem,
-  SelectItemCheck,
-  SelectPopover,
-  SelectProvider,
-} from "@ariakit/react/select";
-import { Columns3, RotateCcw } from "lucide-react";
-import { setPreferences } from "../../../state/preferences";
+import { Columns3 } from "lucide-react";
+import { lazy, memo, Suspense, useState } from "react";
 import type { Column } from "./columns";
 
-/** The list **Columns**: which columns are shown; the name always is. */
-export function ColumnsSelect({
-  columns,
-  chosen,
-  choice,
-}: {
+const loadList = () => import("./ColumnsPopup");
+const ColumnsPopup = lazy(loadList);
+
+/** What the list needs. */
+export interface ColumnsSelectProps {
   /** All that there are. */
   readonly columns: readonly Column[];
   readonly chosen: readonly Column[];
   /** As in the preferences. */
   readonly choice: Readonly<Record<string, boolean>>;
-}) {
-  const offered = columns.filter(({ kind }) => kind !== "name");
-  const groups = [...new Set(offered.map(({ group }) => group))];
-  const values = chosen.filter(({ kind }) => kind !== "name").map(({ id }) => id as string);
-  const choose = (ids: readonly string[]) => {
-    const changed = offered.filter(({ id }) => ids.includes(id) !== values.includes(id));
-    const entries = changed.map(({ id }) => [id, ids.includes(id)] as const);
-    setPreferences({ topColumns: { ...choice, ...Object.fromEntries(entries) } });
-  };
-  return (
-    <SelectProvider value={values} setValue={choose} placement="bottom-end">
-      <Select className="button top-control" aria-label="Columns" title="Which columns are shown">
-        <Columns3 size={15} aria-hidden />
-        <span className="top-word">Columns</span>
-      </Select>
-      <SelectPopover
-        className="menu top-columns"
-        gutter={4}
-        portal
-        preserveTabOrder={false}
-        aria-label="Columns"
-      >
-        {groups.map(group => (
-          <SelectGroup key={group} className="top-column-group">
-            <SelectGroupLabel className="heading top-column-heading">{group}</SelectGroupLabel>
-            {offered
-              .filter(column => column.group === group)
-              .map(({ id, title, explanation }) => (
-                <SelectItem key={id} value={id} className="menu-item" title={explanation}>
-                  <SelectItemCheck className="top-check" />
-                  <bdi className="menu-text">{title}</bdi>
-                </SelectItem>
-              ))}
-          </SelectGroup>
-        ))}
-      </SelectPopover>
-    </SelectProvider>
-  );
 }
 
-/** Takes columns and widths back to what they are for everybody; not there while they are. */
-export function ResetColumns({
-  choice,
-  widths,
-}: {
-  readonly choice: Readonly<Record<string, boolean>>;
-  readonly widths: Readonly<Record<string, number>>;
-}) {
-  if (Object.keys(choice).length + Object.keys(widths).length === 0) return null;
-  return (
+/** The list **Columns**: which columns are shown; the name always is. It is loaded when somebody reaches for it. */
+export const ColumnsSelect = memo(function ColumnsSelect(props: ColumnsSelectProps) {
+  const [wanted, setWanted] = useState(false);
+  const open = () => setWanted(true);
+  const button = (
+    // It becomes the list's own button as soon as that is here.
     <button
       type="button"
-      className="button icon plain"
-      aria-label="Reset columns"
-      title="Reset columns and their widths"
-      onClick={() => setPreferences({ topColumns: {}, topWidths: {} })}
+      className="button top-control"
+      // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props, jsx-a11y/prefer-tag-over-role -- of several values, and what it controls is not there yet
+      role="combobox"
+      aria-label="Columns"
+      aria-haspopup="listbox"
+      aria-expanded={false}
+      title="Which columns are shown"
+      onPointerEnter={() => void loadList()}
+      onFocus={() => void loadList()}
+      onClick={open}
+      onKeyDown={event => {
+        if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+        event.preventDefault();
+        open();
+      }}
     >
-      <RotateCcw size={15} aria-hidden />
+      <ColumnsFace />
     </button>
+  );
+  if (!wanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <ColumnsPopup {...props} />
+    </Suspense>
+  );
+});
+
+/** What the button looks like. */
+export function ColumnsFace() {
+  return (
+    <>
+      <Columns3 size={15} aria-hidden />
+      <span className="top-word">Columns</span>
+    </>
   );
 }

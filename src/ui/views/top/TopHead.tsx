@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import type { TopColumn } from "../../../engine/protocol";
 import { ColumnEdge } from "./ColumnEdge";
@@ -7,7 +8,7 @@ import { isDescending } from "./columns";
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
 /** The header row: each column says what it is, sorts the table, and can be made wider at its edge. */
-export function TopHead({
+export const TopHead = memo(function TopHead({
   columns,
   sortBy,
   reversed,
@@ -55,4 +56,4 @@ export function TopHead({
       })}
     </div>
   );
-}
+});

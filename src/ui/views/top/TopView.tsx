@@ -13,7 +13,7 @@ import type { TopColumn, TopTable } from "../../../engine/protocol";
 import { topRowsStore } from "../../../state/topRows";
 import type { ViewState } from "../../../state/viewState";
 import { showCallers } from "../../actions/showCallers";
-import { copyTable, TEXT_FORM } from "../../actions/copyTable";
+import { type CopyForm, copyTable, TEXT_FORM } from "../../actions/copyTable";
 import { CopyMenu } from "../../report/CopyMenu";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
@@ -22,9 +22,10 @@ import { countText } from "../../kit/countText";
 import { useRows } from "../../kit/useRows";
 import type { ViewProps } from "../viewProps";
 import type { CellContext } from "./TopCell";
-import { ColumnsSelect, ResetColumns } from "./ColumnsSelect";
+import { ColumnsSelect } from "./ColumnsSelect";
 import { isDescending } from "./columns";
 import { NoiseNote } from "./NoiseNote";
+import { ResetColumns } from "./ResetColumns";
 import { TopBar } from "./TopBar";
 import { TopHead } from "./TopHead";
 import { rowId, TopRow } from "./TopRow";
@@ -83,10 +84,15 @@ export default function TopView(props: ViewProps) {
     topRowsStore.setState({ shown: shownRows });
     return () => topRowsStore.setState({ shown: undefined });
   }, [shownRows]);
-  const copyContext = { profile: { engine }, state, query };
-  const copySelected = () => {
+  const copyContext = useMemo(() => ({ profile: { engine }, state, query }), [engine, state, query]);
+  const copyShown = useCallback(
+    (form: CopyForm) => void copyTable(copyContext, form, shownRows),
+    [copyContext, shownRows],
+  );
+  const copySelected = async () => {
     const named = cursorRow === undefined ? undefined : rowAt(cursorRow);
-    const chosen = frames ?? (named === undefined ? [] : [named.frameId]);
+    // Who presses the keys for all rows and for copying at once means all rows.
+    const chosen = (await marked.underWay()) ?? frames ?? (named === undefined ? [] : [named.frameId]);
     const copied = Uint32Array.from(chosen);
     if (copied.length > 0) void copyTable(copyContext, TEXT_FORM, { ...shownRows, frames: copied });
   };
@@ -94,7 +100,7 @@ export default function TopView(props: ViewProps) {
     open: () => {
       if (selection !== undefined) navigate(showCallers(selection), "push");
     },
-    copy: copySelected,
+    copy: () => void copySelected(),
   });
   const click = useClicks(scroller, marked);
 
@@ -110,8 +116,11 @@ export default function TopView(props: ViewProps) {
   );
   useDrawn(tableKeyOf(table), answer && tableKeyOf(answer.question), drawn);
 
-  const sort = (column: TopColumn) =>
-    navigate(column === sortBy ? { reversed: !reversed } : { sortBy: column, reversed: false }, "push");
+  const sort = useCallback(
+    (column: TopColumn) =>
+      navigate(column === sortBy ? { reversed: !reversed } : { sortBy: column, reversed: false }, "push"),
+    [navigate, sortBy, reversed],
+  );
   const unit = summary.sampleTypes[query.sampleTypeIndex]?.unit ?? "";
   const displayUnit = answer?.displayUnit ?? unit;
   const total = answer?.reportTotal ?? 0;
@@ -160,10 +169,7 @@ export default function TopView(props: ViewProps) {
             {countText(several.size)} selected
           </button>
         )}
-        <CopyMenu
-          what={whatIsCopied(several?.size, rowCount)}
-          onCopy={form => void copyTable(copyContext, form, shownRows)}
-        />
+        <CopyMenu what={whatIsCopied(several?.size, rowCount)} onCopy={copyShown} />
         <ResetColumns choice={columns.choice} widths={columns.widths} />
         <ColumnsSelect columns={columns.columns} chosen={columns.chosen} choice={columns.choice} />
       </TopBar>
@@ -226,6 +232,7 @@ export default function TopView(props: ViewProps) {
               <NothingLeft
                 options={query.options}
                 navigate={navigate}
+                isCompared={isCompared}
                 otherwise={
                   isCompared
                     ? "No difference: every function costs as much as in the base."

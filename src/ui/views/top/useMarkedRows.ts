@@ -31,6 +31,8 @@ export interface MarkedRows {
   /** Frame ids of what is selected; undefined where it is one function that is named by the link alone. */
   readonly frames: ReadonlySet<number> | undefined;
   readonly isSelected: (row: number) => boolean;
+  /** Frame ids of a range that is being selected, once they are known; undefined where none is. */
+  readonly underWay: () => Promise<ReadonlySet<number> | undefined> | undefined;
   /** Selects one row and nothing else. @param how as in `navigate` */
   readonly selectOne: (row: number, how: "push" | "replace") => void;
   /** Selects the row as well, or no longer. */
@@ -53,7 +55,7 @@ export function useMarkedRows(
   { selection, navigate, select }: Pick<ViewProps, "navigate" | "select"> & Pick<ViewState, "selection">,
 ): MarkedRows {
   const tableKey = tableKeyOf(table);
-  const framesKey = JSON.stringify([table.options, table.comparison]);
+  const framesKey = JSON.stringify([table.options, table.comparison, table.sourceMaps]);
   const [given, setMarks] = useState<Marks>();
   const [cursor, setCursor] = useState<PlacedRow>();
   /** Where a range begins. */
@@ -61,6 +63,7 @@ export function useMarkedRows(
   /** A row to select once its function is here. */
   const [pending, setPending] = useState<PendingRow>();
   const rangeNumber = useRef(0);
+  const range = useRef<Promise<ReadonlySet<number> | undefined>>(undefined);
 
   const marks = given?.framesKey === framesKey && given.primary === selection ? given : undefined;
   const namedRow = selection === undefined ? undefined : rowOf(selection);
@@ -71,6 +74,7 @@ export function useMarkedRows(
   const choose = useCallback(
     (row: number, frames: ReadonlySet<number> | undefined, how: "push" | "replace") => {
       rangeNumber.current++;
+      range.current = undefined;
       setCursor({ tableKey, row });
       const data = rowAt(row);
       setPending(data === undefined ? { tableKey, row, frames } : undefined);
@@ -115,8 +119,12 @@ export function useMarkedRows(
   const selectRange = async (from: number, to: number, row: number) => {
     const number = ++rangeNumber.current;
     const [fromRow, toRow] = from < to ? [from, to + 1] : [to, from + 1];
-    const outcome = await engine.ask({ kind: "topFrames", ...table, fromRow, toRow }, "top-frames");
-    if (outcome.ok && rangeNumber.current === number) choose(row, new Set(outcome.value.frames), "replace");
+    const asked = engine
+      .ask({ kind: "topFrames", ...table, fromRow, toRow }, "top-frames")
+      .then(outcome => (outcome.ok ? new Set(outcome.value.frames) : undefined));
+    range.current = asked;
+    const frames = await asked;
+    if (frames !== undefined && rangeNumber.current === number) choose(row, frames, "replace");
   };
   const anchorRow = () => (anchor.current?.tableKey === tableKey ? anchor.current.row : cursorRow);
   const extendTo = (row: number) => {
@@ -140,5 +148,16 @@ export function useMarkedRows(
     if (marks === undefined && selection !== undefined)
       setMarks({ framesKey, primary: selection, frames: selectedNow() });
   };
-  return { cursorRow, frames: marks?.frames, isSelected, selectOne, toggle, extendTo, selectAll, moveCursor };
+  const underWay = () => range.current;
+  return {
+    cursorRow,
+    frames: marks?.frames,
+    isSelected,
+    underWay,
+    selectOne,
+    toggle,
+    extendTo,
+    selectAll,
+    moveCursor,
+  };
 }

@@ -9,6 +9,7 @@ import type {
   TopCellsQuestion,
   TopColumn,
 } from "../../../engine/protocol";
+import { queryOf } from "../../../engine/protocol/query";
 import { exactText } from "../../kit/exactText";
 import { useAnswer } from "../../kit/useAnswer";
 
@@ -36,14 +37,7 @@ export function useTopCells(
 ): (frameId: number) => RowCells | undefined {
   const question = useMemo((): TopCellsQuestion | undefined => {
     if (rows === undefined) return undefined;
-    const { sampleTypeIndex, options, comparison, names } = rows.question;
-    const query: Query = {
-      sampleTypeIndex,
-      options,
-      ...(comparison && { comparison }),
-      ...(names && { names }),
-    };
-    return { kind: "topCells", ...query, frames: [...rows.frames.frameId], columns };
+    return { kind: "topCells", ...queryOf(rows.question), frames: [...rows.frames.frameId], columns };
   }, [rows, columns]);
   const { answer } = useAnswer(engine, question, "top-cells");
 
@@ -76,8 +70,8 @@ function cellsOfFrames(
   };
 }
 
-function queryKey({ sampleTypeIndex, options, comparison, names }: Query): string {
-  return JSON.stringify([sampleTypeIndex, options, comparison, names]);
+function queryKey(question: Query): string {
+  return JSON.stringify(queryOf(question));
 }
 
 function textOf(cells: TopCells | undefined, place: number): CellText | undefined {

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import type { EngineClient } from "../../../engine/client";
 import type { TopTable } from "../../../engine/protocol";
+import { queryOf } from "../../../engine/protocol/query";
 import { say } from "../../../state/notice";
 import type { MenuPlace, OpenMenu } from "../../functionMenu/useFunctionMenu";
 import { useRowMenu } from "../../functionMenu/useRowMenu";
@@ -30,8 +31,7 @@ export function useTopMenu(
       say(`Select ${countText(MOST_TARGETS)} functions or fewer to do something with them.`);
       return;
     }
-    const { sampleTypeIndex, options, comparison, names } = table;
-    const query = { sampleTypeIndex, options, ...(comparison && { comparison }), ...(names && { names }) };
+    const query = queryOf(table);
     void engine
       .ask({ kind: "frameNames", ...query, frames: Uint32Array.from(frames) }, "frame-names")
       .then(outcome => {

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { Problem } from "../../../base/problem";
 import type { EngineClient } from "../../../engine/client";
 import type { SearchAnswer, TopAnswer, TopColumn, TopQuestion, TopTable } from "../../../engine/protocol";
+import { queryOf } from "../../../engine/protocol/query";
 import { useAnswer } from "../../kit/useAnswer";
 import type { FigureChange, RowChange } from "./rowChange";
 import { type RowCells, useTopCells } from "./useTopCells";
@@ -44,17 +45,9 @@ const AHEAD = 150;
 const FIRST_WINDOW = { fromRow: 0, toRow: 2 * AHEAD };
 
 /** Equal for two tables exactly when their rows and figures are. */
-export function tableKeyOf({
-  sampleTypeIndex,
-  options,
-  comparison,
-  names,
-  sortBy,
-  descending,
-  filter,
-  only,
-}: TopTable): string {
-  return JSON.stringify([sampleTypeIndex, options, comparison, names, sortBy, descending, filter, only]);
+export function tableKeyOf(table: TopTable): string {
+  const { sortBy, descending, filter, only } = table;
+  return JSON.stringify([queryOf(table), sortBy, descending, filter, only]);
 }
 
 /**

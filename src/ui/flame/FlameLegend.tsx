@@ -1,0 +1,103 @@
+import { X } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { EngineClient } from "../../engine/client";
+import type { Query } from "../../engine/protocol";
+import { type ColourScheme, largestGroups, type LegendEntry } from "../../render/flame/colourings";
+import { baseName } from "../../names/functionName";
+import type { ViewState } from "../../state/viewState";
+import { ChangeLegend } from "./ChangeLegend";
+import type { FlameAsker } from "./FlameAsker";
+import type { FlameStage } from "./FlameStage";
+import { toggledRecursion } from "../../state/toggledRecursion";
+import { useColourScheme } from "./useColourScheme";
+import { whenSettled } from "./whenSettled";
+import "./flameLegend.css";
+
+const MOST_ENTRIES = 8;
+
+/** What the colours mean, for eyes; and what is changed about the graph that no filter chip tells. */
+export default function FlameLegend({
+  stage,
+  asker,
+  engine,
+  query,
+  state,
+  isSame,
+  navigate,
+}: {
+  readonly stage: FlameStage;
+  readonly asker: FlameAsker;
+  readonly engine: EngineClient;
+  readonly query: Query;
+  readonly state: ViewState;
+  /** In a comparison: there is no difference at all. */
+  readonly isSame: boolean;
+  readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
+}) {
+  const isComparison = query.comparison !== undefined;
+  const scheme = useColourScheme(stage, asker, engine, query, state.colour);
+  const entries = useLegend(stage, scheme);
+  return (
+    <div className="flame-legend">
+      {state.collapsesRecursion ? (
+        <button
+          type="button"
+          className="flame-legend-chip"
+          title="A function that calls itself is one box. Shows all of its boxes again"
+          aria-label="Show recursion"
+          onClick={() => navigate(toggledRecursion(state), "push")}
+        >
+          recursion collapsed
+          <X size={13} aria-hidden />
+        </button>
+      ) : null}
+      {isComparison ? (
+        <ChangeLegend isSame={isSame} />
+      ) : state.colour === "self" ? (
+        <span className="flame-legend-scale">
+          <span>nothing</span>
+          <span className="flame-legend-ramp" aria-hidden />
+          <span>all</span>
+          <span className="flame-legend-note">of a box is its own: flat of cum</span>
+        </span>
+      ) : entries.length === 0 ? null : (
+        <ul className="flame-legend-list" aria-label="Colours">
+          {entries.map(({ name, color }) => (
+            <li key={name} title={name === "" ? undefined : name}>
+              <span className="flame-legend-swatch" style={{ background: color }} aria-hidden />
+              <span className="flame-legend-name">{shortName(name, state.colour)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function shortName(name: string, colour: ViewState["colour"]): string {
+  if (name === "") return colour.startsWith("label:") ? `no ${colour.slice(6)}` : `no ${colour}`;
+  return colour === "file" || colour === "mapping" ? baseName(name) : name;
+}
+
+/** The groups that take the most room on screen, once it is at rest. */
+function useLegend(stage: FlameStage, scheme: ColourScheme): readonly LegendEntry[] {
+  const [entries, setEntries] = useState<readonly LegendEntry[]>([]);
+  useEffect(() => {
+    let shown = "";
+    const update = () => {
+      const { current, palette, target } = stage;
+      if (current === undefined || palette === undefined) return;
+      const next =
+        scheme.groups === undefined
+          ? []
+          : largestGroups(current, scheme.groups, target, palette.theme, MOST_ENTRIES);
+      const key = JSON.stringify(next);
+      if (key === shown) return;
+      shown = key;
+      setEntries(next);
+    };
+    update();
+    return whenSettled(stage, ["drawn", "styled"], update);
+  }, [stage, scheme]);
+  return entries;
+}
