@@ -7,16 +7,14 @@ import {
   type SourceCode,
   sourceCode,
 } from "../../../analysis/lines";
-import { finished, type Steps } from "../../../base/steps";
+import type { Steps } from "../../../base/steps";
 import type { Query, SourceIndexKind } from "../../protocol";
 import type { Session } from "../../session";
 
 /** The code of what is shown: its files and functions. Made once for a session. */
 export function codeOf(session: Session, { names }: Query): Steps<SourceCode> {
   const hasOwnNumbers = names === "own";
-  return session.remember(`source code ${hasOwnNumbers}`, () =>
-    finished(sourceCode(session.profile, hasOwnNumbers)),
-  );
+  return session.remember(`source code ${hasOwnNumbers}`, () => sourceCode(session.profile, hasOwnNumbers));
 }
 
 /** One of the two sides that figures are of: all that is shown (of a comparison the difference), or the base. */
