@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import { repositoryFile, repositoryPath } from "./support/exampleFiles.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { hoverBox } from "./support/flameGraph.ts";
@@ -54,6 +55,12 @@ test("a bundled Node.js profile is read through the source map in a dropped fold
     expect(await figures(page)).toEqual(raw);
   });
 
+  const details = page.getByRole("complementary", { name: "Details" });
+  await page.getByRole("searchbox", { name: "Filter functions" }).fill("_");
+  await page.getByRole("gridcell", { name: "_", exact: true }).click();
+  await expect(details).toContainText("site.mjs");
+  await page.getByRole("searchbox", { name: "Filter functions" }).clear();
+
   await test.step("functions have their own names, files and lines, and the same figures", async () => {
     await dropPaths(page, repositoryPath(`${RECORDED}/minified`));
     await expect(sourceMaps).toBeChecked();
@@ -66,21 +73,29 @@ test("a bundled Node.js profile is read through the source map in a dropped fold
       expect(mapped.get(original), original).toEqual(raw.get(generated));
       expect(mapped.has(generated), generated).toBe(false);
     }
-    await page.getByRole("searchbox", { name: "Filter functions" }).fill("splitWords");
-    await page.getByRole("gridcell", { name: "splitWords", exact: true }).click();
-    await expect(page.getByRole("complementary", { name: "Details" })).toContainText(
-      "node-bundled/site · search-index.js",
-    );
+    // The selected function is the same one.
+    expect(linkParameter(page, "sel")).toBe("splitWords");
+    await expect(details).toContainText("node-bundled/site · search-index.js");
   });
 
   await test.step("in the flame graph as well; reports have them too", async () => {
-    await page.keyboard.press("1");
+    await page.getByRole("tab", { name: "Flame graph" }).click();
     await hoverBox(page, "buildSite");
     await runCommand(page, "traces -lines -focus=splitWords");
     await expect(page.getByRole("dialog")).toContainText(
       "splitWords /tmp/proflens/examples/node-bundled/site/search-index.js:45",
     );
     await page.keyboard.press("Escape");
+  });
+
+  await test.step("the Source view has the text that the map carries", async () => {
+    await details.getByRole("button", { name: "Source", exact: true }).click();
+    // Where the function begins in examples/node/site/search-index.js; Node.js records all of its cost there.
+    const line = page.getByRole("grid", { name: "Source lines" }).locator("[role=row][aria-selected=true]");
+    await expect(line).toContainText("function splitWords(text) {");
+    await expect(line.getByRole("gridcell").first()).toHaveText("45");
+    await expect(page.getByRole("list", { name: "Sources" })).toContainText("site.mjs.map");
+    await page.getByRole("tab", { name: "Flame graph" }).click();
   });
 
   await test.step("a switch shows what ran; Back undoes it", async () => {
@@ -90,8 +105,27 @@ test("a bundled Node.js profile is read through the source map in a dropped fold
     );
     await hoverBox(page, "C");
     expect(linkParameter(page, "raw")).toBe("1");
+    expect(linkParameter(page, "sel")).toBe("_");
     await page.goBack();
     await hoverBox(page, "buildSite");
     await expect(sourceMaps).toBeChecked();
   });
+});
+
+test("maps in an archive serve a profile with lines alone, also after a reload", async ({ page }) => {
+  await page.goto("./");
+  await dropFiles(page, { name: "lines.pb.gz", bytes: repositoryFile(`${RECORDED}/lines.pb.gz`) });
+  await waitUntilDrawn(page);
+  const map = repositoryFile(`${RECORDED}/plain/site.mjs.map`);
+  await dropFiles(page, { name: "maps.zip", bytes: zipSync({ "plain/site.mjs.map": map }) });
+  const status = page.getByRole("status").filter({ hasText: "samples" });
+  await expect(status).toContainText("functions mapped by site.mjs.map");
+  await page.reload();
+  // It is looked for once the page has nothing else to do.
+  await expect(status).toContainText("functions mapped by site.mjs.map", { timeout: 20_000 });
+  // The line that V8 saw most of it at, where it is in examples/node/site.
+  await runCommand(page, "traces -lines -focus=splitWords");
+  await expect(page.getByRole("dialog")).toContainText(
+    /splitWords \S+\/site\/search-index\.js:(4[5-9]|5[01])\b/,
+  );
 });

@@ -32,6 +32,7 @@ const PAGES = [
   },
   { name: "labels", hash: "#/labels?example=go-cpu" },
   { name: "info", hash: "#/info?example=cpp-cpu" },
+  { name: "share", hash: "#/flamegraph?example=go-cpu", share: "Copy link with the profile inside…" },
 ];
 
 mkdirSync(folder, { recursive: true });
@@ -69,6 +70,12 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
     await tab.getByRole("complementary").getByRole("heading", { name: page.select }).waitFor();
   if (page.sources !== undefined) await dropFolder(tab, join(ROOT, page.sources));
   if (page.press !== undefined) await tab.getByRole("button", { name: page.press }).click();
+  if (page.share !== undefined) {
+    if (width <= 600) await tab.getByRole("button", { name: "More" }).click();
+    await tab.getByRole(width <= 600 ? "menuitem" : "button", { name: "Share" }).click();
+    await tab.getByRole("menuitem", { name: page.share }).click();
+    await tab.getByText(/^The link keeps/).waitFor();
+  }
   await tab.waitForTimeout(800);
   const path = join(folder, `${page.name}-${colorScheme}-${name}.png`);
   await tab.screenshot({ path });

@@ -1,9 +1,13 @@
+import type { Result } from "../base/result";
+
 /** What the command has of the process around it; tests have their own. */
 export interface Host {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingFolder: string;
   /** Standard input from its start; to be asked for once. */
   stdin(): ReadableStream<Uint8Array>;
+  /** The page as one file, for -html. The error says why there is none. */
+  reportTemplate(): Promise<Result<string, string>>;
   readonly stdout: Output;
   readonly stderr: Output;
 }

@@ -17,24 +17,59 @@ import { readSource } from "./sources/readSource";
  */
 export async function loadProfile(line: CommandLine, host: Host): Promise<Result<Profile, string>> {
   const { loading, base, config } = line;
+  const sides = await readSides(line, host);
+  if (!sides.ok) return sides;
+  let { profile } = sides.value;
+  if (sides.value.base !== undefined) {
+    const options = { isDiff: base?.isDiff === true, isNormalized: config.normalize };
+    const difference = runSteps(subtractBase(profile, sides.value.base, options));
+    if (!difference.ok) return err(difference.error.message);
+    profile = difference.value;
+  }
+  await sides.value.sayMissing();
+  const prepared = await prepareLoadedProfile(withoutDropFrames(profile, loading));
+  return ok(withComment(prepared, loading));
+}
+
+/** What is looked at, and what it is compared with. */
+export interface Sides {
+  readonly profile: Profile;
+  readonly base: Profile | undefined;
+}
+
+/** The same without making one of them: each as its sources have it, merged. */
+export async function loadSides(line: CommandLine, host: Host): Promise<Result<Sides, string>> {
+  const { loading } = line;
+  const sides = await readSides(line, host);
+  if (!sides.ok) return sides;
+  await sides.value.sayMissing();
+  const { profile, base } = sides.value;
+  return ok({
+    profile: withComment(withoutDropFrames(profile, loading), loading),
+    base: base && withoutDropFrames(base, loading),
+  });
+}
+
+async function readSides(
+  line: CommandLine,
+  host: Host,
+): Promise<Result<Sides & { readonly sayMissing: () => Promise<void> }, string>> {
+  const { loading, base } = line;
   const { sources, executable } = await withoutExecutable(line.sources);
   const profiles = await readAll(sources, executable, loading, host);
   const bases = base === undefined ? [] : await readAll(base.sources, executable, loading, host);
   const merged = mergeAll(profiles, "source", "");
   if (!merged.ok) return merged;
-  let profile = merged.value;
-  if (base !== undefined) {
-    const mergedBase = mergeAll(bases, "base", ",");
-    if (!mergedBase.ok) return mergedBase;
-    const options = { isDiff: base.isDiff, isNormalized: config.normalize };
-    const difference = runSteps(subtractBase(profile, mergedBase.value, options));
-    if (!difference.ok) return err(difference.error.message);
-    profile = difference.value;
-  }
-  await sayMissing(profiles.length, sources.length, "source", host);
-  await sayMissing(bases.length, base?.sources.length ?? 0, "base", host);
-  const prepared = await prepareLoadedProfile(withoutDropFrames(profile, loading));
-  return ok(withComment(prepared, loading));
+  const mergedBase = base === undefined ? undefined : mergeAll(bases, "base", ",");
+  if (mergedBase?.ok === false) return mergedBase;
+  return ok({
+    profile: merged.value,
+    base: mergedBase?.value,
+    sayMissing: async () => {
+      await sayMissing(profiles.length, sources.length, "source", host);
+      await sayMissing(bases.length, base?.sources.length ?? 0, "base", host);
+    },
+  });
 }
 
 /** The first of several sources may be the profiled binary. */

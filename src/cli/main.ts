@@ -1,4 +1,8 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { Readable, type Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { err, ok, type Result } from "../base/result";
 import type { Output } from "./host";
 import { run } from "./run";
 
@@ -24,10 +28,21 @@ function outputOf(stream: Writable & { readonly isTTY?: boolean }): Output {
   };
 }
 
+/** It is built beside the command. */
+async function reportTemplate(): Promise<Result<string, string>> {
+  const path = join(dirname(fileURLToPath(import.meta.url)), "report-template.html");
+  try {
+    return ok(await readFile(path, "utf8"));
+  } catch {
+    return err(`the page is not beside the command: ${path} is missing`);
+  }
+}
+
 process.exitCode = await run(process.argv.slice(2), {
   environment: process.env,
   workingFolder: process.cwd(),
   stdin: () => Readable.toWeb(process.stdin) as ReadableStream<Uint8Array>,
+  reportTemplate,
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
 });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
+import { ok } from "../base/result";
 import { usageText } from "./flags/usage";
 import type { Host, Output } from "./host";
 import { run } from "./run";
@@ -37,6 +38,7 @@ async function proflens(
     environment: { TZ },
     workingFolder: folder,
     stdin: () => new Blob([stdin]).stream(),
+    reportTemplate: async () => ok("<title>x</title><!--data--><end>"),
     stdout,
     stderr,
   };
@@ -160,6 +162,57 @@ describe("a report", () => {
     const args = ["-comments", "-add_comment=\u001b[31m", EXAMPLE];
     expect((await proflens(args)).stdout).toContain("\u001b[31m\n");
     expect((await proflens(args, { isTerminal: true })).stdout).toContain("\\x1b[31m\n");
+  });
+});
+
+describe("-html is the page with the profiles inside", () => {
+  /** What stands in an element of the page. */
+  const elementIn = (html: string, id: string) =>
+    new RegExp(`<script id="${id}" type="[^"]*">([^<]*)</script>`).exec(html)?.[1] ?? "";
+  const profileIn = (html: string, id: string) =>
+    Buffer.from(elementIn(html, `proflens-profile-${id}`), "base64");
+
+  it("and what the flags ask for is shown first", async () => {
+    const { status, stdout, stderr } = await proflens(["-html", "-focus=a b&c", "-cum", "-lines", EXAMPLE]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^<title>go-cpu\.pb\.gz · Proflens<\/title>[^]*<end>$/);
+    expect(JSON.parse(elementIn(stdout, "proflens-report"))).toEqual({
+      link: "#/flamegraph?recent=report&f=a%20b%26c&g=lines&sort=cum",
+      profiles: [{ id: "report", name: "go-cpu.pb.gz" }],
+    });
+    const kept = fileOf("kept.pb.gz", profileIn(stdout, "report"));
+    expect((await proflens(["-top", kept])).stdout).toBe((await proflens(["-top", EXAMPLE])).stdout);
+  });
+
+  it("with a base as well, and names that mean something in HTML", async () => {
+    const odd = fileOf("<b>&amp;.pb.gz", readFileSync(EXAMPLE));
+    const { stdout } = await proflens([`-diff_base=${EXAMPLE}`, "-sample_index=samples", "-html", odd, odd]);
+    expect(stdout).toMatch(/^<title>&lt;b>&amp;amp;\.pb\.gz \+ 1 more · Proflens<\/title>/);
+    expect(elementIn(stdout, "proflens-report")).toContain("\\u003cb>");
+    expect(JSON.parse(elementIn(stdout, "proflens-report"))).toEqual({
+      link: "#/flamegraph?recent=report&diff_base=recent%3Areport-base&si=samples",
+      profiles: [
+        { id: "report", name: "<b>&amp;.pb.gz + 1 more" },
+        { id: "report-base", name: "go-cpu.pb.gz" },
+      ],
+    });
+    const base = fileOf("base.pb.gz", profileIn(stdout, "report-base"));
+    expect((await proflens(["-top", base])).stdout).toBe((await proflens(["-top", EXAMPLE])).stdout);
+    const merged = fileOf("merged.pb.gz", profileIn(stdout, "report"));
+    expect((await proflens(["-raw", merged])).stdout).toBe((await proflens(["-raw", odd, odd])).stdout);
+  });
+
+  it("and no table", async () => {
+    expect(await proflens(["-html", "-top", EXAMPLE])).toEqual(
+      failed("proflens: must set at most one output format\n"),
+    );
+    const { status, stderr } = await proflens(["-html", "-csv", EXAMPLE]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("-html is none")]);
+    expect(await proflens(["-html", "nofile"])).toEqual(
+      failed(
+        "nofile: stat nofile: no such file or directory\nproflens: failed to fetch any source profiles\n",
+      ),
+    );
   });
 });
 

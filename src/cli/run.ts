@@ -1,9 +1,11 @@
 import { generateReport } from "../report";
 import { deliver } from "./deliver";
-import { type CommandLineFailure, readCommandLine } from "./flags/commandLine";
+import { type CommandLine, type CommandLineFailure, readCommandLine } from "./flags/commandLine";
+import { HTML_COMMAND } from "./flags/htmlCommand";
 import { usageText } from "./flags/usage";
 import type { Host } from "./host";
-import { loadProfile } from "./loadProfile";
+import { htmlFile } from "./htmlFile";
+import { loadProfile, loadSides } from "./loadProfile";
 import { reportEnvironment } from "./reportEnvironment";
 import { say } from "./say";
 
@@ -15,6 +17,7 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
   const line = readCommandLine(args);
   if (!line.ok) return refuse(line.error, host);
   for (const remark of line.value.remarks) await say(host.stderr, remark);
+  if (line.value.command === HTML_COMMAND) return printHtml(line.value, host);
   const profile = await loadProfile(line.value, host);
   if (!profile.ok) return fail(profile.error, host);
   const { command, argument, config } = line.value;
@@ -23,6 +26,17 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
   for (const warning of warnings) await say(host.stderr, warning);
   if (!report.ok) return fail(report.error.message, host);
   const delivered = await deliver(report.value.bytes, command, config.output, host);
+  return delivered.ok ? 0 : fail(delivered.error, host);
+}
+
+/** The page with the profiles inside. */
+async function printHtml(line: CommandLine, host: Host): Promise<number> {
+  const template = await host.reportTemplate();
+  if (!template.ok) return fail(template.error, host);
+  const sides = await loadSides(line, host);
+  if (!sides.ok) return fail(sides.error, host);
+  const html = htmlFile(template.value, line, sides.value);
+  const delivered = await deliver(html, line.command, line.config.output, host);
   return delivered.ok ? 0 : fail(delivered.error, host);
 }
 

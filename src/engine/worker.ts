@@ -187,6 +187,7 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   sourceLines: 0,
   details: 2,
   useSourceMaps: 0,
+  counterparts: 0,
   originalText: 1,
 };
 const BACKGROUND_RANK = 3;

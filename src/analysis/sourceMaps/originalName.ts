@@ -6,6 +6,8 @@ const IDENTIFIER = /^#?[\p{ID_Start}$_][\p{ID_Continue}$\u200C\u200D]*$/u;
 const BEFORE_PARAMETERS = /(?:\s*[=:]\s*(?:async\b\s*)?(?:function\b\s*\*?\s*)?|\s*)$/;
 /** The same as numbers of characters, as minifiers write it, where the code is not at hand. */
 const USUAL_DISTANCES = [0, 1, 6, 7, 9, 10, 15, 16];
+/** A class's constructor stands at most so far behind its name. */
+const LONGEST_CLASS = 50_000;
 /** A part of a name such as `a.prototype.b` stands at most so far before the next. */
 const LONGEST_GAP = 40;
 
@@ -63,7 +65,8 @@ function columnsOf(identifier: string, line: string, end: number, isLast: boolea
 /** A constructor has the name of its class: `class a{`, `a=class{`. */
 function classColumn(identifier: string, line: string, end: number): number[] {
   if (!/(?:^|[^\p{ID_Continue}$])constructor\s*$/u.test(line.slice(Math.max(0, end - 20), end))) return [];
-  for (let at = line.lastIndexOf("class", end - 1); at >= 0; at = line.lastIndexOf("class", at - 1)) {
+  const least = Math.max(0, end - LONGEST_CLASS);
+  for (let at = line.lastIndexOf("class", end - 1); at >= least; at = line.lastIndexOf("class", at - 1)) {
     const named = /^class\s+/.exec(line.slice(at, at + 20));
     if (named !== null && isIdentifierAt(identifier, line, at + named[0].length))
       return [at + named[0].length];

@@ -45,6 +45,8 @@ export class OriginalPositions {
   /** source → its path, where it has one. */
   private readonly files: readonly (string | undefined)[];
   private readonly contents = new Map<number, readonly string[]>();
+  /** generated line → what it is without a column: lines of minified bundles are long. */
+  private readonly ofLines = new Map<number, OriginalPosition | NoPosition>();
 
   /**
    * @param file the bundle's file as the profile names it: where the original files are is worked out from it
@@ -73,7 +75,14 @@ export class OriginalPositions {
   at({ line, column }: GeneratedPosition): OriginalPosition | NoPosition {
     const segments = decodedMappings(this.map)[line - 1];
     if (segments === undefined) return "beyond";
-    if (column === 0) return this.atLine(segments);
+    if (column === 0) {
+      let known = this.ofLines.get(line);
+      if (known === undefined) {
+        known = this.atLine(segments);
+        this.ofLines.set(line, known);
+      }
+      return known;
+    }
     const segment = traceSegment(this.map, line - 1, column - 1);
     if (segment === null || segment.length === 1) return "unmapped";
     const file = this.files[segment[1]];

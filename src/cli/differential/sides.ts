@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { err } from "../../base/result";
 import type { GooglePprof } from "../../format/fixtures/googlePprof";
 import type { Host, Output } from "../host";
 import { run } from "../run";
@@ -32,13 +33,14 @@ export async function askProflens(args: readonly string[], folder: string): Prom
     environment: { TZ: "UTC" },
     workingFolder: folder,
     stdin: () => new Blob([]).stream(),
+    reportTemplate: async () => err("there is none here"),
     stdout,
     stderr,
   };
   const output = outputIn(folder);
   const status = await run(withOutput(args, output), host);
-  const err = Buffer.concat(stderr.pieces).toString();
-  return answer(status === 0, Buffer.concat(stdout.pieces), err, output);
+  const said = Buffer.concat(stderr.pieces).toString();
+  return answer(status === 0, Buffer.concat(stdout.pieces), said, output);
 }
 
 /** Runs google/pprof. */

@@ -5,6 +5,7 @@ import { STYLES, withStyle } from "../../report/styles";
 import { FLAGS, SAMPLE_TYPE_FLAGS } from "./definitions";
 import { ELSEWHERE_COMMANDS } from "./elsewhere";
 import { type FlagFailure, type FlagValue, parseGoFlags } from "./goFlags";
+import { HTML_COMMAND } from "./htmlCommand";
 import { ignoredFlags } from "./ignoredFlags";
 
 /** What the arguments ask for. */
@@ -102,7 +103,9 @@ function commandFrom(
   values: Values,
   sources: readonly string[],
 ): Result<Pick<CommandLine, "command" | "argument">, CommandLineFailure> {
-  const known = new Map([...ELSEWHERE_COMMANDS, ...COMMANDS].map(command => [command.name, command]));
+  const known = new Map(
+    [...ELSEWHERE_COMMANDS, ...COMMANDS, HTML_COMMAND].map(command => [command.name, command]),
+  );
   const asked = [...known.values()].filter(({ name }) => isAsked(values.get(name)));
   if (asked.length > 1) return failed("must set at most one output format");
   if (textOf(values, "http") !== "") {

@@ -2,6 +2,7 @@ import { OPTIONS, type Option } from "../../analysis/config";
 import { COMMANDS } from "../../report/commands";
 import { STYLES } from "../../report/styles";
 import { ELSEWHERE_COMMANDS } from "./elsewhere";
+import { HTML_COMMAND } from "./htmlCommand";
 import type { FlagDefinition, FlagKind } from "./goFlags";
 
 const KIND_OF_TYPE: Readonly<Record<Option["type"], FlagKind>> = {
@@ -50,6 +51,7 @@ export const SAMPLE_TYPE_FLAGS: readonly SampleTypeFlag[] = [
 export const FLAGS: readonly FlagDefinition[] = [
   ...OPTIONS.flatMap(flagsOfOption),
   ...COMMANDS.map(({ name, hasArgument }) => commandFlag(name, hasArgument)),
+  commandFlag(HTML_COMMAND.name, HTML_COMMAND.hasArgument),
   ...ELSEWHERE_COMMANDS.map(({ name, hasArgument }) => commandFlag(name, hasArgument)),
   ...STYLES.map(({ name }): FlagDefinition => ({ name, kind: "boolean" })),
   ...SOURCE_FLAGS,

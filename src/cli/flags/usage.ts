@@ -1,6 +1,7 @@
 import { OPTIONS, type Option } from "../../analysis/config";
 import { COMMANDS } from "../../report/commands";
 import { STYLES } from "../../report/styles";
+import { HTML_COMMAND } from "./htmlCommand";
 
 const HEAD = `usage:
 
@@ -53,7 +54,9 @@ const MISC = `
 
 /** The text of `-h`, in the form of pprof's (`internal/driver/commands.go: usage`). */
 export function usageText(): string {
-  const commands = COMMANDS.map(({ name, description }) => row(`-${name}`, description)).sort(byBytes);
+  const commands = [...COMMANDS, HTML_COMMAND]
+    .map(({ name, description }) => row(`-${name}`, description))
+    .sort(byBytes);
   const options: readonly Option[] = OPTIONS;
   const plain = options.filter(({ choices }) => choices === undefined);
   const groups = options.flatMap(({ name, choices }) => (choices === undefined ? [] : [{ name, choices }]));

@@ -25,6 +25,8 @@ import type {
   SourceLinesQuestion,
 } from "./source";
 import type {
+  CounterpartsAnswer,
+  CounterpartsQuestion,
   OriginalTextAnswer,
   OriginalTextQuestion,
   UseSourceMapsAnswer,
@@ -188,6 +190,7 @@ export type Question =
   | SourceFilesQuestion
   | GraphQuestion
   | UseSourceMapsQuestion
+  | CounterpartsQuestion
   | OriginalTextQuestion;
 
 export type Answer =
@@ -217,6 +220,7 @@ export type Answer =
   | SourceFilesAnswer
   | GraphAnswer
   | UseSourceMapsAnswer
+  | CounterpartsAnswer
   | OriginalTextAnswer;
 
 /** The answer that belongs to a question. */

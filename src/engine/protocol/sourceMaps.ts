@@ -65,3 +65,20 @@ export interface OriginalTextAnswer {
   /** Absent where no map in use has it. */
   readonly text: string | undefined;
 }
+
+/** What frames are called where the profile is read the other way: through source maps, or as it is. */
+export interface CounterpartsQuestion extends Query {
+  readonly kind: "counterparts";
+  /** `UseSourceMapsQuestion.id`. */
+  readonly id: number;
+  /** Whether the answer's names are those of the profile as it is; else of the profile as it is read through the maps. */
+  readonly areRaw: boolean;
+  /** As pprof prints frames under the options. */
+  readonly frames: readonly string[];
+}
+
+export interface CounterpartsAnswer {
+  readonly kind: "counterparts";
+  /** One per frame asked for; where several are, the one with most locations; the name itself where there is none. */
+  readonly names: readonly string[];
+}

@@ -44,6 +44,8 @@ export const HANDLERS = {
   graph: async (loaded, question) => (await import("./graph")).answerGraph(loaded, question),
   useSourceMaps: async (loaded, question) =>
     (await import("./sourceMaps")).answerUseSourceMaps(loaded, question),
+  counterparts: async (loaded, question) =>
+    (await import("./counterparts")).answerCounterparts(loaded, question),
   originalText: async (loaded, question) =>
     (await import("./sourceMaps")).answerOriginalText(loaded, question),
 } as const satisfies { [Kind in Question["kind"]]: Handler<Extract<Question, { kind: Kind }>> };

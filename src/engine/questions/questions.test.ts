@@ -137,6 +137,14 @@ const QUESTIONS = {
   findings: { kind: "findings", sampleTypeIndex: 1, options: { hide: "^runtime" } },
   locate: { kind: "locate", sampleTypeIndex: 1, options: {}, path: ["runtime.main", "main.main"] },
   useSourceMaps: { kind: "useSourceMaps", sampleTypeIndex: 1, options: {}, id: 1, files: [] },
+  counterparts: {
+    kind: "counterparts",
+    sampleTypeIndex: 1,
+    options: {},
+    id: 1,
+    areRaw: true,
+    frames: ["main.main"],
+  },
   originalText: { kind: "originalText", sampleTypeIndex: 1, options: {}, file: "/app/a.js" },
 } as const satisfies Record<Question["kind"], Question>;
 

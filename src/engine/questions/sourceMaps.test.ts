@@ -5,7 +5,7 @@ import { openBytes, openFile } from "../../analysis/fixtures/openFile";
 import { runSteps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import { LoadedProfile } from "../loaded";
-import type { AnswerTo, Question, SourceMapFile } from "../protocol";
+import type { AnswerTo, Question, QueryOptions, SourceMapFile } from "../protocol";
 import { HANDLERS } from ".";
 import type { Handler } from "./question";
 
@@ -112,6 +112,28 @@ describe("a profile read through source maps", () => {
       expect(sides?.baseFlat[row], order).toBeGreaterThan(0);
       expect(3 * flat[row], order).toBe(-2 * (sides?.baseFlat[row] ?? 0));
     }
+  });
+
+  test("frames are found again under their other names, at any granularity", async () => {
+    const loaded = new LoadedProfile(profile, profile);
+    await use(loaded, [SITE]);
+    const names = async (options: QueryOptions, areRaw: boolean, ...asked: string[]) =>
+      (await ask(loaded, { kind: "counterparts", sampleTypeIndex: 1, options, id: 1, areRaw, frames: asked }))
+        .names;
+    expect(await names({}, false, "C", "processTicksAndRejections", "#n", "nobody")).toEqual([
+      "buildSite",
+      "processTicksAndRejections",
+      "#score",
+      "nobody",
+    ]);
+    expect(await names({}, true, "buildSite", "#score")).toEqual(["C", "#n"]);
+    const lines: QueryOptions = { granularity: "lines" };
+    const [original] = await names(
+      lines,
+      false,
+      (await topNames(loaded, { options: lines })).find(name => name.startsWith("_ ")) ?? "",
+    );
+    expect(original).toBe("splitWords /tmp/proflens/examples/node-bundled/site/search-index.js:45");
   });
 
   test("the texts that a map carries can be had", async () => {

@@ -5,9 +5,12 @@ import { mayBeBundle } from "../../source/bundles";
 import type { OpenProfile } from "../session";
 import { restorePlaces } from "../sources/restorePlaces";
 import { sourcesStore } from "../sources/store";
+import type { ViewState } from "../viewState";
+import { viewStore } from "../viewStore";
+import { carriedNames } from "./carryNames";
 import { countOtherMaps, findBundles, readBundle } from "./findMaps";
 import { offerOriginalTexts } from "./originalTexts";
-import { mapsOf, sourceMapsStore } from "./store";
+import { type AppliedMaps, mapsOf, sourceMapsStore } from "./store";
 import { mappedSentence, mappingWarnings } from "./words";
 
 /** Bundles without a map beside them are read, since they may hold one; as many as this. */
@@ -21,7 +24,10 @@ let inUse = "";
  * Has the engine read a profile through the source maps that the places have for it, now and whenever a place comes or
  * goes. Returns what ends that.
  */
-export function followSourceMaps({ engine, number, base }: OpenProfile): () => void {
+export function followSourceMaps(
+  { engine, number, base }: OpenProfile,
+  navigate: (change: Partial<ViewState>, how: "push" | "replace") => void,
+): () => void {
   const stop = new AbortController();
   let latest = 0;
   const look = async (files: readonly string[]) => {
@@ -33,23 +39,22 @@ export function followSourceMaps({ engine, number, base }: OpenProfile): () => v
     const { found, warnings } = await readAll(bundles, stop.signal);
     if (isOver()) return;
     const others = found.length === 0 ? countOtherMaps() : 0;
-    if (found.length === 0) {
-      inUse = key;
-      sourceMapsStore.setState({
-        applied: {
-          profileNumber: number,
-          id: undefined,
-          sentence: "",
-          warnings: others === 0 ? warnings : [...warnings, nothingFits(others)],
-        },
-      });
-      offerOriginalTexts(engine, []);
-      return;
-    }
-    const answer = await readThrough(engine, found);
-    if (answer === undefined || isOver()) return;
+    const answer = found.length === 0 ? undefined : await readThrough(engine, found);
+    if ((answer === undefined && found.length > 0) || isOver()) return;
+    const before = mapsOf(number)?.id;
+    const now = appliedMaps(number, answer, others === 0 ? warnings : [...warnings, nothingFits(others)]);
+    const { id = before } = now;
+    const isAnother = (before === undefined) !== (now.id === undefined);
+    // What is zoomed and selected stays, as it is called from now on.
+    const change =
+      isAnother && id !== undefined && !viewStore.getState().state.rawPositions
+        ? await carriedNames(engine, id, now.id === undefined)
+        : {};
+    if (isOver()) return;
     inUse = key;
-    apply(engine, number, answer, warnings);
+    sourceMapsStore.setState({ applied: now });
+    if (isAnother) navigate(change, "replace");
+    offerOriginalTexts(engine, now.id === undefined ? [] : (answer?.bundles ?? []));
   };
   const begin = async () => {
     // Those of the profile before.
@@ -102,22 +107,22 @@ async function readThrough(
   return used.ok ? used.value : undefined;
 }
 
-function apply(
-  engine: EngineClient,
+function appliedMaps(
   profileNumber: number,
-  { id, bundles, warnings }: UseSourceMapsAnswer,
+  answer: UseSourceMapsAnswer | undefined,
   readWarnings: readonly Warning[],
-): void {
-  const isMapped = bundles.some(({ mapped }) => mapped > 0);
-  offerOriginalTexts(engine, isMapped ? bundles : []);
-  sourceMapsStore.setState({
-    applied: {
-      profileNumber,
-      id: isMapped ? id : undefined,
-      sentence: isMapped ? mappedSentence(bundles.filter(({ mapped }) => mapped > 0)) : "",
-      warnings: [...readWarnings, ...warnings, ...mappingWarnings(bundles)],
-    },
-  });
+): AppliedMaps {
+  if (answer === undefined) {
+    return { profileNumber, id: undefined, sentence: "", warnings: readWarnings };
+  }
+  const { id, bundles, warnings } = answer;
+  const useful = bundles.filter(({ mapped }) => mapped > 0);
+  return {
+    profileNumber,
+    id: useful.length > 0 ? id : undefined,
+    sentence: useful.length > 0 ? mappedSentence(useful) : "",
+    warnings: [...readWarnings, ...warnings, ...mappingWarnings(bundles)],
+  };
 }
 
 function nothingFits(mapCount: number): Warning {

@@ -44,6 +44,12 @@ function copyCommand(program: CommandText["program"]): Action {
     title: `Copy as ${program} command`,
     keywords: "clipboard command line flags shell terminal",
     run: ({ profile, state, query }) =>
-      copyAndSay(`${program} command`, commandText(shownCommand(program, profile, state, query))),
+      copyAndSay(
+        `${program} command`,
+        commandText(shownCommand(program, profile, state, query)),
+        query.sourceMaps === undefined
+          ? ""
+          : "It does without the source maps: for the names shown, save what is shown as .pb.gz.",
+      ),
   };
 }

@@ -85,7 +85,11 @@ export function viewActions({ state }: ActionContext): readonly Action[] {
       title: state.rawPositions ? "Source maps: original positions" : "Source maps off: raw positions",
       keywords: "bundle minified original generated javascript names",
       isAvailable: ({ profile }) => mapsOf(profile.number)?.id !== undefined,
-      run: ({ navigate }) => navigate({ rawPositions: !state.rawPositions, zoom: [] }, "push"),
+      run: async ({ profile, navigate }) => {
+        const { showRawPositions } = await import("../../state/sourceMaps/carryNames");
+        const id = mapsOf(profile.number)?.id;
+        if (id !== undefined) await showRawPositions(profile.engine, id, !state.rawPositions, navigate);
+      },
     },
     {
       id: "findings",

@@ -65,7 +65,7 @@ export default function Workspace({
     sessionStore,
     ({ loading }) => state.base !== undefined && base === undefined && loading?.role === "base",
   );
-  const maps = useSourceMaps(profile);
+  const maps = useSourceMaps(profile, navigate);
   const wanted = useQuery(sampleType.index, state, base, maps);
   const { query, shown, isStale } = useCheckedQuery(engine, wanted);
   const search = useSearch(engine, query, state.search);

@@ -80,8 +80,9 @@ function canDrop(data: DataTransfer): boolean {
 
 function takeDrop(opener: Opener, data: DataTransfer, zone: DropZone, atMs: number): void {
   // On the start page the last profile is still there, but not open.
+  const { profile, loading, starting } = sessionStore.getState();
   const { origin } = viewStore.getState().state;
-  const isOpen = origin !== undefined && sessionStore.getState().profile !== undefined;
+  const isOpen = starting || loading !== undefined || (origin !== undefined && profile !== undefined);
   const folders = foldersIn(data);
   const files = [...data.files];
   const [folder] = folders;

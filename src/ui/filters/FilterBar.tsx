@@ -132,7 +132,13 @@ export default memo(function FilterBar({
           </label>
           {maps?.id === undefined ? null : (
             <Suspense>
-              <SourceMapsSwitch rawPositions={rawPositions} sentence={maps.sentence} navigate={navigate} />
+              <SourceMapsSwitch
+                engine={engine}
+                mapsId={maps.id}
+                rawPositions={rawPositions}
+                sentence={maps.sentence}
+                navigate={navigate}
+              />
             </Suspense>
           )}
           <label className="filters-check filters-names" htmlFor={namesId} title={SHORT_NAMES_HELP}>
