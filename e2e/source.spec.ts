@@ -224,7 +224,8 @@ test("a file of 50,000 lines, a line of a million characters, and another versio
     await code(page).focus();
     await page.keyboard.press("End");
     await expect(cell(current(page), 4)).toHaveText("// last");
-    await expect(code(page).locator(".code-keyword").first()).toBeVisible();
+    // Colours are worked out from the beginning on, a little at a time.
+    await expect(code(page).locator(".code-keyword").first()).toBeVisible({ timeout: 30_000 });
     await page.keyboard.press("Home");
     await expect(cell(current(page), 4)).toHaveText("// new");
     const lineOfLong = store.split("\n").length + 2;
