@@ -30,6 +30,8 @@ export interface Problem {
   readonly field?: string;
   /** It is the compressed data that is at fault, not what is inside. */
   readonly isOfCompression?: true;
+  /** It is an archive of files, which may be what is wanted. */
+  readonly isArchive?: true;
   /** What google/pprof says of the same input, where that is known. */
   readonly goError?: string;
 }

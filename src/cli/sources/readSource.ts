@@ -32,8 +32,20 @@ export async function readSource(
   const read = await readProfile(pieces);
   if (read.ok) return read;
   const { problem } = read.error;
+  if (problem.isArchive === true && (await isFile(source))) {
+    const { readArchive } = await import("./readArchive");
+    return await readArchive(source, host);
+  }
   const isEmpty = inflatedBytes === 0 && problem.kind === "unrecognised";
   return err(isEmpty ? "parsing profile: empty input file" : problemText(problem));
+}
+
+async function isFile(source: string): Promise<boolean> {
+  if (source === STANDARD_INPUT) return false;
+  return await stat(source).then(
+    found => found.isFile(),
+    () => false,
+  );
 }
 
 async function openSource(

@@ -87,7 +87,10 @@ export class BaseOpener {
     const { id, outcome, bytesRead } = await transfer(desk.engine(), pending, plan, "base");
     if (desk.pending.current !== pending) return;
     if (!outcome.ok) {
-      this.settleFailure(plan.name, outcome.error);
+      const compare = (files: readonly File[]) => this.compareWith({ files, atMs: performance.now() });
+      const { error } = outcome;
+      const problem = error.isArchive === true ? await desk.openArchives(plan, pending, compare) : error;
+      if (problem !== undefined) this.settleFailure(plan.name, problem);
       return;
     }
     const summary = outcome.value;

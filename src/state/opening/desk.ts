@@ -5,7 +5,8 @@ import type { Navigation } from "../navigation";
 import { sessionStore } from "../session";
 import { viewStore } from "../viewStore";
 import { LinkedPlans } from "./linkedPlans";
-import { PendingSlot } from "./pending";
+import { type Pending, PendingSlot } from "./pending";
+import type { Plan } from "./plan";
 
 /** What opening a profile and opening a base have in common. */
 export class OpeningDesk {
@@ -38,6 +39,28 @@ export class OpeningDesk {
     else this.navigation.navigate({ base: undefined }, "replace");
   }
 
+  /**
+   * Takes profiles out of the archives that a plan turned out to name, and opens them.
+   * @returns why not, if so; undefined where that is told, or not wanted any more
+   */
+  async openArchives(
+    plan: Plan,
+    pending: Pending,
+    open: (files: readonly File[]) => Promise<void>,
+  ): Promise<Problem | undefined> {
+    const { unpackArchives } = await import("./archives");
+    const unpacked = await unpackArchives(plan, pending);
+    if (this.pending.current !== pending) return undefined;
+    if (!unpacked.ok) return unpacked.error;
+    const { files, sources } = unpacked.value;
+    await open(files);
+    if (sources.length > 0) {
+      const { addDropped } = await import("../sources/addDropped");
+      await addDropped([], sources);
+    }
+    return undefined;
+  }
+
   /** Does something once the view is drawn. What waited already need not wait longer, if its view is gone. */
   whenDrawn(run: () => void, { isNewView }: { readonly isNewView: boolean }): void {
     if (isNewView) this.drawn();
@@ -56,6 +79,7 @@ function askForHost(url: URL): Promise<boolean> {
   return new Promise(resolve => {
     sessionStore.setState({
       question: {
+        kind: "host",
         url,
         answer: yes => {
           sessionStore.setState({ question: undefined });

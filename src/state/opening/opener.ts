@@ -176,8 +176,14 @@ export class Opener {
     const engine = this.desk.engine();
     const { outcome, bytesRead } = await transfer(engine, pending, plan, "profile");
     if (this.desk.pending.current !== pending) return;
-    if (outcome.ok) await this.settleSuccess(pending, plan, engine, outcome.value, bytesRead);
-    else this.settleFailure(plan.name, outcome.error);
+    if (outcome.ok) {
+      await this.settleSuccess(pending, plan, engine, outcome.value, bytesRead);
+      return;
+    }
+    const open = (files: readonly File[]) => this.openFiles(files, performance.now());
+    const { error } = outcome;
+    const problem = error.isArchive === true ? await this.desk.openArchives(plan, pending, open) : error;
+    if (problem !== undefined) this.settleFailure(plan.name, problem);
   }
 
   private async settleSuccess(
