@@ -4,6 +4,7 @@
  *
  *     npm run bench:steps                                  # 1m stacks, 3 rounds
  *     npm run bench:steps -- --size=100k --rounds=5 --only=flame,graph
+ *     npm run bench:steps -- --rehearsed --rounds=1 --only=graph   # what the page rehearses has been rehearsed
  *     npm run bench:steps -- --keep=before                 # and keeps the built engine
  *     npm run bench:steps -- --beside=before               # asks that one as well, by turns
  */
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     only: { type: "string" },
     keep: { type: "string" },
     beside: { type: "string" },
+    rehearsed: { type: "boolean", default: false },
   },
 });
 const stackCount = parseSize(options.size);
@@ -31,6 +33,8 @@ const programs = [await bundledForNode("steps", options.keep)];
 if (options.beside !== undefined) programs.unshift(await loadKept(options.beside));
 const profiles = [];
 for (const { AskedProfile } of programs) profiles.push(await AskedProfile.open(path, basePath));
+
+if (options.rehearsed) for (const { AskedProfile } of programs) await AskedProfile.rehearse();
 
 const asked = options.only?.split(",");
 const names = profiles[0].questionNames.filter(name => asked?.includes(name) ?? true);
@@ -47,6 +51,9 @@ for (const name of names) {
   }
   console.log(`${name.padEnd(28)} ${taken.map(described).join("  |  ")}`);
 }
+
+// The rehearsal's message channel would keep the process alive.
+process.exit();
 
 /** @param {readonly { totalMs: number, stepCount: number, longestMs: number, longestStep: number }[]} rounds */
 function described(rounds) {

@@ -5,6 +5,8 @@ import { runSteps } from "../../src/base/steps";
 import { LoadedProfile, loadNaming } from "../../src/engine/loaded";
 import type { Comparison, FlameQuestion, Question } from "../../src/engine/protocol";
 import { HANDLERS } from "../../src/engine/questions";
+import { rehearseLater } from "../../src/engine/rehearsal/later";
+import { Scheduler } from "../../src/engine/scheduler";
 import { answerFlame } from "../../src/engine/questions/flame";
 import type { Handler } from "../../src/engine/questions/question";
 import type { Profile } from "../../src/model/profile";
@@ -40,6 +42,11 @@ export class AskedProfile {
   static async open(path: string, basePath: string): Promise<AskedProfile> {
     const read = await readFile(path);
     return new AskedProfile(read, await prepareLoadedProfile(read), await readFile(basePath));
+  }
+
+  /** Lets code run as the page does before users ask. */
+  static rehearse(): Promise<void> {
+    return rehearseLater(new Scheduler(), () => false);
   }
 
   get questionNames(): string[] {

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "./result";
+import type { Steps } from "./steps";
 
 /** Bytes that become characters at a time: as many arguments as every engine takes, and a multiple of three. */
 const STEP = 3 * (1 << 12);
@@ -8,6 +9,19 @@ export function toBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let start = 0; start < bytes.length; start += STEP) {
     parts.push(btoa(String.fromCharCode(...bytes.subarray(start, start + STEP))));
+  }
+  return parts.join("");
+}
+
+/** Bytes that become base64 between two pauses; a multiple of three. */
+const BYTES_PER_STEP = 3 << 16;
+
+/** The same with pauses. */
+export function* toBase64InSteps(bytes: Uint8Array): Steps<string> {
+  const parts: string[] = [];
+  for (let start = 0; start < bytes.length; start += BYTES_PER_STEP) {
+    yield;
+    parts.push(toBase64(bytes.subarray(start, start + BYTES_PER_STEP)));
   }
   return parts.join("");
 }

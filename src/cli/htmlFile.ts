@@ -17,7 +17,8 @@ export function htmlFile(template: string, line: CommandLine, { profile, base }:
   if (base !== undefined) {
     profiles.push({ id: REPORTED_BASE, name: nameOf(line.base?.sources ?? []), bytes: compressed(base) });
   }
-  const pieces = htmlReport(template, { title: `${name} · Proflens`, link: linkOf(line), profiles });
+  const report = { title: `${name} · Proflens`, link: linkOf(line), profiles };
+  const pieces = runSteps(htmlReport(template, report));
   return new TextEncoder().encode(pieces.join(""));
 }
 

@@ -4,6 +4,9 @@ import { packageOf, shapeName, shapePlace, type ShapedName, shortenPlace } from 
 /** How names are read, kept for a profile, since many frames and all sessions ask for the same names. */
 export class Naming {
   private readonly shapedNames = new Map<string, ShapedName | undefined>();
+  private readonly places = new Map<string, ShapedName>();
+  /** Function's name → file → package. */
+  private readonly packages = new Map<string, Map<string, string>>();
 
   /** How a function's name is read; undefined where it is read as it is. */
   name(name: string): ShapedName | undefined {
@@ -15,7 +18,12 @@ export class Naming {
 
   /** How a path, or a path and a line, is read: in full, and short. */
   place(place: string): ShapedName {
-    return { full: shapePlace(place), shown: shortenPlace(place) };
+    let shaped = this.places.get(place);
+    if (shaped === undefined) {
+      shaped = { full: shapePlace(place), shown: shortenPlace(place) };
+      this.places.set(place, shaped);
+    }
+    return shaped;
   }
 
   /** How a frame's name is read: at most granularities it says a place as well. */
@@ -37,6 +45,12 @@ export class Naming {
 
   /** The package of a function, which colours go by. */
   packageOf(functionName: string, file: string): string {
-    return packageOf(this.name(functionName)?.shown ?? functionName, file);
+    const byFile = this.packages.get(functionName) ?? new Map<string, string>();
+    let known = byFile.get(file);
+    if (known === undefined) {
+      known = packageOf(this.name(functionName)?.shown ?? functionName, file);
+      this.packages.set(functionName, byFile.set(file, known));
+    }
+    return known;
   }
 }

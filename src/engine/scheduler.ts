@@ -38,6 +38,11 @@ export class Scheduler {
     if (!this.running) this.schedule();
   }
 
+  /** Whether nothing is to be computed. */
+  get isIdle(): boolean {
+    return this.tasks.length === 0;
+  }
+
   /** Forgets a computation; it is not called back. */
   cancel(id: number): void {
     this.tasks = this.tasks.filter(task => task.id !== id);

@@ -27,6 +27,8 @@ export interface SessionParts {
   readonly totalled: Profile;
   readonly frames: FrameTable;
   readonly sharedLooks: SharedLooks;
+  /** What is known already of how these frames look. */
+  readonly looks?: FrameLooks;
   /** Keys of labels that frames were made of. */
   readonly labelKeys: readonly string[];
   readonly notes: readonly FilterNote[];
@@ -65,7 +67,7 @@ export class Session {
   constructor(parts: SessionParts) {
     this.profile = parts.profile;
     this.frames = parts.frames;
-    this.looks = new FrameLooks(parts.frames, parts.sharedLooks, parts.labelKeys);
+    this.looks = parts.looks ?? new FrameLooks(parts.frames, parts.sharedLooks, parts.labelKeys);
     this.notes = parts.notes;
     this.isComparison = parts.isComparison;
     this.unedited = parts.unedited ?? (() => finished(parts.profile));

@@ -2,11 +2,10 @@ import type { Config } from "../analysis/config";
 import { compileFilters, type FilterFailure, type Filters } from "../analysis/filters";
 import type { FilterNote } from "../analysis/filters/notes";
 import { tagFrameKeys } from "../analysis/filters/tagFrames";
-import type { FrameTable } from "../analysis/frames";
 import { framesOf, withoutFramesOf } from "../analysis/granularFrames";
 import { subtractBase } from "../analysis/merge/base";
 import { typeMismatch } from "../analysis/merge/scale";
-import { type ShownProfile, shownProfile } from "../analysis/shown";
+import { shownProfile } from "../analysis/shown";
 import { editsStacks, uneditedSamples } from "../analysis/uneditedSamples";
 import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
@@ -47,11 +46,15 @@ export function* makeSession(shape: Shape): Steps<Result<Session, Problem>> {
   const { config, scales } = shape;
   const shown = yield* shownProfile(shape.loaded, shape.totalled, config, shape.filters);
   if (!shown.ok) return err(expressionProblem(shown.error));
+  const { profile, hidden } = shown.value;
+  const hasFramesOfWhole = isByFunction(config) && hasSameCode(shape.whole.profile, profile);
+  const all = hasFramesOfWhole ? shape.whole.frames : yield* framesOf(profile, config);
   return ok(
     new Session({
       ...shown.value,
       notes: [...shape.notes, ...shown.value.notes],
-      frames: yield* shownFrames(shape.whole, shown.value, config),
+      frames: hidden === undefined ? all : withoutFramesOf(all, hidden),
+      ...(hasFramesOfWhole && { looks: shape.whole.looks }),
       sharedLooks: shape.sharedLooks,
       labelKeys: [...tagFrameKeys(config.tagroot), ...tagFrameKeys(config.tagleaf)],
       isComparison: scales !== undefined,
@@ -68,11 +71,8 @@ function* uneditedOf({ loaded, config, filters }: Shape): Steps<Profile> {
   return unedited.value;
 }
 
-function* shownFrames(whole: Session, { profile, hidden }: ShownProfile, config: Config): Steps<FrameTable> {
-  const isByFunction = config.granularity === "" || config.granularity === "functions";
-  const isAsWhole = isByFunction && hasSameCode(whole.profile, profile);
-  const frames = isAsWhole ? whole.frames : yield* framesOf(profile, config);
-  return hidden === undefined ? frames : withoutFramesOf(frames, hidden);
+function isByFunction({ granularity }: Config): boolean {
+  return granularity === "" || granularity === "functions";
 }
 
 /** Whether only the samples differ. */

@@ -24,6 +24,8 @@ let shown: Opened | undefined;
 let fresh: Opened | undefined;
 let rehearsal: AbortController | undefined;
 let opening: { readonly openId: number; readonly abort: AbortController } | undefined;
+/** Whether what is asked after the first picture was rehearsed, or is being. */
+let isLaterRehearsed = false;
 /** Questions whose expressions are being compiled; one that leaves this set meanwhile was cancelled. */
 const preparing = new Set<number>();
 
@@ -72,6 +74,18 @@ async function prepare(): Promise<void> {
     // What an open would run into it tells itself.
     if (!(error instanceof ProblemError || error instanceof RangeError)) throw error;
   });
+}
+
+/** Makes what is asked after the first picture faster, where there are enough samples for that to be felt. */
+async function prepareLater(): Promise<void> {
+  if (isLaterRehearsed || (shown?.loaded.profile.samples.count ?? 0) < LEAST_REHEARSED_SAMPLES) return;
+  isLaterRehearsed = true;
+  const { rehearseLater } = await import("./rehearsal/later");
+  await rehearseLater(scheduler, () => opening !== undefined || preparing.size > 0).catch(
+    (error: unknown) => {
+      if (!(error instanceof RangeError)) throw error;
+    },
+  );
 }
 
 async function open(openId: number, role: OpenRole, sources: readonly OpenSource[]): Promise<void> {
@@ -137,6 +151,7 @@ async function answer(askId: number, question: Question, background: boolean): P
     given => {
       if (given.ok) post({ kind: "answer", askId, answer: given.value }, transferables(given.value));
       else post({ kind: "refused", askId, problem: given.error });
+      prepareLater().catch(reportError);
     },
     error => {
       if (!(error instanceof RangeError)) throw error;
@@ -158,6 +173,9 @@ const NO_SAMPLE_TYPE: Problem = {
   message: "This profile has no sample types, and so no samples.",
   advice: "Look at what else the file says under Info, or record it again.",
 };
+
+/** With fewer, whatever is asked takes a few milliseconds. */
+const LEAST_REHEARSED_SAMPLES = 5000;
 
 /** Which question goes first: the picture, then what stands beside it. */
 const RANKS: { readonly [Kind in Question["kind"]]: number } = {

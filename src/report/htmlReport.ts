@@ -1,4 +1,5 @@
-import { toBase64 } from "../base/base64";
+import { toBase64InSteps } from "../base/base64";
+import type { Steps } from "../base/steps";
 
 /** A profile inside of a report. */
 export interface ReportedProfile {
@@ -36,18 +37,19 @@ export const profileElement = (id: string) => `proflens-profile-${id}`;
  * A page of one file with the app and profiles inside: pieces of HTML, to be put together.
  * @param template what `vite.report.config.ts` builds
  */
-export function htmlReport(template: string, { title, link, profiles }: HtmlReport): string[] {
+export function* htmlReport(template: string, { title, link, profiles }: HtmlReport): Steps<string[]> {
   const [head, tail, ...more] = template.split("<!--data-->");
   if (tail === undefined || more.length > 0) throw new Error("The template has not one place for the data.");
   const contents: ReportContents = { link, profiles: profiles.map(({ id, name }) => ({ id, name })) };
-  return [
+  const pieces = [
     head.replace(/<title>[^<]*<\/title>/, () => `<title>${escapedText(title)}</title>`),
     dataElement(CONTENTS_ELEMENT, "application/json", escapedJson(contents)),
-    ...profiles.map(({ id, bytes }) =>
-      dataElement(profileElement(id), "application/octet-stream", toBase64(bytes)),
-    ),
-    tail,
   ];
+  for (const { id, bytes } of profiles) {
+    const base64 = yield* toBase64InSteps(bytes);
+    pieces.push(dataElement(profileElement(id), "application/octet-stream", base64));
+  }
+  return [...pieces, tail];
 }
 
 /** What has a type that is no script's is data, for the policy as well. */

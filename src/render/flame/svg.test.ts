@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runSteps } from "../../base/steps";
 import { BOX_INLINED, type FlameAnswer } from "../../engine/protocol";
 import { HOSTILE_NAMES } from "../../report/fixtures/hostileNames";
 import { readXml, type XmlElement } from "../../report/fixtures/xmlReader";
@@ -35,6 +36,7 @@ function pictureOf(
   return picture;
 }
 
+const svgOf = (picture: FlamePicture, caption: string) => runSteps(flameSvg(picture, caption));
 const numberOf = ({ attributes }: XmlElement, name: string) => Number(attributes.get(name));
 /** The boxes' rectangles: behind the background and the patterns' lines. */
 const rects = (svg: string) =>
@@ -46,14 +48,14 @@ const STACKS = "main;work;alloc 300\nmain;work 100\nmain;idle 400";
 
 describe("a flame graph as SVG", () => {
   test("has a box of the right width for every frame, with its figures in a tooltip", () => {
-    const { elements, texts } = readXml(flameSvg(pictureOf(answerOfStacks(STACKS)), "cpu.pb.gz · cpu"));
+    const { elements, texts } = readXml(svgOf(pictureOf(answerOfStacks(STACKS)), "cpu.pb.gz · cpu"));
     expect(elements[0]).toMatchObject({ name: "svg" });
     expect(elements[0].attributes.get("xmlns")).toBe("http://www.w3.org/2000/svg");
     expect(texts.slice(0, 2)).toEqual(["cpu.pb.gz · cpu", "cpu.pb.gz · cpu"]);
     expect(texts).toEqual(expect.arrayContaining(["all · 800ns", "main", "work", "idle", "alloc"]));
     expect(texts).toContain("work\ncum: 400ns 50.00%\nflat: 100ns 12.50%\nof parent: 50.00%\nwork.go:1");
     // 800 px of graph, a pixel of gap behind each box.
-    const widths = rects(flameSvg(pictureOf(answerOfStacks(STACKS)), "")).filter(
+    const widths = rects(svgOf(pictureOf(answerOfStacks(STACKS)), "")).filter(
       ({ attributes }) => !attributes.has("fill") || attributes.get("rx") === "2.5",
     );
     expect(widths.map(box => [numberOf(box, "x"), numberOf(box, "y"), numberOf(box, "width")])).toEqual([
@@ -70,17 +72,17 @@ describe("a flame graph as SVG", () => {
     const viewport = { fromFraction: 0.5, toFraction: 1, scrollPx: 0 };
     const zoomed = pictureOf(answer, { viewport });
     expect(croppedPicture(zoomed).pane.heightPx).toBe(4 * 21 + 8);
-    const { texts } = readXml(flameSvg(croppedPicture(zoomed), ""));
+    const { texts } = readXml(svgOf(croppedPicture(zoomed), ""));
     expect(texts).toContain("main");
     const leftOut = answer.frames.name.filter(name => !texts.some(text => text.startsWith(name)));
     expect(leftOut.length).toBeGreaterThan(0);
-    const whole = readXml(flameSvg(wholePicture(zoomed, answer, 1200), ""));
+    const whole = readXml(svgOf(wholePicture(zoomed, answer, 1200), ""));
     for (const name of answer.frames.name) expect(whole.texts).toContain(name);
   });
 
   test("has its root at the bottom where the graph has", () => {
     const ys = rects(
-      flameSvg(croppedPicture(pictureOf(answerOfStacks("main;work 1"), { rootAtBottom: true })), ""),
+      svgOf(croppedPicture(pictureOf(answerOfStacks("main;work 1"), { rootAtBottom: true })), ""),
     )
       .filter(({ attributes }) => attributes.has("rx"))
       .map(box => numberOf(box, "y"));
@@ -89,9 +91,9 @@ describe("a flame graph as SVG", () => {
 
   test("marks inlined frames", () => {
     const answer = answerOfStacks("main;work 1");
-    const before = readXml(flameSvg(pictureOf(answer), "")).elements.length;
+    const before = readXml(svgOf(pictureOf(answer), "")).elements.length;
     answer.flags[2] |= BOX_INLINED;
-    const { elements } = readXml(flameSvg(pictureOf(answer), ""));
+    const { elements } = readXml(svgOf(pictureOf(answer), ""));
     expect(elements.length).toBe(before + 1);
     expect(elements.some(({ attributes }) => attributes.get("fill-opacity") === "0.45")).toBe(true);
   });
@@ -106,7 +108,7 @@ describe("a flame graph as SVG", () => {
         }),
         names => {
           const frames = { ...answer.frames, name: names, shownName: names, shortName: names };
-          const { elements } = readXml(flameSvg(pictureOf({ ...answer, frames }), names.join()));
+          const { elements } = readXml(svgOf(pictureOf({ ...answer, frames }), names.join()));
           expect(new Set(elements.map(({ name }) => name))).toEqual(
             new Set(["svg", "title", "defs", "pattern", "rect", "text", "g"]),
           );

@@ -1,3 +1,4 @@
+import type { Steps } from "../../base/steps";
 import { xmlText } from "../../base/xmlText";
 import { BOX_INLINED, BOX_PARTLY_INLINED } from "../../engine/protocol";
 import { factsOfBox, textOfFacts } from "./boxWords";
@@ -17,11 +18,14 @@ import type { Palette, Pattern } from "./palette";
 import { CAPTION_FONT_PX, CAPTION_PX, type FlamePicture, genericFitter, NAME_FONT_PX } from "./picture";
 import { VisibleBoxes } from "./visibleBoxes";
 
+/** Boxes that are written between two pauses. */
+const BOXES_PER_STEP = 256;
+
 /**
  * A flame graph as an SVG file of its own: no script, no link, no font but the reader's. Every box has a tooltip.
  * @param caption one line above the graph: what it is of
  */
-export function flameSvg(picture: FlamePicture, caption: string): string {
+export function* flameSvg(picture: FlamePicture, caption: string): Steps<string> {
   const { pane, layers, palette, unitOf } = picture;
   const { theme } = palette;
   const visible = new VisibleBoxes();
@@ -35,6 +39,7 @@ export function flameSvg(picture: FlamePicture, caption: string): string {
   });
   const boxes: string[] = [];
   for (let at = 0; at < visible.count; at++) {
+    if (at % BOXES_PER_STEP === 0) yield;
     const { answer } = layers[visible.layer[at]];
     const box = visible.box[at];
     const title = textOfFacts(factsOfBox(answer, box, unitOf(answer)));

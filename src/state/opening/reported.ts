@@ -3,7 +3,7 @@ import { CONTENTS_ELEMENT, profileElement, type ReportContents } from "../../rep
 import type { Opener } from "./opener";
 
 /** Characters of base64 that are decoded at once: no task of the page is long. A multiple of four. */
-const SLICE = 1 << 20;
+const SLICE = 1 << 18;
 
 /** What a report of one file says of itself. */
 export function readContents(document: Document): ReportContents {

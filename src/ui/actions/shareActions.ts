@@ -18,6 +18,7 @@ export function shareActions(): readonly Action[] {
       id: "share-inside",
       title: "Copy link with the profile inside…",
       keywords: "share url address clipboard inline",
+      isAvailable: () => window.location.protocol !== "file:",
       run: () => showOverlay({ kind: "share", as: "link" }),
     },
     {

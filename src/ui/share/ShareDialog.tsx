@@ -1,6 +1,6 @@
 import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react/dialog";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ShareForm } from "../../state/overlay";
 import type { ActionContext } from "../actions/action";
 import { copyAndSay } from "../actions/saying";
@@ -29,7 +29,7 @@ const FORMS: readonly { readonly value: ShareForm; readonly text: string }[] = [
 
 /** Which of them this page can make: a link needs a page that others can open, a report the app as a file. */
 const POSSIBLE_FORMS = FORMS.filter(({ value }) =>
-  import.meta.env.MODE === "report" ? value === "file" : value !== "link" || location.protocol !== "file:",
+  value === "link" ? location.protocol !== "file:" : value === "file" || import.meta.env.MODE !== "report",
 );
 
 /** A choice takes a moment to be made. */
@@ -56,8 +56,12 @@ export default function ShareDialog({
     "share",
     DELAY_MS,
   );
-  const link =
-    form === "link" && answer?.bytes !== undefined ? linkWithProfile(context, copy, answer.bytes) : undefined;
+  const { state } = context;
+  const bytes = form === "link" ? answer?.bytes : undefined;
+  const link = useMemo(
+    () => (bytes === undefined ? undefined : linkWithProfile({ profile, state }, copy, bytes)),
+    [profile, state, copy, bytes],
+  );
   const type = profile.summary.sampleTypes[query.sampleTypeIndex]?.type ?? "";
   const kept = answer && keptText(answer, type, link?.length);
   const isReady = !waiting && answer !== undefined && (form !== "link" || answer.sampleCount > 0);

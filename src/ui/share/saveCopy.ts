@@ -8,6 +8,7 @@ import type { ActionContext } from "../actions/action";
 import { bareName, saveReportBytes } from "../actions/saving";
 import { valueOrSay } from "../actions/saying";
 import { saveFile } from "../kit/saveFile";
+import { withoutHolding } from "../kit/withoutHolding";
 import { copyQuestion, type SharedCopy } from "./copyOfProfile";
 
 /** Saves a copy as a profile. */
@@ -36,7 +37,8 @@ export async function saveHtmlReport(context: ActionContext, copy: SharedCopy): 
   const title = `${context.profile.name} · Proflens`;
   const link = writeLink(viewInReport(context, copy, holdsBase));
   const fileName = `${nameOf(context, copy)}.html`;
-  saveFile(fileName, "text/html", new Blob(htmlReport(template, { title, link, profiles })));
+  const pieces = await withoutHolding(htmlReport(template, { title, link, profiles }));
+  saveFile(fileName, "text/html", new Blob(pieces));
   say(`Saved as ${fileName}.`);
 }
 

@@ -11,6 +11,7 @@ import type { ActionContext } from "../actions/action";
 import { bareName } from "../actions/saving";
 import { valueOrSay } from "../actions/saying";
 import { saveFile } from "../kit/saveFile";
+import { withoutHolding } from "../kit/withoutHolding";
 
 /** A whole graph is no narrower: names could not be read. */
 const LEAST_WIDTH_PX = 1200;
@@ -31,7 +32,7 @@ export async function saveFlame(
   const fileName = `${bareName(context.profile.name)}.flame.${kind}`;
   const caption = captionOf(context, picture.layers[0]?.answer);
   if (kind === "svg") {
-    saveFile(fileName, "image/svg+xml", flameSvg(picture, caption));
+    saveFile(fileName, "image/svg+xml", await withoutHolding(flameSvg(picture, caption)));
     say(`Saved as ${fileName}.`);
     return;
   }
