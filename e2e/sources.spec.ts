@@ -19,7 +19,9 @@ const GITHUB = "raw.githubusercontent.com";
 /** Shows a file of an example in the Source view, from its first line. */
 async function showFile(page: Page, example: string, file: string): Promise<void> {
   await page.goto(`./#/source?example=${example}&file=${encodeURIComponent(file)}&line=1`);
-  await expect(page.getByRole("tab", { name: "Source" })).toHaveAttribute("aria-selected", "true");
+  // The first page of a test takes its time on a busy machine.
+  const tab = page.getByRole("tab", { name: "Source" });
+  await expect(tab).toHaveAttribute("aria-selected", "true", { timeout: 30_000 });
 }
 
 const lines = (page: Page) => page.getByRole("grid", { name: "Source lines" });

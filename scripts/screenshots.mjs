@@ -24,6 +24,12 @@ const PAGES = [
   { name: "filtered", hash: "#/flamegraph?example=go-cpu&f=json&i=%5Eruntime%5C.&tagroot=tenant" },
   { name: "graph", hash: "#/graph?example=go-mutex", select: "sync.(*Mutex).Unlock" },
   { name: "findings", hash: "#/flamegraph?example=go-cpu", press: /^Findings/ },
+  {
+    name: "source",
+    hash: "#/source?example=go-cpu",
+    select: "proflens/examples/go/orders.(*store).all",
+    sources: "examples/go",
+  },
   { name: "labels", hash: "#/labels?example=go-cpu" },
   { name: "info", hash: "#/info?example=cpp-cpu" },
   { name: "share", hash: "#/flamegraph?example=go-cpu", share: "Copy link with the profile inside…" },
@@ -62,6 +68,7 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
   else await tab.waitForFunction(() => performance.getEntriesByName("proflens:drawn").length > 0);
   if (page.select !== undefined && width > 600)
     await tab.getByRole("complementary").getByRole("heading", { name: page.select }).waitFor();
+  if (page.sources !== undefined) await dropFolder(tab, join(ROOT, page.sources));
   if (page.press !== undefined) await tab.getByRole("button", { name: page.press }).click();
   if (page.share !== undefined) {
     if (width <= 600) await tab.getByRole("button", { name: "More" }).click();
@@ -74,4 +81,14 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
   await tab.screenshot({ path });
   console.log(path);
   await context.close();
+}
+
+/** Drops a folder of the disk on the middle of the page. */
+async function dropFolder(tab, path) {
+  const session = await tab.context().newCDPSession(tab);
+  const { width, height } = tab.viewportSize();
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"])
+    await session.send("Input.dispatchDragEvent", { type, x: width / 2, y: height / 2, data });
+  await session.detach();
 }

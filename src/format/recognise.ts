@@ -12,6 +12,8 @@ interface KnownInput {
 const RECORD_AGAIN =
   "Open a pprof profile (profile.proto, gzipped or not), such as cpu.pb.gz, or another of the formats that the start page names.";
 
+const UNPACK = "Unpack it and open the profiles inside.";
+
 const unsupported = (message: string, advice: string): Problem => ({ kind: "unsupported", message, advice });
 const unrecognised = (message: string, advice: string): Problem => ({
   kind: "unrecognised",
@@ -57,11 +59,11 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
   },
   {
     looksLike: startsWith(0x50, 0x4b, 0x03, 0x04),
-    problem: unsupported("This is a zip archive.", "Unpack it and open the profiles inside."),
+    problem: { ...unsupported("This is a zip archive.", UNPACK), isArchive: true },
   },
   {
     looksLike: (_, text) => text.slice(257, 262) === "ustar",
-    problem: unsupported("This is a tar archive.", "Unpack it and open the profiles inside."),
+    problem: { ...unsupported("This is a tar archive.", UNPACK), isArchive: true },
   },
   {
     looksLike: (head, text) => text.startsWith("PERFILE2") || startsWith(0x7f, 0x45, 0x4c, 0x46)(head),

@@ -41,12 +41,34 @@ export interface Failure {
   readonly title: string;
   readonly problem: Problem;
   readonly canRetry: boolean;
+  /** Whether part of it can be opened: as much as the problem says is readable. */
+  readonly canSalvage: boolean;
 }
 
 /** A link wants something from a private host: the user decides. */
 export interface HostQuestion {
+  readonly kind: "host";
   readonly url: URL;
   readonly answer: (yes: boolean) => void;
+}
+
+/** An archive holds several profiles, or source as well: the user chooses. */
+export interface ArchiveQuestion {
+  readonly kind: "archive";
+  /** Of the archive. */
+  readonly name: string;
+  readonly profiles: readonly { readonly path: string; readonly size: number }[];
+  /** How many of its files are program text. */
+  readonly sourceCount: number;
+  /** undefined: nothing. */
+  readonly answer: (choice: ArchiveChoice | undefined) => void;
+}
+
+export interface ArchiveChoice {
+  /** Places in the question's list, at least one. */
+  readonly chosen: readonly number[];
+  /** The program text is wanted as source. */
+  readonly withSources: boolean;
 }
 
 /** What is open, on its way, or went wrong. */
@@ -54,7 +76,7 @@ export interface Session {
   readonly profile: OpenProfile | undefined;
   readonly loading: Loading | undefined;
   readonly failure: Failure | undefined;
-  readonly question: HostQuestion | undefined;
+  readonly question: HostQuestion | ArchiveQuestion | undefined;
   /** Why the open profile will not be there after a reload. */
   readonly notKept: string | undefined;
   /** The address of the page named a profile, and that has not been settled yet: no start page. */

@@ -30,10 +30,25 @@ export async function readSource(
     inflatedBytes += length;
   });
   const read = await readProfile(pieces);
-  if (read.ok) return read;
+  if (read.ok) {
+    const refused = read.value.warnings.find(({ goError }) => goError !== undefined);
+    return refused === undefined ? read : err(`${refused.goError}: ${refused.message}`);
+  }
   const { problem } = read.error;
+  if (problem.isArchive === true && (await isFile(source))) {
+    const { readArchive } = await import("./readArchive");
+    return await readArchive(source, host);
+  }
   const isEmpty = inflatedBytes === 0 && problem.kind === "unrecognised";
   return err(isEmpty ? "parsing profile: empty input file" : problemText(problem));
+}
+
+async function isFile(source: string): Promise<boolean> {
+  if (source === STANDARD_INPUT) return false;
+  return await stat(source).then(
+    found => found.isFile(),
+    () => false,
+  );
 }
 
 async function openSource(

@@ -2,7 +2,7 @@ import type { Problem } from "../../base/problem";
 import { isObject } from "./values";
 
 const OPEN_INSTEAD =
-  "Read are V8's CPU and heap profiles (.cpuprofile, .heapprofile) and speedscope's own files.";
+  "Read are pprof profiles, V8's CPU and heap profiles (.cpuprofile, .heapprofile) and speedscope's own files.";
 
 /** What a JSON document is that is no profile format read here. */
 export function otherJson(root: unknown): Problem {

@@ -31,6 +31,7 @@ export class BaseOpener {
     const { profile } = sessionStore.getState();
     if (profile === undefined || ("files" in wish && wish.files.length === 0)) return;
     const { desk } = this;
+    desk.salvage = undefined;
     desk.retry = () => void this.compareWith(wish);
     const named = "origin" in wish ? wish.origin : undefined;
     // No link leads here: Back, meanwhile, goes back to where it was.
@@ -44,6 +45,7 @@ export class BaseOpener {
   /** Opens the base that a link names beside the profile that is open already. */
   async follow(view: ShownView, base: BaseChoice, how: "push" | "replace"): Promise<void> {
     const { desk } = this;
+    desk.salvage = undefined;
     desk.retry = () => void this.follow(view, base, how);
     const pending = desk.pending.begin({
       origin: view.state.origin,
@@ -87,7 +89,10 @@ export class BaseOpener {
     const { id, outcome, bytesRead } = await transfer(desk.engine(), pending, plan, "base");
     if (desk.pending.current !== pending) return;
     if (!outcome.ok) {
-      this.settleFailure(plan.name, outcome.error);
+      const compare = (files: readonly File[]) => this.compareWith({ files, atMs: performance.now() });
+      const { error } = outcome;
+      const problem = error.isArchive === true ? await desk.openArchives(plan, pending, compare) : error;
+      if (problem !== undefined) this.settleFailure(plan.name, problem);
       return;
     }
     const summary = outcome.value;

@@ -5,7 +5,8 @@ import type { Navigation } from "../navigation";
 import { sessionStore } from "../session";
 import { viewStore } from "../viewStore";
 import { LinkedPlans } from "./linkedPlans";
-import { PendingSlot } from "./pending";
+import { type Pending, PendingSlot } from "./pending";
+import type { Plan } from "./plan";
 
 /** What opening a profile and opening a base have in common. */
 export class OpeningDesk {
@@ -16,6 +17,8 @@ export class OpeningDesk {
   readonly engine: () => EngineClient;
   /** Tries again what failed last. */
   retry: (() => void) | undefined;
+  /** Opens what could be read of what failed last. */
+  salvage: (() => void) | undefined;
   /** To be called when the view is drawn. */
   private afterDrawn: (() => void)[] = [];
 
@@ -27,7 +30,9 @@ export class OpeningDesk {
   /** Says what could not be opened, and why. */
   fail(name: string, problem: Problem): void {
     const title = name === "" ? "This could not be opened" : `${name} could not be opened`;
-    sessionStore.setState({ failure: { title, problem, canRetry: this.retry !== undefined } });
+    const canRetry = this.retry !== undefined;
+    const canSalvage = problem.readable !== undefined && this.salvage !== undefined;
+    sessionStore.setState({ failure: { title, problem, canRetry, canSalvage } });
   }
 
   /** Makes the address, and the view state, say again what is open. */
@@ -36,6 +41,28 @@ export class OpeningDesk {
     const isOpen = sameOrigin(base?.origin, sessionStore.getState().profile?.base?.origin);
     if (base === undefined || isOpen) this.navigation.restoreAddress();
     else this.navigation.navigate({ base: undefined }, "replace");
+  }
+
+  /**
+   * Takes profiles out of the archives that a plan turned out to name, and opens them.
+   * @returns why not, if so; undefined where that is told, or not wanted any more
+   */
+  async openArchives(
+    plan: Plan,
+    pending: Pending,
+    open: (files: readonly File[]) => Promise<void>,
+  ): Promise<Problem | undefined> {
+    const { unpackArchives } = await import("./archives");
+    const unpacked = await unpackArchives(plan, pending);
+    if (this.pending.current !== pending) return undefined;
+    if (!unpacked.ok) return unpacked.error;
+    const { files, sources } = unpacked.value;
+    await open(files);
+    if (sources.length > 0) {
+      const { addDropped } = await import("../sources/addDropped");
+      await addDropped([], sources);
+    }
+    return undefined;
   }
 
   /** Does something once the view is drawn. What waited already need not wait longer, if its view is gone. */
@@ -56,6 +83,7 @@ function askForHost(url: URL): Promise<boolean> {
   return new Promise(resolve => {
     sessionStore.setState({
       question: {
+        kind: "host",
         url,
         answer: yes => {
           sessionStore.setState({ question: undefined });

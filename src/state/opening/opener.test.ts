@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { zipSync } from "fflate";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { err } from "../../base/result";
+import type { Problem } from "../../base/problem";
+import { err, ok } from "../../base/result";
 import { sessionStore } from "../session";
 import { viewStore } from "../viewStore";
-import { file, hashes, session, start, TRUNCATED, turns } from "./fixtures/fakePage";
+import { file, hashes, session, start, SUMMARY, TRUNCATED, turns } from "./fixtures/fakePage";
 
 beforeEach(() => {
   vi.stubGlobal("document", { baseURI: "https://x.example/" });
@@ -45,6 +48,22 @@ describe("opening a file", () => {
     expect(session().profile?.name).toBe("broken.pb.gz");
   });
 
+  it("opens what could be read when that is asked for, under a name that says so", async () => {
+    const { opener, engine } = await start();
+    opener.openReadable();
+    void opener.openFiles([file("broken.pb.gz")], 5);
+    await engine().finish(err(TRUNCATED));
+    expect(session().failure?.canSalvage).toBe(false);
+    opener.tryAgain();
+    await engine().finish(err({ ...TRUNCATED, readable: "half of it" }));
+    expect(session().failure?.canSalvage).toBe(true);
+    expect(engine().opens.map(({ salvages }) => salvages)).toEqual([false, false]);
+    opener.openReadable();
+    expect(engine().last?.salvages).toBe(true);
+    await engine().finish(ok({ ...SUMMARY, partial: "half of it" }));
+    expect(session()).toMatchObject({ failure: undefined, profile: { name: "broken.pb.gz (partial)" } });
+  });
+
   it("can be cancelled, and gives way to another", async () => {
     const { opener, engine } = await start();
     void opener.openFiles([file("a.pb.gz")], 5);
@@ -54,6 +73,73 @@ describe("opening a file", () => {
     expect(engine().last?.cancelled).toBe(true);
     await engine().finish();
     expect(session()).toMatchObject({ profile: undefined, loading: undefined, failure: undefined });
+  });
+});
+
+describe("an archive", () => {
+  const ARCHIVE: Problem = { kind: "unsupported", message: "m", advice: "a", isArchive: true };
+  const pprof = readFileSync(new URL("../../../public/examples/go-mutex.pb.gz", import.meta.url));
+  const folded = new TextEncoder().encode("main;work 3\n");
+  const zip = (files: Record<string, Uint8Array>) => new File([zipSync(files)], "all.zip");
+  const asked = async () => {
+    await vi.waitFor(() => expect(session().question?.kind).toBe("archive"));
+    const { question } = session();
+    if (question?.kind !== "archive") throw new Error("no question");
+    return question;
+  };
+
+  it("of one profile is opened at once, as that", async () => {
+    const { opener, engine } = await start();
+    void opener.openFiles([zip({ "a/mutex.pb.gz": pprof, "README.md": folded.slice(0, 9) })], 5);
+    await engine().finish(err(ARCHIVE));
+    await vi.waitFor(() => expect(engine().opens).toHaveLength(2));
+    await engine().finish();
+    expect(session().profile?.name).toBe("mutex.pb.gz");
+  });
+
+  it("of several asks which, told by what is in them", async () => {
+    const { opener, engine } = await start();
+    const files = { "x/one": pprof, "two.txt": folded, "three.txt": new TextEncoder().encode("words\n") };
+    void opener.openFiles([zip({ ...files, "main.go": new TextEncoder().encode("package main\n") })], 5);
+    await engine().finish(err(ARCHIVE));
+    const { profiles, sourceCount, answer } = await asked();
+    expect(profiles).toEqual([
+      { path: "x/one", size: pprof.length },
+      { path: "two.txt", size: folded.length },
+    ]);
+    expect(sourceCount).toBe(1);
+    answer({ chosen: [0, 1], withSources: false });
+    await vi.waitFor(() => expect(engine().opens).toHaveLength(2));
+    expect(engine().last?.sources).toMatchObject([{ name: "one" }, { name: "two.txt" }]);
+    await engine().finish();
+    expect(session()).toMatchObject({ profile: { name: "one + 1 more" }, question: undefined });
+  });
+
+  it("changes nothing when nothing of it is wanted, and says when there is nothing in it", async () => {
+    const { opener, engine } = await start();
+    void opener.openFiles([zip({ a: pprof, b: folded })], 5);
+    await engine().finish(err(ARCHIVE));
+    (await asked()).answer(undefined);
+    await turns();
+    expect(session()).toMatchObject({ profile: undefined, failure: undefined, question: undefined });
+    void opener.openFiles([zip({ "a.txt": new TextEncoder().encode("words\n") })], 5);
+    await engine().finish(err(ARCHIVE));
+    await vi.waitFor(() =>
+      expect(session().failure?.problem.message).toBe("There is no profile in this archive."),
+    );
+  });
+
+  it("can be a base", async () => {
+    const { opener, engine } = await start();
+    void opener.openFiles([file("a.pb.gz")], 5);
+    await engine().finish();
+    void opener.bases.compareWith({ files: [zip({ a: pprof, b: folded })], atMs: 6 });
+    await engine().finish(err(ARCHIVE));
+    (await asked()).answer({ chosen: [1], withSources: false });
+    await vi.waitFor(() => expect(engine().opens).toHaveLength(3));
+    expect(engine().last).toMatchObject({ role: "base", sources: [{ name: "b" }] });
+    await engine().finish();
+    expect(session().profile).toMatchObject({ name: "a.pb.gz", base: { name: "b" } });
   });
 });
 
@@ -116,20 +202,24 @@ describe("the address", () => {
 });
 
 describe("a link to a private host", () => {
+  const asked = () => {
+    const { question } = session();
+    return question?.kind === "host" ? question : undefined;
+  };
   const link = `#/?url=${encodeURIComponent("http://localhost:6060/debug/pprof/heap")}`;
 
   it("is asked about first", async () => {
     const { engine } = await start(link);
-    expect(session().question?.url.host).toBe("localhost:6060");
+    expect(asked()?.url.host).toBe("localhost:6060");
     expect(engine().opens).toEqual([]);
-    session().question?.answer(true);
+    asked()?.answer(true);
     await turns();
     expect(engine().last?.sources).toMatchObject([{ url: "http://localhost:6060/debug/pprof/heap" }]);
   });
 
   it("is not opened against the user's will", async () => {
     const { engine, window } = await start(link);
-    session().question?.answer(false);
+    asked()?.answer(false);
     await turns();
     expect(engine().opens).toEqual([]);
     expect(session()).toMatchObject({ question: undefined, failure: undefined, starting: false });

@@ -160,7 +160,7 @@ describe("archives", () => {
   });
 
   it("are sources where they have program text and no profile", async () => {
-    const withProfile = zipSync({ ...asBytes, "run/cpu.pb.gz": utf8("") });
+    const withProfile = zipSync({ ...asBytes, "run/cpu": utf8("main;work 3\n") });
     const zipped = Object.entries(ARCHIVES).map(([name, pack]) => fileOf(pack(), name));
     expect(await areSourceArchives(zipped)).toBe(true);
     expect(await areSourceArchives([...zipped, fileOf(withProfile, "run.zip")])).toBe(false);

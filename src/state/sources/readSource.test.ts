@@ -3,6 +3,10 @@ import { removePlace } from "./beginPlace";
 import { addFiles, addFolder } from "./places";
 import { listFiles, readBytes, readSource } from "./readSource";
 import { folderOf } from "./fixtures/memoryFolder";
+import type { QueryOptions } from "../../engine/protocol";
+import { EMPTY_VIEW_STATE } from "../link";
+import { viewStore } from "../viewStore";
+import { addRule } from "./rules";
 import { sourcesStore } from "./store";
 
 const { signal } = new AbortController();
@@ -37,6 +41,22 @@ describe("readSource", () => {
       ],
       offer: undefined,
     });
+  });
+
+  it("takes away prefixes as pprof's trim_path and source_path do, the user's own rules first", async () => {
+    await addFolder(folderOf("src", { "a/db.go": "// a", "b/db.go": "// b", "c/db.go": "// c" }));
+    const read = async (file: string, options: QueryOptions) => {
+      viewStore.setState({ state: { ...EMPTY_VIEW_STATE, options } });
+      const answer = await readSource(file, signal);
+      return answer.kind === "text" ? answer.lines : answer.kind;
+    };
+    expect(await read("/build/y/c/deep/db.go", {})).toBe("missing");
+    expect(await read("/build/y/c/deep/db.go", { trim_path: "/build/x" })).toBe("missing");
+    expect(await read("/build/y/c/db.go", { trim_path: "/nowhere:/build/y" })).toEqual(["// c"]);
+    expect(await read("/build/orders/b/db.go", { source_path: "/home/me/orders" })).toEqual(["// b"]);
+    addRule({ from: "/build/orders/b", to: "a" });
+    expect(await read("/build/orders/b/db.go", { source_path: "/home/me/orders" })).toEqual(["// a"]);
+    viewStore.setState(viewStore.getInitialState());
   });
 
   it("lists and reads files for whoever looks for maps", async () => {

@@ -1,20 +1,17 @@
-import { type ArchiveContents, archiveContents } from "../../source/archiveContents";
-import { Archive } from "./archive";
-
-/** Files of an archive that are looked at to tell what it is. */
-const LOOKED_AT = 20_000;
-
-/** What is in an archive, as far as its first files tell; undefined for what is none, or broken from the start. */
-async function whatIsIn(file: File): Promise<ArchiveContents | undefined> {
-  const paths: string[] = [];
-  const tell = (path: string) => paths.push(path) < LOOKED_AT;
-  await new Archive(file).list(tell, new AbortController().signal).catch(() => undefined);
-  return paths.length === 0 ? undefined : archiveContents(paths);
-}
+import { profilesIn } from "../../format/archive";
+import { isSourcePath } from "../../source/isSourcePath";
+import { breather } from "../breather";
+import { archiveKind } from "./archive";
 
 /** Whether all of these files are archives of program text without a profile. */
 export async function areSourceArchives(files: readonly File[]): Promise<boolean> {
   if (files.length === 0) return false;
-  const contents = await Promise.all(files.map(whatIsIn));
-  return contents.every(found => found !== undefined && found.profiles.length === 0 && found.sourceCount > 0);
+  for (const file of files) if (!(await isSourceArchive(file))) return false;
+  return true;
+}
+
+async function isSourceArchive(file: File): Promise<boolean> {
+  if ((await archiveKind(file).catch(() => undefined)) === undefined) return false;
+  const contents = await profilesIn(file, { skips: isSourcePath, breathe: breather() });
+  return contents.ok && contents.value.profiles.length === 0 && contents.value.others.some(isSourcePath);
 }

@@ -13,7 +13,7 @@ import { useIncoming } from "./useIncoming";
 
 const workspace = preloadable(() => import("./Workspace"));
 const Workspace = workspace.Component;
-const HostDialog = lazy(() => import("./HostDialog"));
+const QuestionDialog = lazy(() => import("./QuestionDialog"));
 
 /** Fetches what the start page does without. */
 export async function preloadWorkspace(): Promise<void> {
@@ -75,7 +75,7 @@ export function App({ opener }: { readonly opener: Opener }) {
       {loading?.slow ? <LoadingCard loading={loading} onCancel={() => opener.cancel()} /> : null}
       {question === undefined ? null : (
         <Suspense>
-          <HostDialog question={question} />
+          <QuestionDialog question={question} />
         </Suspense>
       )}
       <Toast />

@@ -3,7 +3,7 @@ import type { HostQuestion } from "../../state/session";
 import "./overlay.css";
 
 /** Asks whether a link may have something from this machine or its network. */
-export default function HostDialog({ question }: { readonly question: HostQuestion }) {
+export function HostDialog({ question }: { readonly question: HostQuestion }) {
   const { url, answer } = question;
   return (
     <Dialog
