@@ -1,5 +1,5 @@
 // Takes the README's pictures of the built app (dist/) into docs/images: the start page and the workspace, light and
-// dark, wide and narrow. Usage: npm run screenshots [-- FOLDER]
+// dark, wide and narrow. Usage: npm run screenshots [-- FOLDER [PAGE …]]
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { findBrowser } from "./find-browser.mjs";
 import { serve } from "./serve.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const folder = process.argv[2] ?? join(ROOT, "docs/images");
+const [folder = join(ROOT, "docs/images"), ...only] = process.argv.slice(2);
 
 const SCREENS = [
   { name: "wide", width: 1440, height: 900, pixelRatio: 1 },
@@ -45,7 +45,8 @@ const browser = await chromium.launch({
 });
 for (const screen of SCREENS) {
   for (const colorScheme of THEMES) {
-    for (const page of PAGES) await take(screen, colorScheme, page);
+    const wanted = PAGES.filter(({ name }) => only.length === 0 || only.includes(name));
+    for (const page of wanted) await take(screen, colorScheme, page);
   }
 }
 await browser.close();
@@ -76,7 +77,8 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
     await tab.getByRole("menuitem", { name: page.share }).click();
     await tab.getByText(/^The link keeps/).waitFor();
   }
-  await tab.waitForTimeout(800);
+  // What was said of a drop is gone by then.
+  await tab.waitForTimeout(page.sources === undefined ? 800 : 9000);
   const path = join(folder, `${page.name}-${colorScheme}-${name}.png`);
   await tab.screenshot({ path });
   console.log(path);
