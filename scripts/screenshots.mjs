@@ -1,6 +1,7 @@
-// Takes pictures of the built app (dist/), light and dark, wide and narrow. Usage:
-//   npm run screenshots             the README's, into docs/images: the start page and the views
-//   npm run screenshots -- FOLDER   those and every other state there is to look at: empty, wrong, compared, loading …
+// Takes pictures of the built app (dist/), light and dark, wide and narrow. Usage: npm run screenshots [-- FOLDER [PAGE …]]
+//   without arguments  the README's, into docs/images: the start page and the views
+//   FOLDER             those and every other state there is to look at: empty, wrong, compared, loading …
+//   FOLDER PAGE …      only these
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,8 +13,8 @@ import { findBrowser } from "./find-browser.mjs";
 import { serve } from "./serve.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const chosenFolder = process.argv[2];
-const folder = chosenFolder ?? join(ROOT, "docs/images");
+const [folder = join(ROOT, "docs/images"), ...only] = process.argv.slice(2);
+const hasFolder = process.argv.length > 2;
 
 const SCREENS = [
   { name: "wide", width: 1440, height: 900, pixelRatio: 1 },
@@ -144,8 +145,9 @@ const browser = await chromium.launch({
 });
 for (const screen of SCREENS) {
   for (const colorScheme of THEMES) {
-    const pages = chosenFolder === undefined ? PAGES : [...PAGES, ...STATES];
-    for (const page of pages) await take(screen, colorScheme, page);
+    const all = hasFolder ? [...PAGES, ...STATES] : PAGES;
+    const wanted = all.filter(({ name }) => only.length === 0 || only.includes(name));
+    for (const page of wanted) await take(screen, colorScheme, page);
   }
 }
 await browser.close();
@@ -179,7 +181,8 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
     await tab.getByRole("menuitem", { name: page.share }).click();
     await tab.getByText(/^The link keeps/).waitFor();
   }
-  await tab.waitForTimeout(page.acts === undefined ? 800 : 2000);
+  // What was said of a drop is gone by then.
+  await tab.waitForTimeout(page.sources !== undefined ? 9000 : page.acts === undefined ? 800 : 2000);
   const path = join(folder, `${page.name}-${colorScheme}-${name}.png`);
   await tab.screenshot({ path });
   console.log(path);
