@@ -1,4 +1,6 @@
-import { resolve } from "node:path";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible.ts";
@@ -200,6 +202,42 @@ test("filters and sample types apply", async ({ page }) => {
   );
   expect(shown).toBeGreaterThan(0);
   expect(sums.reduce((sum, flat) => sum + flat, 0)).toBe(shown);
+});
+
+test("a file of 50,000 lines, a line of a million characters, and another version than the one that ran", async ({
+  page,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), "proflens-source-"));
+  try {
+    const store = readFileSync("examples/go/orders/store.go", "utf8");
+    const long = `// begin ${"word ".repeat(200_000)}end of it`;
+    const many = Array.from({ length: 50_000 }, (_, line) => `var v${line} = ${line} // a line`);
+    mkdirSync(join(folder, "orders"));
+    writeFileSync(join(folder, "orders/store.go"), ["// new", store, long, ...many, "// last"].join("\n"));
+    await openExample(page, "go-cpu", "source", { sel: STORE });
+    await dropFromDisk(page, [join(folder, "orders")]);
+    await expect(page.getByText("This may be another version than the one that ran:")).toContainText(
+      "(*store).all does not start at line 47",
+    );
+    // The costs stay where the profile has them.
+    await expect(cell(current(page), 1)).toHaveText("56");
+    await code(page).focus();
+    await page.keyboard.press("End");
+    await expect(cell(current(page), 4)).toHaveText("// last");
+    // Colours are worked out from the beginning on, a little at a time.
+    await expect(code(page).locator(".code-keyword").first()).toBeVisible({ timeout: 30_000 });
+    await page.keyboard.press("Home");
+    await expect(cell(current(page), 4)).toHaveText("// new");
+    const lineOfLong = store.split("\n").length + 2;
+    await page.goto(`./#/source?example=go-cpu&file=proflens/examples/go/orders/store.go&line=${lineOfLong}`);
+    await page.getByRole("button", { name: "Show all 1,000,018 characters" }).click();
+    await code(page).evaluate(grid => grid.scrollTo({ left: grid.scrollWidth }));
+    await expect(cell(current(page), 4)).toContainText("word word");
+    // No more of it is on the page than on the screen, and a little to both sides.
+    expect((await cell(current(page), 4).textContent())?.length).toBeLessThan(3000);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 for (const { look, colorScheme, viewport } of LOOKS) {

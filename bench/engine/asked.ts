@@ -24,6 +24,16 @@ export function askedQuestions({ functionName, comparison }: Subject): ReadonlyM
     toRow: 50,
     filter: "",
   } as const;
+  const sourceIndex = {
+    kind: "sourceIndex",
+    ...whole,
+    of: "functions",
+    sortBy: "flat",
+    descending: true,
+    filter: "",
+    fromRow: 0,
+    toRow: 150,
+  } as const;
   const peek = {
     kind: "peek",
     pivot: `^${escaped(functionName)}$`,
@@ -62,6 +72,12 @@ export function askedQuestions({ functionName, comparison }: Subject): ReadonlyM
     ["presets", { kind: "presets", ...whole }],
     ["findings", { kind: "findings", ...whole }],
     ["graph", { kind: "graph", ...whole }],
+    ["source index", sourceIndex],
+    ["source index filtered", { ...sourceIndex, of: "files", sortBy: "name", filter: "e" }],
+    ["source index compared", { ...sourceIndex, comparison }],
+    ["source lines", { kind: "sourceLines", ...whole, selection: functionName, withAddresses: true }],
+    ["source lines compared", { kind: "sourceLines", ...whole, selection: functionName, comparison }],
+    ["source files", { kind: "sourceFiles", ...whole }],
   ]);
   for (const [name, options] of Object.entries(optionSets())) {
     questions.set(name, { ...flame, options });

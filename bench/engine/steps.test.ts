@@ -16,7 +16,7 @@ const FUNCTIONS = 512;
 /** These look at no sample one by one, or write each out, which takes steps enough and long. */
 const LEFT_OUT = new Set(
   (
-    "report comments,label keys,colours by file,locate,report callgrind,report folded,report proto,report raw," +
+    "report comments,source files,label keys,colours by file,locate,report callgrind,report folded,report proto,report raw," +
     "report traces,flame compared -base,flame compared normalize,top compared,top what is new"
   ).split(","),
 );

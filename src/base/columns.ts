@@ -77,6 +77,11 @@ export class Column<A extends NumberArray> {
     this.length = length;
   }
 
+  /** Leaves out what is behind `length`. */
+  cutTo(length: number): void {
+    this.length = Math.min(this.length, length);
+  }
+
   /** All values in one array: a long one may be the front of a larger buffer. The column is empty afterwards. */
   finish(): A {
     const { array, length } = this;
@@ -115,6 +120,11 @@ export class WideningColumn<Narrow extends NumberArray, Wide extends NumberArray
   append(values: ArrayLike<number>, least: number, most: number): void {
     if (!this.isWide && (least < this.least || most > this.most)) this.widen();
     this.column.append(values);
+  }
+
+  /** Leaves out what is behind `length`. */
+  cutTo(length: number): void {
+    this.column.cutTo(length);
   }
 
   private widen(): void {

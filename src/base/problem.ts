@@ -30,6 +30,10 @@ export interface Problem {
   readonly field?: string;
   /** It is the compressed data that is at fault, not what is inside. */
   readonly isOfCompression?: true;
+  /** Several profiles stand one after the other; read as several they may be whole. */
+  readonly isConcatenated?: true;
+  /** How much could be read all the same, for people; absent where that is nothing. */
+  readonly readable?: string;
   /** It is an archive of files, which may be what is wanted. */
   readonly isArchive?: true;
   /** What google/pprof says of the same input, where that is known. */
@@ -53,4 +57,6 @@ export interface Warning {
   readonly code: string;
   /** What was found and what was done about it, one sentence. */
   readonly message: string;
+  /** google/pprof refuses such a file, in these words. */
+  readonly goError?: string;
 }

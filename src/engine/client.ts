@@ -78,8 +78,14 @@ export class EngineClient {
   /**
    * Opens one profile, or several merged. An open in progress is cancelled; the open profile stays until success.
    * @param role `base`: to compare the open profile with
+   * @param salvages whether of a broken file what could be read is opened
    */
-  open(sources: readonly OpenSource[], listener: OpenListener = {}, role: OpenRole = "profile"): Opening {
+  open(
+    sources: readonly OpenSource[],
+    listener: OpenListener = {},
+    role: OpenRole = "profile",
+    salvages = false,
+  ): Opening {
     this.opening?.settle(err(CANCELLED));
     if (this.stopped !== undefined) {
       return { id: 0, done: Promise.resolve(err(this.stopped)), cancel: () => undefined };
@@ -96,7 +102,7 @@ export class EngineClient {
         },
       };
     });
-    this.worker.postMessage({ kind: "open", openId: id, role, sources, profileId: this.profileId });
+    this.worker.postMessage({ kind: "open", openId: id, role, sources, profileId: this.profileId, salvages });
     return {
       id,
       done,

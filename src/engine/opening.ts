@@ -3,7 +3,9 @@ import type { MergeFailure } from "../analysis/merge";
 import type { Problem, Warning } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import { runSteps } from "../base/steps";
-import { readProfile } from "../format";
+import { readProfiles } from "../format";
+import type { ReadFailure, ReadOptions } from "../format/importer";
+import { readableText } from "../format/readable";
 import type { Profile } from "../model/profile";
 import type { OpenMark, OpenProgress, OpenSource } from "./protocol";
 import { epochNow } from "./source/protocol";
@@ -21,6 +23,8 @@ export interface OpenedProfile {
   readonly profile: Profile;
   readonly warnings: readonly Warning[];
   readonly inflatedBytes: number;
+  /** How many profiles it is made of. */
+  readonly mergedFrom: number;
   /** The formats of the sources that are not pprof's own, each once. */
   readonly recordedAs: readonly string[];
 }
@@ -34,11 +38,13 @@ export async function openSources(
   sources: readonly OpenSource[],
   listener: OpeningListener,
   signal: AbortSignal,
+  salvages = false,
 ): Promise<Result<OpenedProfile, Problem>> {
   const progress = new Progress(sources, listener);
   const warnings: Warning[] = [];
   const profiles: Profile[] = [];
-  for (const [index, source] of sources.entries()) {
+  const read = (index: number, options: ReadOptions) => {
+    const source = sources[index];
     progress.startSource();
     const pieces = thread.read(
       source,
@@ -55,21 +61,36 @@ export async function openSources(
       },
       signal,
     );
-    const read = await readProfile(progress.countInflated(pieces));
-    if (!read.ok)
-      return err(sources.length === 1 ? read.error.problem : named(read.error.problem, source.name));
-    profiles.push(read.value);
+    return readProfiles(progress.countInflated(pieces), options);
+  };
+  for (const [index, source] of sources.entries()) {
+    const warningsBefore = warnings.length;
+    let done = await read(index, { salvages, usesComments: true });
+    if (!done.ok && done.error.problem.isConcatenated === true) {
+      // From its beginning again, warnings as well.
+      warnings.length = warningsBefore;
+      done = await read(index, { splits: true });
+    }
+    if (!done.ok) {
+      return err(sources.length === 1 ? withReadable(done.error) : named(done.error.problem, source.name));
+    }
+    const { profile, further } = done.value;
+    profiles.push(profile, ...further);
+    if (further.length > 0) warnings.push(concatenated(1 + further.length));
   }
   progress.stage(profiles.length > 1 ? "merging" : "finishing");
   const merged = profiles.length === 1 ? ok(profiles[0]) : await mergeAll(profiles);
   if (!merged.ok) return err(notMergeable(merged.error.message));
   const profile = await prepareLoadedProfile(merged.value);
+  const { findOddities } = await import("../format/oddities");
+  warnings.push(...findOddities(merged.value));
   listener.onMark("profile", epochNow());
   return ok({
     read: merged.value,
     profile,
     warnings: [...warnings, ...profile.warnings],
     inflatedBytes: progress.inflatedBytes,
+    mergedFrom: profiles.length,
     recordedAs: [...new Set(profiles.flatMap(({ recordedAs }) => recordedAs ?? []))],
   });
 }
@@ -85,6 +106,18 @@ function notMergeable(why: string): Problem {
     kind: "unsupported",
     message: `These profiles cannot be merged: ${why}.`,
     advice: "Open profiles of one kind together, such as several CPU profiles, or one file at a time.",
+  };
+}
+
+/** The problem with how much can be read in spite of it. */
+function withReadable({ problem, readable }: ReadFailure): Problem {
+  return readable === undefined ? problem : { ...problem, readable: readableText(readable) };
+}
+
+function concatenated(count: number): Warning {
+  return {
+    code: "concatenated",
+    message: `The file has ${count} profiles one after the other; they are merged, as if they had been opened together.`,
   };
 }
 

@@ -7,7 +7,7 @@ import type { ProfileSummary, SampleTypeSummary } from "./protocol";
 import type { Session } from "./session";
 
 /** What the page knows of a profile without asking. */
-export function summarise(session: Session, opened: OpenedProfile, mergedFrom: number): ProfileSummary {
+export function summarise(session: Session, opened: OpenedProfile): ProfileSummary {
   const { profile } = session;
   const { header, mappings, strings } = profile;
   const mainFile = mappings.main === NONE ? "" : strings.text(mappings.filename[mappings.main]);
@@ -32,7 +32,8 @@ export function summarise(session: Session, opened: OpenedProfile, mergedFrom: n
     durationNanos: String(header.durationNanos),
     comments: header.comments,
     docUrl: header.docUrl,
-    mergedFrom,
+    mergedFrom: opened.mergedFrom,
+    ...(profile.partial === undefined ? {} : { partial: profile.partial }),
     inflatedBytes: opened.inflatedBytes,
     recordedAs: opened.recordedAs,
     warnings: opened.warnings,

@@ -2,7 +2,7 @@ import { type Problem, ProblemError } from "../base/problem";
 import { err } from "../base/result";
 import { openSources } from "./opening";
 import { LoadedProfile, loadNaming } from "./loaded";
-import type { OpenRole, OpenSource, Question, Request, Response } from "./protocol";
+import type { OpenRequest, Question, Request, Response } from "./protocol";
 import { HANDLERS } from "./questions";
 import type { Handler } from "./questions/question";
 import { Scheduler } from "./scheduler";
@@ -34,7 +34,7 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
   switch (request.kind) {
     case "open":
       show(request.profileId);
-      open(request.openId, request.role, request.sources).catch(reportError);
+      open(request).catch(reportError);
       return;
     case "cancelOpen":
       if (opening?.openId === request.openId) opening.abort.abort();
@@ -88,7 +88,7 @@ async function prepareLater(): Promise<void> {
   );
 }
 
-async function open(openId: number, role: OpenRole, sources: readonly OpenSource[]): Promise<void> {
+async function open({ openId, role, sources, salvages }: OpenRequest): Promise<void> {
   rehearsal?.abort();
   opening?.abort.abort();
   const abort = new AbortController();
@@ -103,6 +103,7 @@ async function open(openId: number, role: OpenRole, sources: readonly OpenSource
       onMark: (mark, atEpochMs) => post({ kind: "mark", openId, mark, atEpochMs }),
     },
     abort.signal,
+    salvages,
   ).catch((error: unknown) => {
     if (error instanceof RangeError) return err(OUT_OF_MEMORY);
     throw error;
@@ -125,7 +126,7 @@ async function open(openId: number, role: OpenRole, sources: readonly OpenSource
     }
     shown?.loaded.setBase({ baseId: openId, read });
   }
-  post({ kind: "opened", openId, summary: summarise(loaded.whole, opened.value, sources.length) });
+  post({ kind: "opened", openId, summary: summarise(loaded.whole, opened.value) });
 }
 
 async function answer(askId: number, question: Question, background: boolean): Promise<void> {

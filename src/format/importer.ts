@@ -2,11 +2,32 @@ import type { Problem } from "../base/problem";
 import type { Result } from "../base/result";
 import type { ProfileBuilder } from "../model/builder";
 import type { Profile } from "../model/profile";
+import type { FileHeader } from "./pprof/header";
+import type { Readable } from "./readable";
 
-/** What went wrong, and the columns that had been filled until then. */
+/** What went wrong, and what had been read until then, where that can be made a profile of (`salvage.ts`). */
 export interface ReadFailure {
   readonly problem: Problem;
-  readonly soFar: ProfileBuilder | undefined;
+  readonly soFar: SoFar | undefined;
+  /** How much of a salvaged profile would be there. */
+  readonly readable?: Readable;
+}
+
+/** The columns of a profile that is not complete. */
+export interface SoFar {
+  readonly builder: ProfileBuilder;
+  readonly header: FileHeader;
+  readonly hasAllSamples: boolean;
+}
+
+/** What is to be done beyond what pprof does. */
+export interface ReadOptions {
+  /** Names in comments, such as those of Go's texts, are used. */
+  readonly usesComments?: boolean;
+  /** Profiles that were written one after the other are read as several. */
+  readonly splits?: boolean;
+  /** Of a broken profile, what could be read is. */
+  readonly salvages?: boolean;
 }
 
 /** Reads one profile from pieces of inflated bytes. */
@@ -15,6 +36,8 @@ export interface ProfileReader {
   push(piece: Uint8Array): boolean;
   /** To be called once, after the last piece. */
   end(): Result<Profile, ReadFailure>;
+  /** Reads the profile that stands behind the one of `end`; to be ended, too. */
+  readonly next?: ProfileReader | undefined;
 }
 
 /** A profile format. */
@@ -23,5 +46,5 @@ export interface Importer {
   /** Whether the first bytes (at least `HEAD_BYTES`, unless the input is shorter) are of this format, whatever its file's name. */
   recognises(head: Uint8Array): boolean;
   /** A reader for one input. What few files need is fetched here (`import()`), once there is such a file. */
-  start(): ProfileReader | Promise<ProfileReader>;
+  start(options: ReadOptions): ProfileReader | Promise<ProfileReader>;
 }

@@ -1,9 +1,10 @@
-import { ProblemError } from "../base/problem";
+import { type Problem, ProblemError } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
-import type { Importer, ProfileReader, ReadFailure } from "./importer";
+import type { Importer, ProfileReader, ReadFailure, ReadOptions } from "./importer";
 import { legacyImporter } from "./legacy";
 import { pprofImporter } from "./pprof";
+import type { Readable } from "./readable";
 import { HEAD_BYTES, isText, knownProblem, unknownInput } from "./recognise";
 
 /**
@@ -16,14 +17,20 @@ const IMPORTERS = [legacyImporter, pprofImporter] as const satisfies readonly Im
  * Reads a profile from inflated bytes, in pieces of any size. The format is told by the first bytes. A problem in
  * the stream itself (a `ProblemError`, such as cut-off compressed data) counts as the profile's. Damaged compressed
  * data may inflate to nonsense before its checksum tells, so a broken profile's stream is read to the end all the
- * same: the damage is the better explanation.
+ * same: the damage is the better explanation. Where it fails, the failure says how much could be read.
  */
-export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Result<Profile, ReadFailure>> {
+export async function readProfiles(
+  pieces: AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
+): Promise<Result<ReadProfile, ReadFailure>> {
   let reader: ProfileReader | undefined;
   let head = new Uint8Array(0);
   let isBroken = false;
+  let byteCount = 0;
+  let streamProblem: Problem | undefined;
   try {
     for await (const piece of pieces) {
+      byteCount += piece.length;
       if (isBroken) continue;
       if (reader !== undefined) {
         isBroken = !reader.push(piece);
@@ -31,38 +38,102 @@ export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Re
       }
       head = joined(head, piece);
       if (head.length < HEAD_BYTES) continue;
-      const started = await startReader(head);
+      const started = await startReader(head, options);
       if (!started.ok) return started;
       reader = started.value;
       isBroken = !reader.push(head);
     }
-    if (reader === undefined) {
-      const started = await startReader(head);
-      if (!started.ok) return started;
-      reader = started.value;
-      reader.push(head);
-    }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    if (reader === undefined) {
-      const started = await startReader(head);
-      reader = started.ok ? started.value : undefined;
-      isBroken = reader?.push(head) === false;
-    }
-    const end = reader?.end();
-    const soFar = end === undefined || end.ok ? undefined : end.error.soFar;
-    if (isBroken && end?.ok === false && error.problem.kind !== "malformed") return end;
-    return err({ problem: error.problem, soFar });
+    streamProblem = error.problem;
   }
-  return reader.end();
+  if (reader === undefined) {
+    const started = await startReader(head, options);
+    if (!started.ok)
+      return streamProblem === undefined ? started : err({ problem: streamProblem, soFar: undefined });
+    reader = started.value;
+    isBroken = !reader.push(head);
+  }
+  const read = endAll(reader);
+  const problem = problemOf(read, streamProblem, isBroken);
+  if (problem === undefined) return read;
+  const readable = readableOf(read, problem, isBroken ? byteCount : undefined);
+  if (options.salvages !== true || readable === undefined) {
+    return err({ problem, soFar: undefined, ...(readable === undefined ? {} : { readable }) });
+  }
+  const { markPartial, salvage } = await import("./pprof/salvage");
+  if (read.ok) return ok({ ...read.value, profile: markPartial(read.value.profile, readable) });
+  const { soFar } = read.error;
+  return soFar === undefined ? read : ok({ profile: salvage(soFar, readable), further: [] });
 }
 
-async function startReader(head: Uint8Array): Promise<Result<ProfileReader, ReadFailure>> {
+/** Reads a profile that is as it should be; see `readProfiles`. */
+export async function readProfile(pieces: AsyncIterable<Uint8Array>): Promise<Result<Profile, ReadFailure>> {
+  const read = await readProfiles(pieces);
+  return read.ok ? ok(read.value.profile) : read;
+}
+
+/** What was read: a profile, and those that stand behind it in the file, if it is to be split. */
+export interface ReadProfile {
+  readonly profile: Profile;
+  readonly further: readonly Profile[];
+}
+
+function endAll(first: ProfileReader): Result<ReadProfile, ReadFailure> {
+  const profiles: Profile[] = [];
+  for (let reader: ProfileReader | undefined = first; reader !== undefined; reader = reader.next) {
+    const read = reader.end();
+    if (!read.ok) return read;
+    profiles.push(read.value);
+  }
+  const [profile, ...further] = profiles;
+  return ok({ profile, further });
+}
+
+/** The better explanation of what went wrong, if anything did. */
+function problemOf(
+  read: Result<ReadProfile, ReadFailure>,
+  streamProblem: Problem | undefined,
+  isBroken: boolean,
+): Problem | undefined {
+  if (streamProblem === undefined) return read.ok ? undefined : read.error.problem;
+  if (isBroken && !read.ok && streamProblem.kind !== "malformed") return read.error.problem;
+  return streamProblem;
+}
+
+/** @param byteCount the inflated bytes, where it broke before their end */
+function readableOf(
+  read: Result<ReadProfile, ReadFailure>,
+  { byteOffset }: Problem,
+  byteCount: number | undefined,
+): Readable | undefined {
+  if (read.ok) return wholeOf(read.value);
+  const { soFar } = read.error;
+  if (soFar === undefined || soFar.builder.sampleCount === 0) return undefined;
+  return {
+    sampleCount: soFar.builder.sampleCount,
+    hasAllSamples: soFar.hasAllSamples,
+    share: byteCount === undefined || byteOffset === undefined ? undefined : byteOffset / byteCount,
+  };
+}
+
+/** What comes before the break is a profile of its own, as with texts. */
+function wholeOf({ profile, further }: ReadProfile): Readable | undefined {
+  const { count } = profile.samples;
+  return count === 0 || further.length > 0
+    ? undefined
+    : { sampleCount: count, hasAllSamples: false, share: undefined };
+}
+
+async function startReader(
+  head: Uint8Array,
+  options: ReadOptions,
+): Promise<Result<ProfileReader, ReadFailure>> {
   const known = knownProblem(head);
   if (known !== undefined) return err({ problem: known, soFar: undefined });
   const importer = IMPORTERS.find(candidate => candidate.recognises(head)) ?? (await textImporter(head));
   if (importer === undefined) return err({ problem: unknownInput(head), soFar: undefined });
-  return ok(await importer.start());
+  return ok(await importer.start(options));
 }
 
 /** The importer of a text that is none of pprof's formats. */

@@ -72,6 +72,13 @@ class GrowingValues {
     this.push(Number(value));
   }
 
+  /** Makes it this long: leaves values out, or appends zeros. */
+  fitTo(length: number): void {
+    this.values.cutTo(length);
+    this.values.padTo(length, 0);
+    for (const sample of this.big.keys()) if (sample >= length) this.big.delete(sample);
+  }
+
   finish(): ValueColumn {
     return valueColumn(this.values.finish(), this.big);
   }
@@ -148,6 +155,18 @@ export class ProfileBuilder {
   endSample(): void {
     this.stackStart.push(this.stacks.start);
     this.stackLength.push(this.stacks.length);
+  }
+
+  /** Leaves out a sample that was begun and never ended; every sample has a value of every type afterwards. */
+  dropBegunSample(): void {
+    const count = this.sampleCount;
+    if (this.labelStart.length > count) {
+      const labels = this.labelStart.get(count);
+      this.labelStart.cutTo(count);
+      for (const column of [this.labelKey, this.labelText, this.labelNumber, this.labelUnit])
+        column.cutTo(labels);
+    }
+    for (const index of this.sampleTypes.keys()) this.valueColumn(index).fitTo(count);
   }
 
   valueColumn(typeIndex: number): GrowingValues {

@@ -174,7 +174,7 @@ export class FrameBuilder {
   addValue(type: number, value: number | bigint): void {
     const column = this.builder.valueColumn(type);
     if (typeof value === "number" && Math.abs(value) <= MOST_EXACT) column.push(value);
-    else if (Math.abs(Number(value)) < 2 ** 63) column.pushBig(BigInt(value));
+    else if (isInt64(value)) column.pushBig(BigInt(value));
     else throw new ProblemError(VALUE_TOO_LARGE);
   }
 
@@ -198,4 +198,8 @@ export class FrameBuilder {
 /** A line or column that a profile can hold; 0 where it is none. */
 function placeOf(number: number): number {
   return Number.isSafeInteger(number) && number > 0 ? number : 0;
+}
+
+function isInt64(value: number | bigint): boolean {
+  return typeof value === "number" ? Math.abs(value) < 2 ** 63 : BigInt.asIntN(64, value) === value;
 }

@@ -23,6 +23,8 @@ export interface Profile {
   readonly mappings: MappingTable;
   readonly header: ProfileHeader;
   readonly warnings: readonly Warning[];
+  /** How much of a broken file this is; absent where it is all of a whole one. */
+  readonly partial?: string;
   /** The format it was read from, such as `folded stacks`; absent where that is pprof's own. */
   readonly recordedAs?: string;
 }

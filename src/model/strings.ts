@@ -143,6 +143,22 @@ export class StringTable {
     return binary;
   }
 
+  /** How many strings are not valid UTF-8. */
+  countInvalid(): number {
+    const strict = new TextDecoder("utf-8", { fatal: true });
+    const isAsciiPage = this.pages.map(hasAsciiAlone);
+    let count = 0;
+    for (let index = 0; index < this.count; index++) {
+      if (this.lengths[index] === 0 || isAsciiPage[this.pageOf(this.starts[index])]) continue;
+      try {
+        strict.decode(this.bytes(index));
+      } catch {
+        count++;
+      }
+    }
+    return count;
+  }
+
   private pageOf(position: number): number {
     return Math.floor(position / PAGE_LENGTH);
   }
@@ -152,4 +168,10 @@ export class StringTable {
 function copyBytes(source: Uint8Array, from: number, to: number, target: Uint8Array, offset: number): void {
   if (to - from > 64) target.set(source.subarray(from, to), offset);
   else for (let at = from; at < to; at++) target[offset + at - from] = source[at];
+}
+
+function hasAsciiAlone(page: Uint8Array): boolean {
+  const words = new Uint32Array(page.buffer, page.byteOffset, page.length >> 2);
+  for (let index = 0; index < words.length; index++) if ((words[index] & 0x80808080) !== 0) return false;
+  return page.subarray(words.length << 2).every(byte => byte < 0x80);
 }

@@ -41,6 +41,8 @@ export interface Failure {
   readonly title: string;
   readonly problem: Problem;
   readonly canRetry: boolean;
+  /** Whether part of it can be opened: as much as the problem says is readable. */
+  readonly canSalvage: boolean;
 }
 
 /** A link wants something from a private host: the user decides. */

@@ -42,8 +42,9 @@ function isHidden({ entry, lists }: Pick<FrameTable, "entry" | "lists">, locatio
 /** Which groups the locations of a profile belong to. A group is a line, a function, a file … */
 export class GroupTable {
   private groupCount = 0;
+  /** As in `FrameTable`; in place of `inlined`, whether what ends at the location is flat of the group. */
   private readonly entry: Uint32Array;
-  /** As in `FrameTable`, with a mark where what ends at the location is flat of the group. First, an empty list. */
+  /** The first one is empty. */
   private readonly lists: number[] = [0];
 
   constructor(locationCount: number) {
@@ -67,6 +68,10 @@ export class GroupTable {
   put(location: number, through: readonly number[], ending: readonly number[]): void {
     const length = through.length + ending.length;
     if (length === 0) return;
+    if (length === 1) {
+      this.entry[location] = ending.length === 1 ? (ending[0] << 1) | 1 : through[0] << 1;
+      return;
+    }
     this.entry[location] = SEVERAL_FRAMES | this.lists.length;
     this.lists.push(length);
     for (const group of through) this.lists.push(group << 1);
@@ -89,14 +94,20 @@ export class GroupTable {
   private flats(entry: Uint32Array, lists: Uint32Array, locations: Costs): Pick<Costs, "flat" | "exactFlat"> {
     const flat = new Float64Array(this.count);
     const exactFlat = locations.exactFlat && new BigInt64Array(this.count);
+    const add = (listed: number, location: number) => {
+      if ((listed & 1) === 0) return;
+      const group = listed >>> 1;
+      if (exactFlat === undefined) flat[group] += locations.flat[location];
+      else exactFlat[group] += locations.exactFlat?.[location] ?? 0n;
+    };
     for (let location = 0; location < entry.length; location++) {
-      const list = entry[location] - SEVERAL_FRAMES;
-      for (let at = list + 1; at <= list + lists[list]; at++) {
-        if ((lists[at] & 1) === 0) continue;
-        const group = lists[at] >>> 1;
-        if (exactFlat === undefined) flat[group] += locations.flat[location];
-        else exactFlat[group] += locations.exactFlat?.[location] ?? 0n;
+      const code = entry[location];
+      if (code < SEVERAL_FRAMES) {
+        add(code, location);
+        continue;
       }
+      const list = code - SEVERAL_FRAMES;
+      for (let at = list + 1; at <= list + lists[list]; at++) add(lists[at], location);
     }
     if (exactFlat !== undefined) {
       for (let group = 0; group < this.count; group++) flat[group] = Number(exactFlat[group]);

@@ -4,7 +4,7 @@ import { GroupTable } from "./costs";
 import type { SourceCode } from "./sourceCode";
 
 /** Locations between two pauses. */
-const LOCATIONS_PER_STEP = 1 << 14;
+const LOCATIONS_PER_STEP = 1 << 13;
 
 /** A call that was inlined: into a line of the file, or into another such call. */
 export interface InlinedCall {

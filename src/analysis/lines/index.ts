@@ -1,4 +1,4 @@
 export { type Costed, type Costs, isLeftOut, locationCosts } from "./costs";
 export { type FileLines, fileLines } from "./fileLines";
 export { type SourceCode, sourceCode } from "./sourceCode";
-export { type SourceCosts, sourceCosts } from "./sourceCosts";
+export { fileCosts, flatWithoutFile, functionCosts } from "./sourceCosts";

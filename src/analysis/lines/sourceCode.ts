@@ -1,7 +1,8 @@
 import { type ByteText, textOf } from "../../base/byteText";
 import { cleanPath } from "../../base/goPaths";
+import type { Steps } from "../../base/steps";
 import { NONE, type Profile } from "../../model/profile";
-import { placeInFile } from "../../names/shape/packedLine";
+import { hasColumn, placeInFile } from "../../names/shape/packedLine";
 
 /** A function in one of its files: what `list` has a routine of. */
 export interface FunctionInFile {
@@ -27,8 +28,11 @@ export interface SourceCode {
   readonly functionOfRow: Int32Array;
 }
 
+/** Function rows between two pauses. */
+const ROWS_PER_STEP = 1 << 12;
+
 /** @param hasOwnNumbers line numbers are taken as the profile has them */
-export function sourceCode(whole: Profile, hasOwnNumbers: boolean): SourceCode {
+export function* sourceCode(whole: Profile, hasOwnNumbers: boolean): Steps<SourceCode> {
   const profile = hasOwnNumbers ? whole : withPlainLines(whole);
   const { functions, strings } = profile;
   const files: string[] = [];
@@ -52,6 +56,7 @@ export function sourceCode(whole: Profile, hasOwnNumbers: boolean): SourceCode {
   const fileOfRow = new Int32Array(functions.count);
   const functionOfRow = new Int32Array(functions.count).fill(NONE);
   for (let row = 0; row < functions.count; row++) {
+    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     const file = fileOf(functions.filename[row]);
     fileOfRow[row] = file;
     const name = functions.name[row];
@@ -71,9 +76,7 @@ export function sourceCode(whole: Profile, hasOwnNumbers: boolean): SourceCode {
 /** The same profile where no line number has a column in it. */
 function withPlainLines(profile: Profile): Profile {
   const plain = (numbers: Float64Array) =>
-    numbers.some(number => placeInFile(number).line !== number)
-      ? numbers.map(number => placeInFile(number).line)
-      : numbers;
+    numbers.some(hasColumn) ? numbers.map(number => placeInFile(number).line) : numbers;
   const lineNumber = plain(profile.lines.lineNumber);
   const startLine = plain(profile.functions.startLine);
   if (lineNumber === profile.lines.lineNumber && startLine === profile.functions.startLine) return profile;

@@ -4,49 +4,56 @@ import { type Costed, type Costs, GroupTable } from "./costs";
 import type { SourceCode } from "./sourceCode";
 
 /** Locations between two pauses. */
-const LOCATIONS_PER_STEP = 1 << 14;
+const LOCATIONS_PER_STEP = 1 << 13;
 
-/** What the functions and the files of a profile cost. */
-export interface SourceCosts {
-  /** Place in `SourceCode.functions` → what it costs. */
-  readonly functions: Costs;
-  /** file → what it costs. */
-  readonly files: Costs;
-  /** The flat of all code that no file is known of. */
-  readonly flatWithoutFile: number;
+/** What each function in each file costs, by its place in `SourceCode.functions`; a sample counts once in each. */
+export function functionCosts(code: SourceCode, costed: Costed, locations: Costs): Steps<Costs> {
+  return costsByRow(code, code.functionOfRow, code.functions.length, costed, locations);
 }
 
-/** Adds up what is in each function of each file, and in each file; a sample counts once in each. */
-export function* sourceCosts(code: SourceCode, costed: Costed, locations: Costs): Steps<SourceCosts> {
-  const { lines, locations: table } = code.profile;
-  const functions = new GroupTable(table.count);
-  const files = new GroupTable(table.count);
-  for (const _ of code.functions) functions.newGroup();
-  for (const _ of code.files) files.newGroup();
-  let flatWithoutFile = 0;
-  for (let location = 0; location < table.count; location++) {
+/** What each file costs, likewise. */
+export function fileCosts(code: SourceCode, costed: Costed, locations: Costs): Steps<Costs> {
+  return costsByRow(code, code.fileOfRow, code.files.length, costed, locations);
+}
+
+/** @param groupOfRow function row → group, or NONE */
+function* costsByRow(
+  { profile }: SourceCode,
+  groupOfRow: Int32Array,
+  count: number,
+  costed: Costed,
+  costs: Costs,
+): Steps<Costs> {
+  const { lines, locations } = profile;
+  const table = new GroupTable(locations.count);
+  for (let group = 0; group < count; group++) table.newGroup();
+  let through: number[] = [];
+  for (let location = 0; location < locations.count; location++) {
     if (location % LOCATIONS_PER_STEP === LOCATIONS_PER_STEP - 1) yield;
-    const first = table.firstLine[location];
-    const rows = Array.from(
-      { length: table.lineCount[location] },
-      (_, index) => lines.functionRow[first + index],
-    );
-    const file = placed(rows, code.fileOfRow);
-    if (file.ending.length === 0) flatWithoutFile += locations.flat[location];
-    const inFunction = placed(rows, code.functionOfRow);
-    files.put(location, file.through, file.ending);
-    functions.put(location, inFunction.through, inFunction.ending);
+    const innermost = locations.firstLine[location];
+    const end = innermost + locations.lineCount[location];
+    if (innermost === end) continue;
+    for (let line = innermost + 1; line < end; line++) {
+      const group = groupOfRow[lines.functionRow[line]];
+      if (group !== NONE) through.push(group);
+    }
+    const ending = groupOfRow[lines.functionRow[innermost]];
+    table.put(location, through, ending === NONE ? NO_GROUPS : [ending]);
+    if (through.length > 0) through = [];
   }
-  return {
-    functions: yield* functions.costs(costed, locations),
-    files: yield* files.costs(costed, locations),
-    flatWithoutFile,
-  };
+  return yield* table.costs(costed, costs);
 }
 
-/** The groups of a location's function rows, innermost first. */
-function placed(rows: readonly number[], groupOfRow: Int32Array) {
-  const groups = rows.map(row => groupOfRow[row]);
-  const isGroup = (group: number) => group !== NONE;
-  return { ending: groups.slice(0, 1).filter(isGroup), through: groups.slice(1).filter(isGroup) };
+const NO_GROUPS: readonly number[] = [];
+
+/** The flat of all code that no file is known of. */
+export function flatWithoutFile({ profile, fileOfRow }: SourceCode, { flat }: Costs): number {
+  const { lines, locations } = profile;
+  let sum = 0;
+  for (let location = 0; location < locations.count; location++) {
+    const innermost = locations.firstLine[location];
+    const hasFile = locations.lineCount[location] > 0 && fileOfRow[lines.functionRow[innermost]] !== NONE;
+    if (!hasFile) sum += flat[location];
+  }
+  return sum;
 }

@@ -205,7 +205,7 @@ function heapFile(random: Random): Uint8Array {
 }
 
 function countFile(random: Random): Uint8Array {
-  const header = `${random.pick(["goroutine", "threadcreate", "my.profile", "gr\xc3\xb6\xc3\x9fe"])} profile: total ${random.below(100)}`;
+  const header = `${random.pick(["goroutine", "threadcreate", "my.profile", "sub/dir-ect_o.ry"])} profile: total ${random.below(100)}`;
   const before = random.chance(10) ? ["# comment", ""] : [];
   const samples = random.list(
     random.below(12),

@@ -11,11 +11,10 @@ export function problemText(problem: Problem): string {
   return `${goWords(problem)}: ${message}${place} ${advice}`;
 }
 
-function goWords({ kind, byteOffset, field, isOfCompression, goError }: Problem): string {
+function goWords({ kind, byteOffset, isOfCompression, goError }: Problem): string {
   if (goError !== undefined) return goError;
   if (kind === "unrecognised" || kind === "unsupported")
     return "parsing profile: unrecognized profile format";
-  if (field === "time_nanos") return "parsing profile: concatenated profiles detected";
   if (isOfCompression === true) return "decompressing profile";
   // What is no protobuf pprof tries as a legacy format, and then it is none of those.
   return byteOffset === undefined ? "malformed profile" : "parsing profile: unrecognized profile format";

@@ -30,7 +30,10 @@ export async function readSource(
     inflatedBytes += length;
   });
   const read = await readProfile(pieces);
-  if (read.ok) return read;
+  if (read.ok) {
+    const refused = read.value.warnings.find(({ goError }) => goError !== undefined);
+    return refused === undefined ? read : err(`${refused.goError}: ${refused.message}`);
+  }
   const { problem } = read.error;
   if (problem.isArchive === true && (await isFile(source))) {
     const { readArchive } = await import("./readArchive");

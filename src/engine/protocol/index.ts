@@ -76,21 +76,25 @@ export type OpenSource =
   | { readonly kind: "url"; readonly name: string; readonly url: string };
 
 /**
+ * Reads one profile, or several merged into one as pprof does. An open in progress is cancelled.
+ * A base belongs to the profile that is shown, and goes with it.
+ */
+export interface OpenRequest {
+  readonly kind: "open";
+  readonly openId: number;
+  readonly role: OpenRole;
+  readonly sources: readonly OpenSource[];
+  readonly profileId: number;
+  /** Of a broken file, what could be read is opened. */
+  readonly salvages: boolean;
+}
+
+/**
  * Page → worker. `profileId` is the `openId` of the profile that the page shows: the worker goes by it, since the
  * page may have cancelled an open that had already succeeded. 0: none.
  */
 export type Request =
-  /**
-   * Reads one profile, or several merged into one as pprof does. An open in progress is cancelled.
-   * A base belongs to the profile that is shown, and goes with it.
-   */
-  | {
-      readonly kind: "open";
-      readonly openId: number;
-      readonly role: OpenRole;
-      readonly sources: readonly OpenSource[];
-      readonly profileId: number;
-    }
+  | OpenRequest
   | { readonly kind: "cancelOpen"; readonly openId: number }
   /** `background`: it may wait until nothing else is asked. */
   | {
@@ -156,6 +160,8 @@ export interface ProfileSummary {
   readonly docUrl: string;
   /** How many files were merged into this profile. */
   readonly mergedFrom: number;
+  /** How much of a broken file it is; absent where it is all of a whole one. */
+  readonly partial?: string;
   /** Bytes after inflating, over all sources. */
   readonly inflatedBytes: number;
   /** The formats of the sources, in words, where they are not pprof's own. */

@@ -41,7 +41,7 @@ export async function rehearse(thread: SourceThread, signal: AbortSignal): Promi
     const opened = await openSources(thread, [source], SILENT, signal);
     if (!opened.ok || signal.aborted) return;
     const loaded = new LoadedProfile(opened.value.read, opened.value.profile, naming);
-    summarise(loaded.whole, opened.value, 1);
+    summarise(loaded.whole, opened.value);
     for (const question of QUESTIONS) {
       await ask(loaded, question, signal);
       if (signal.aborted) return;

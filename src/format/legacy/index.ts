@@ -5,5 +5,8 @@ import { looksLegacy } from "./looksLegacy";
 export const legacyImporter: Importer = {
   name: "pprof's legacy formats",
   recognises: looksLegacy,
-  start: async () => new (await import("./reader")).LegacyReader(),
+  start: async ({ usesComments = false }) => {
+    const { LegacyReader } = await import("./reader");
+    return new LegacyReader({ usesComments });
+  },
 };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readProfile } from "..";
+import { readProfile, readProfiles } from "..";
 import { NONE, type Profile } from "../../model/profile";
 import { stackOffset, stackPage } from "../../model/stacks";
 import { looksLegacy } from "./looksLegacy";
@@ -180,6 +180,40 @@ test("locations get the mapping they lie in, or one made for them", async () => 
   );
   expect([...mappings.start, ...locations.mapping]).toEqual([0x400000n, 0x7f0000000000n, 0n, 0, 1, 2]);
   expect(mappings.main).not.toBe(NONE);
+});
+
+test("names in the comments of Go's texts are used where that is asked for", async () => {
+  const text = bytesOf(
+    [
+      "goroutine profile: total 2",
+      "2 @ 0x473c2e 0x472e45 0x4d5da7",
+      "#\t0x472e44\tinternal/poll.runtime_pollWait+0x84\t\t/usr/local/go/src/runtime/netpoll.go:351",
+      "#\t0x4d5da6\tinternal/poll.(*pollDesc).wait+0x26\t/usr/local/go/src/internal/poll/fd_poll_runtime.go:84",
+      "",
+    ].join("\n"),
+  );
+  const namesOf = async (usesComments: boolean) => {
+    const outcome = await readProfiles(
+      (async function* () {
+        yield text;
+      })(),
+      { usesComments },
+    );
+    if (!outcome.ok) throw new Error(outcome.error.problem.message);
+    const { strings, functions, locations, lines, warnings } = outcome.value.profile;
+    const names = Array.from(locations.lineCount, (count, row) => {
+      const line = locations.firstLine[row];
+      return count === 0
+        ? ""
+        : `${strings.text(functions.name[lines.functionRow[line]])}:${lines.lineNumber[line]}`;
+    });
+    return { names, warnings: warnings.map(({ code }) => code) };
+  };
+  expect(await namesOf(false)).toEqual({ names: ["", "", ""], warnings: [] });
+  expect(await namesOf(true)).toEqual({
+    names: ["", "internal/poll.runtime_pollWait:351", "internal/poll.(*pollDesc).wait:84"],
+    warnings: ["names-from-comments"],
+  });
 });
 
 describe("they are told by their beginning", () => {

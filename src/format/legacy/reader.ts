@@ -1,3 +1,4 @@
+import { textOf } from "../../base/byteText";
 import type { Problem } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import type { Profile } from "../../model/profile";
@@ -6,6 +7,7 @@ import { parseContention } from "./contention";
 import { parseCpu } from "./cpu";
 import type { Draft } from "./draft";
 import { finishDraft } from "./finish";
+import { nameFromComments } from "./goNames";
 import { parseGoCount } from "./goCount";
 import { parseHeap } from "./heap";
 import { parseJava } from "./java";
@@ -25,6 +27,12 @@ const PARSERS = [
 /** Reads what google/pprof's legacy parsers read. It takes the whole input before it begins. */
 export class LegacyReader implements ProfileReader {
   private pieces: Uint8Array[] = [];
+  private readonly usesComments: boolean;
+
+  /** @param usesComments whether names in comments are used */
+  constructor({ usesComments }: { readonly usesComments: boolean }) {
+    this.usesComments = usesComments;
+  }
 
   push(piece: Uint8Array): boolean {
     this.pieces.push(piece.slice());
@@ -36,6 +44,7 @@ export class LegacyReader implements ProfileReader {
     this.pieces = [];
     const read = parseLegacy(bytes);
     if (read instanceof Refusal) return err({ problem: problemOf(read), soFar: undefined });
+    if (this.usesComments) nameFromComments(bytes, read);
     return ok(finishDraft(read));
   }
 }
@@ -63,9 +72,9 @@ function problemOf({ message, goWords, place }: Refusal): Problem {
   const where = "line" in place ? `In line ${place.line}` : `At byte ${place.byteOffset}`;
   return {
     kind: "malformed",
-    message: `This is a profile in one of pprof's legacy formats, and it is broken. ${where}: ${message}.`,
+    message: `This is a profile in one of pprof's legacy formats, and it is broken. ${where}: ${textOf(message)}.`,
     advice: "Record or download it again; a program that is still running may not have written all of it.",
-    goError: `parsing profile: ${goWords}`,
+    goError: `parsing profile: ${textOf(goWords)}`,
     ...("byteOffset" in place ? { byteOffset: place.byteOffset } : {}),
   };
 }

@@ -6,7 +6,7 @@ import { PprofReader } from "./reader";
 export const pprofImporter: Importer = {
   name: "pprof",
   recognises: startsWithField,
-  start: () => new PprofReader(),
+  start: ({ splits = false }) => new PprofReader({ splits }),
 };
 
 /** Whether the bytes start with a field that profile.proto or a later version of it could have, and are no text. */

@@ -9,6 +9,7 @@ import { KernelInput } from "./kernelInput";
 import { SampleDecoder } from "./sampleDecoder";
 import { TableDecoder } from "./tableDecoder";
 import { readFunction, readLocation, readMapping, readValueType, type TableReaderState } from "./tables";
+import { ProfileBorder } from "./border";
 import { checkAndFinish } from "./validate";
 import { WIRE_BYTES, WIRE_VARINT, WireCursor } from "./wire";
 
@@ -37,6 +38,7 @@ const SAMPLE_TAG = 0x12;
 const LOCATION_TAG = 0x22;
 const FUNCTION_TAG = 0x2a;
 const STRING_TAG = 0x32;
+const STRING_FIELD = 6;
 
 /** Pieces are taken in parts of this size, so that the kernel has a field and the next part in its memory. */
 const PART_BYTES = 1 << 18;
@@ -53,7 +55,11 @@ export class PprofReader implements ProfileReader {
   private readonly cursor = new WireCursor();
   private readonly header = new FileHeader();
   private readonly sample = new SampleReader(this.builder, this.cursor);
-  private readonly tables: TableReaderState = { builder: this.builder, cursor: this.cursor };
+  private readonly tables: TableReaderState = {
+    builder: this.builder,
+    cursor: this.cursor,
+    zeros: { lines: 0, firstLocationId: undefined, isDescribed: false },
+  };
   /** What reads most of it; what that leaves is read here. */
   private readonly kernel: { input: KernelInput; samples: SampleDecoder; tables: TableDecoder } | undefined;
   /** Bytes that are not parsed yet lie at its start; it grows to the longest field. */
@@ -63,8 +69,20 @@ export class PprofReader implements ProfileReader {
   private neededBytes = 1;
   private failure: Problem | undefined;
 
-  /** @param usesKernel whether usual samples go through WebAssembly */
-  constructor({ usesKernel = true } = {}) {
+  private readonly border = new ProfileBorder();
+  /** Where another profile begins. */
+  private nextStart: number | undefined;
+  private readonly splits: boolean;
+  /** What the file has behind this profile, once it was split. */
+  next: PprofReader | undefined;
+  private ended: Result<Profile, ReadFailure> | undefined;
+
+  /**
+   * @param usesKernel whether usual samples go through WebAssembly
+   * @param splits whether another profile may stand behind the first
+   */
+  constructor({ usesKernel = true, splits = false } = {}) {
+    this.splits = splits;
     if (usesKernel) {
       const input = new KernelInput(this.builder);
       const samples = new SampleDecoder(input, this.builder, this.sample);
@@ -82,6 +100,7 @@ export class PprofReader implements ProfileReader {
   }
 
   private pushPart(piece: Uint8Array): boolean {
+    if (this.next !== undefined) return this.next.push(piece);
     if (this.failure !== undefined) return false;
     this.append(piece);
     if (this.filled < this.neededBytes) return true;
@@ -96,6 +115,13 @@ export class PprofReader implements ProfileReader {
       return false;
     }
     const parsed = cursor.position;
+    if (this.splits && this.nextStart !== undefined) {
+      const rest = this.workspace.slice(parsed, this.filled);
+      this.filled = 0;
+      this.ended = this.end();
+      this.next = new PprofReader({ usesKernel: this.kernel !== undefined, splits: true });
+      return this.next.push(rest);
+    }
     this.workspace.copyWithin(0, parsed, this.filled);
     this.filled -= parsed;
     cursor.bufferOffset += parsed;
@@ -138,6 +164,7 @@ export class PprofReader implements ProfileReader {
 
   /** To be called after the last piece. */
   end(): Result<Profile, ReadFailure> {
+    if (this.ended !== undefined) return this.ended;
     const result = this.finish();
     if (!result.ok) this.builder.stacks.finish();
     this.kernel?.input.release();
@@ -147,9 +174,24 @@ export class PprofReader implements ProfileReader {
 
   private finish(): Result<Profile, ReadFailure> {
     const problem = this.failure ?? this.problemAtEnd();
-    if (problem !== undefined) return err({ problem, soFar: this.builder });
-    const finished = checkAndFinish(this.builder, this.header, this.sample);
-    return finished.ok ? finished : err({ problem: finished.error, soFar: this.builder });
+    const { nextStart, border } = this;
+    if (problem === undefined) {
+      const finished = checkAndFinish(this.builder, this.header, this.sample, this.tables.zeros);
+      if (finished.ok) return finished;
+      if (nextStart === undefined || !border.hasOtherStrings) return err(this.failed(finished.error));
+    } else if (nextStart === undefined) return err(this.failed(problem));
+    return err({ problem: concatenated(nextStart), soFar: undefined });
+  }
+
+  private failed(problem: Problem): ReadFailure {
+    const { builder, header } = this;
+    const { hasTypesBeforeStrings } = this.border;
+    // Of a sample that lacks a value nobody knows which.
+    const isAligned = this.sample.mismatch === undefined;
+    return {
+      problem,
+      soFar: isAligned ? { builder, header, hasAllSamples: hasTypesBeforeStrings } : undefined,
+    };
   }
 
   private problemAtEnd(): Problem | undefined {
@@ -177,6 +219,11 @@ export class PprofReader implements ProfileReader {
       if (!varintIsWhole(buffer, start, end)) return this.wait(start, end - start + 1);
       cursor.readVarint(end, "a field's tag");
       const { wireType, field } = cursor;
+      const nextStart = this.border.next(field, cursor.bufferOffset + start, this.splits);
+      if (nextStart !== undefined) {
+        this.nextStart ??= nextStart;
+        if (this.splits) return this.wait(start, 1);
+      }
       if (wireType === WIRE_BYTES) {
         if (!varintIsWhole(buffer, cursor.position, end)) return this.wait(start, end - start + 1);
         cursor.readVarint(end, FIELD_NAMES[field] ?? "a field's length");
@@ -211,8 +258,9 @@ export class PprofReader implements ProfileReader {
     if (tag === LOCATION_TAG) return kernel.tables.locations(position, end);
     if (tag === FUNCTION_TAG) return kernel.tables.functions(position, end);
     // The first string must be empty, which is seen to elsewhere.
-    if (tag === STRING_TAG && builder.strings.count > 0) return kernel.tables.strings(position, end);
-    return position;
+    if (tag !== STRING_TAG || builder.strings.count === 0) return position;
+    this.border.next(STRING_FIELD, cursor.bufferOffset + position, false);
+    return kernel.tables.strings(position, end);
   }
 
   private wait(position: number, neededBytes: number): void {
@@ -300,10 +348,11 @@ export class PprofReader implements ProfileReader {
 function concatenated(byteOffset: number): Problem {
   return {
     kind: "malformed",
-    message: "These are two profiles written one after the other: a second time_nanos was found.",
+    message: "These are two profiles written one after the other.",
     advice: "Keep them in separate files and open them together: they are merged then.",
     byteOffset,
-    field: "time_nanos",
+    isConcatenated: true,
+    goError: "parsing profile: concatenated profiles detected",
   };
 }
 

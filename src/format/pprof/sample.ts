@@ -131,7 +131,12 @@ export class SampleReader {
   private locationRow(sampleStart: number): number {
     const { builder, cursor } = this;
     if (cursor.low === 0 && cursor.high === 0) {
-      cursor.fail("Sample.location_id", "id 0, which stands for no location", sampleStart);
+      cursor.fail(
+        "Sample.location_id",
+        "id 0, which stands for no location",
+        sampleStart,
+        "malformed profile: sample has nil location",
+      );
     }
     const known = builder.locationIds.count;
     const row = builder.locationIds.findOrAdd(cursor.low, cursor.high);

@@ -8,7 +8,7 @@ import {
   LOCATION_ID_ROOM,
   STRING_BYTE_ROOM,
 } from "./kernelInput";
-import { usedBefore } from "./tables";
+import { functionUsedBefore, locationUsedBefore } from "./tables";
 import type { WireCursor } from "./wire";
 
 /**
@@ -84,7 +84,9 @@ export class TableDecoder {
     let mappingRow = NONE;
     for (let index = 0; index < count; index++) {
       const row = rows[index];
-      if (seen[row] !== 0) usedBefore(cursor, "Location.id", positions[index] - at.input);
+      if (seen[row] !== 0) {
+        locationUsedBefore(cursor, positions[index] - at.input, builder.locationIds.ids()[row]);
+      }
       seen[row] = 1;
       if (mappingIds[index] !== mappingId) {
         mappingId = mappingIds[index];
@@ -122,7 +124,9 @@ export class TableDecoder {
     const startLine = builder.functionStartLine.values;
     for (let index = 0; index < count; index++) {
       const row = rows[index];
-      if (seen[row] !== 0) usedBefore(cursor, "Function.id", positions[index] - at.input);
+      if (seen[row] !== 0) {
+        functionUsedBefore(cursor, positions[index] - at.input, builder.functionIds.ids()[row]);
+      }
       seen[row] = 1;
       name[row] = names[index];
       systemName[row] = systemNames[index];

@@ -11,7 +11,21 @@ import { WIRE_BYTES, WIRE_VARINT, type WireCursor } from "./wire";
 export interface TableReaderState {
   readonly builder: ProfileBuilder;
   readonly cursor: WireCursor;
+  readonly zeros: FunctionZeros;
 }
+
+/** What a file does with function id 0, which stands for no function. */
+export interface FunctionZeros {
+  /** Lines of it. */
+  lines: number;
+  /** The first location with such a line; undefined where there is none. */
+  firstLocationId: bigint | undefined;
+  /** Whether a function of this id is described. */
+  isDescribed: boolean;
+}
+
+/** Both halves of the id that stands for id 0: any other is a function's own. */
+export const ZERO_FUNCTION = 0xffffffff;
 
 /** Reads a `ValueType` message up to `limit`: indices into the string table. */
 export function readValueType(
@@ -44,9 +58,9 @@ export function readMapping({ builder, cursor }: TableReaderState, limit: number
       high[number] = cursor.high;
     }
   }
-  const row = describedRow(cursor, builder.mappingIds, low[1], high[1], "Mapping.id", start);
+  const row = describedRow(cursor, builder.mappingIds, low[1], high[1], MAPPING, start);
   builder.describeMapping(row);
-  markSeen(cursor, builder.mappingSeen, row, "Mapping.id", start);
+  markSeen(cursor, builder.mappingSeen, row, MAPPING, start, low[1], high[1]);
   builder.mappingOrder.push(row);
   if (builder.mainMapping === NONE) builder.mainMapping = row;
   builder.mappingStart.set(row, low[2], high[2]);
@@ -63,7 +77,7 @@ export function readMapping({ builder, cursor }: TableReaderState, limit: number
 }
 
 /** Reads a `Location` message up to `limit` into the builder. */
-export function readLocation({ builder, cursor }: TableReaderState, limit: number): void {
+export function readLocation({ builder, cursor, zeros }: TableReaderState, limit: number): void {
   const start = cursor.position;
   const firstLine = builder.lineFunction.length;
   let idLow = 0;
@@ -73,13 +87,14 @@ export function readLocation({ builder, cursor }: TableReaderState, limit: numbe
   let addressLow = 0;
   let addressHigh = 0;
   let isFolded = 0;
+  const zerosBefore = zeros.lines;
   while (cursor.position < limit) {
     const tagStart = cursor.position;
     cursor.readVarint(limit, "Location");
     const { wireType, field: number } = cursor;
     if (number === 4) {
       cursor.expect(wireType, WIRE_BYTES, "Location.line");
-      readLine(builder, cursor, cursor.readLength(limit, "Location.line"));
+      readLine(builder, cursor, zeros, cursor.readLength(limit, "Location.line"));
       continue;
     }
     if (number < 1 || number > 5) {
@@ -102,9 +117,10 @@ export function readLocation({ builder, cursor }: TableReaderState, limit: numbe
       isFolded = cursor.low !== 0 || cursor.high !== 0 ? 1 : 0;
     }
   }
-  const row = describedRow(cursor, builder.locationIds, idLow, idHigh, "Location.id", start);
+  const row = describedRow(cursor, builder.locationIds, idLow, idHigh, LOCATION, start);
   builder.describeLocation(row);
-  markSeen(cursor, builder.locationSeen, row, "Location.id", start);
+  markSeen(cursor, builder.locationSeen, row, LOCATION, start, idLow, idHigh);
+  if (zeros.lines > zerosBefore) zeros.firstLocationId ??= wholeId(idLow, idHigh);
   builder.locationOrder.push(row);
   const hasMapping = mappingLow !== 0 || mappingHigh !== 0;
   builder.locationMapping.set(row, hasMapping ? builder.mappingIds.findOrAdd(mappingLow, mappingHigh) : NONE);
@@ -114,8 +130,7 @@ export function readLocation({ builder, cursor }: TableReaderState, limit: numbe
   builder.locationIsFolded.set(row, isFolded);
 }
 
-function readLine(builder: ProfileBuilder, cursor: WireCursor, limit: number): void {
-  const start = cursor.position;
+function readLine(builder: ProfileBuilder, cursor: WireCursor, zeros: FunctionZeros, limit: number): void {
   let functionLow = 0;
   let functionHigh = 0;
   let line = 0;
@@ -128,15 +143,18 @@ function readLine(builder: ProfileBuilder, cursor: WireCursor, limit: number): v
     } else if (number === 2) line = cursor.signed;
     else if (number === 3) column = cursor.signed;
   }
-  if (functionLow === 0 && functionHigh === 0)
-    cursor.fail("Line.function_id", "id 0, which stands for no function", start);
+  if (functionLow === 0 && functionHigh === 0) {
+    zeros.lines++;
+    functionLow = ZERO_FUNCTION;
+    functionHigh = ZERO_FUNCTION;
+  }
   builder.lineFunction.push(builder.functionIds.findOrAdd(functionLow, functionHigh));
   builder.lineNumber.push(line);
   builder.lineColumn.push(column);
 }
 
 /** Reads a `Function` message up to `limit` into the builder. */
-export function readFunction({ builder, cursor }: TableReaderState, limit: number): void {
+export function readFunction({ builder, cursor, zeros }: TableReaderState, limit: number): void {
   const start = cursor.position;
   let idLow = 0;
   let idHigh = 0;
@@ -154,9 +172,14 @@ export function readFunction({ builder, cursor }: TableReaderState, limit: numbe
     else if (number === 4) filename = cursor.signed;
     else if (number === 5) startLine = cursor.signed;
   }
-  const row = describedRow(cursor, builder.functionIds, idLow, idHigh, "Function.id", start);
+  if (idLow === 0 && idHigh === 0) {
+    zeros.isDescribed = true;
+    idLow = ZERO_FUNCTION;
+    idHigh = ZERO_FUNCTION;
+  }
+  const row = describedRow(cursor, builder.functionIds, idLow, idHigh, FUNCTION, start);
   builder.describeFunction(row);
-  markSeen(cursor, builder.functionSeen, row, "Function.id", start);
+  markSeen(cursor, builder.functionSeen, row, FUNCTION, start, idLow, idHigh);
   builder.functionOrder.push(row);
   builder.functionName.set(row, stringIndex(cursor, name, "Function.name", start));
   builder.functionSystemName.set(row, stringIndex(cursor, systemName, "Function.system_name", start));
@@ -181,15 +204,36 @@ function readTag(cursor: WireCursor, limit: number, message: string, lastField: 
   return number;
 }
 
+/** A table whose entries have ids, as pprof's words have it. */
+interface IdTable {
+  readonly field: string;
+  readonly reserved: string;
+  readonly several: string;
+}
+
+const MAPPING: IdTable = { field: "Mapping.id", reserved: "mapping with reserved ID", several: "mappings" };
+const LOCATION: IdTable = {
+  field: "Location.id",
+  reserved: "location with reserved id",
+  several: "locations",
+};
+const FUNCTION: IdTable = {
+  field: "Function.id",
+  reserved: "function with reserved ID",
+  several: "functions",
+};
+
 function describedRow(
   cursor: WireCursor,
   ids: ProfileBuilder["functionIds"],
   low: number,
   high: number,
-  field: string,
+  { field, reserved }: IdTable,
   start: number,
 ): number {
-  if (low === 0 && high === 0) cursor.fail(field, "id 0, which is reserved", start);
+  if (low === 0 && high === 0) {
+    cursor.fail(field, "id 0, which is reserved", start, `malformed profile: found ${reserved}=0`);
+  }
   return ids.findOrAdd(low, high);
 }
 
@@ -197,16 +241,32 @@ function markSeen(
   cursor: WireCursor,
   seen: ProfileBuilder["functionSeen"],
   row: number,
-  field: string,
+  table: IdTable,
   start: number,
+  low: number,
+  high: number,
 ): void {
-  if (seen.get(row) !== 0) usedBefore(cursor, field, start);
+  if (seen.get(row) !== 0) failUsedBefore(cursor, table, start, wholeId(low, high));
   seen.set(row, 1);
 }
 
-/** Two messages describe the same thing. */
-export function usedBefore(cursor: WireCursor, field: string, start: number): never {
-  cursor.fail(field, "an id that was used before", start);
+/** Two messages describe the same location. */
+export function locationUsedBefore(cursor: WireCursor, start: number, id: bigint): never {
+  failUsedBefore(cursor, LOCATION, start, id);
+}
+
+/** Two messages describe the same function. */
+export function functionUsedBefore(cursor: WireCursor, start: number, id: bigint): never {
+  failUsedBefore(cursor, FUNCTION, start, id);
+}
+
+function failUsedBefore(cursor: WireCursor, { field, several }: IdTable, start: number, id: bigint): never {
+  const goError = `malformed profile: multiple ${several} with same id: ${id}`;
+  cursor.fail(field, "an id that was used before", start, goError);
+}
+
+function wholeId(low: number, high: number): bigint {
+  return (BigInt(high) << 32n) | BigInt(low);
 }
 
 /** String indices are checked against the table when it is complete; here only what no table can hold. */

@@ -4,6 +4,7 @@ import type { ProfileBuilder } from "../../model/builder";
 import type { Profile } from "../../model/profile";
 import type { FileHeader } from "./header";
 import type { SampleReader } from "./sample";
+import { type FunctionZeros, ZERO_FUNCTION } from "./tables";
 
 /**
  * Checks what can only be checked once the whole file was read (pprof's `CheckValid` and `postDecode`), resolves
@@ -13,14 +14,16 @@ export function checkAndFinish(
   builder: ProfileBuilder,
   header: FileHeader,
   sampleReader: SampleReader,
+  zeros: FunctionZeros,
 ): Result<Profile, Problem> {
+  describeFunctionZero(builder, zeros);
   const problem =
     checkPresence(builder) ??
     checkSamples(builder, sampleReader) ??
     checkReferences(builder, sampleReader) ??
     checkStrings(builder, header, sampleReader);
   if (problem !== undefined) return err(problem);
-  dropDanglingMappings(builder);
+  warnOfDanglingMappings(builder);
   const { strings } = builder;
   return ok(
     builder.finish({
@@ -37,14 +40,17 @@ export function checkAndFinish(
   );
 }
 
-function malformedWhole(what: string, field: string, byteOffset?: number): Problem {
+function malformedWhole(what: string, field: string, byteOffset?: number, goError?: string): Problem {
   const where = byteOffset === undefined || byteOffset < 0 ? {} : { byteOffset };
+  const goWords =
+    goError === undefined ? "parsing profile: unrecognized profile format" : `malformed profile: ${goError}`;
   return {
     kind: "malformed",
     message: `This pprof profile contradicts itself: ${what}.`,
     advice: "Record or download the profile again; if it stays so, the program that wrote it has a bug.",
     field,
     ...where,
+    goError: goWords,
   };
 }
 
@@ -65,6 +71,7 @@ function checkSamples(builder: ProfileBuilder, sampleReader: SampleReader): Prob
     `a sample has ${wrongCount} values where there are ${typeCount} sample types`,
     "Sample.value",
     valueCount === typeCount ? mismatch?.byteOffset : undefined,
+    `mismatch: sample has ${wrongCount} values vs. ${typeCount} types`,
   );
 }
 
@@ -73,11 +80,21 @@ function checkReferences(builder: ProfileBuilder, sampleReader: SampleReader): P
     if (row < builder.locationSeen.length && builder.locationSeen.get(row) !== 0) continue;
     const { firstMention } = sampleReader;
     const byteOffset = row < firstMention.length ? firstMention.get(row) : undefined;
-    return malformedWhole("a sample names a location that is not there", "Sample.location_id", byteOffset);
+    return malformedWhole(
+      "a sample names a location that is not there",
+      "Sample.location_id",
+      byteOffset,
+      "sample has nil location",
+    );
   }
   for (let row = 0; row < builder.functionIds.count; row++) {
     if (row < builder.functionSeen.length && builder.functionSeen.get(row) !== 0) continue;
-    return malformedWhole("a line names a function that is not there", "Line.function_id");
+    return malformedWhole(
+      "a line names a function that is not there",
+      "Line.function_id",
+      undefined,
+      `location id: ${firstLocationOf(builder, row)} has a line with nil function`,
+    );
   }
   return undefined;
 }
@@ -123,9 +140,53 @@ function checkStrings(
   return undefined;
 }
 
+/** The id of the first location, in the file's order, that has a line of the function. */
+function firstLocationOf(builder: ProfileBuilder, functionRow: number): bigint | undefined {
+  const { locationOrder, locationFirstLine, locationLineCount, lineFunction } = builder;
+  for (let index = 0; index < locationOrder.length; index++) {
+    const row = locationOrder.get(index);
+    const first = locationFirstLine.get(row);
+    for (let line = first; line < first + locationLineCount.get(row); line++) {
+      if (lineFunction.get(line) === functionRow) return builder.locationIds.ids()[row];
+    }
+  }
+  return undefined;
+}
+
+/** Function 0 is none for pprof. Here it is one: as it is described, or without a name. */
+function describeFunctionZero(builder: ProfileBuilder, zeros: FunctionZeros): void {
+  if (!zeros.isDescribed && zeros.lines === 0) return;
+  const row = builder.functionIds.findOrAdd(ZERO_FUNCTION, ZERO_FUNCTION);
+  if (zeros.isDescribed) {
+    builder.warnings.push({
+      code: "function-id-0",
+      message: "A function has id 0, which stands for none: lines that name no function are taken to be its.",
+      goError: "malformed profile: found function with reserved ID=0",
+    });
+    return;
+  }
+  builder.describeFunction(row);
+  builder.functionSeen.set(row, 1);
+  builder.functionOrder.push(row);
+  builder.warnings.push({
+    code: "line-without-function",
+    message: `${zeros.lines} lines name no function; they are shown as one without a name.`,
+    goError: `malformed profile: location id: ${zeros.firstLocationId} has a line with nil function`,
+  });
+}
+
 /** A mapping id that resolves to nothing means no mapping; pprof accepts it silently, we say so. */
-function dropDanglingMappings(builder: ProfileBuilder): void {
-  const { locationMapping, mappingSeen } = builder;
+function warnOfDanglingMappings(builder: ProfileBuilder): void {
+  const dangling = dropDanglingMappings(builder);
+  if (dangling === 0) return;
+  builder.warnings.push({
+    code: "dangling-mapping",
+    message: `${dangling} locations name a mapping that is not in the file; they are shown without one.`,
+  });
+}
+
+/** Takes mappings that are not described from locations; returns from how many. */
+export function dropDanglingMappings({ locationMapping, mappingSeen }: ProfileBuilder): number {
   let dangling = 0;
   for (let row = 0; row < locationMapping.length; row++) {
     const mapping = locationMapping.get(row);
@@ -133,9 +194,5 @@ function dropDanglingMappings(builder: ProfileBuilder): void {
     locationMapping.set(row, -1);
     dangling++;
   }
-  if (dangling === 0) return;
-  builder.warnings.push({
-    code: "dangling-mapping",
-    message: `${dangling} locations name a mapping that is not in the file; they are shown without one.`,
-  });
+  return dangling;
 }

@@ -108,9 +108,13 @@ export class WireCursor {
     if (wireType !== wanted) this.fail(field, `wire type ${wireType} where ${wanted} belongs`, this.position);
   }
 
-  /** Stops the reading. `position` is in `buffer`. */
-  fail(field: string, what: string, position: number): never {
-    throw new ProblemError(malformed(field, what, this.bufferOffset + position));
+  /**
+   * Stops the reading. `position` is in `buffer`.
+   * @param goError what google/pprof says, where it takes the wire format and not what it says
+   */
+  fail(field: string, what: string, position: number, goError?: string): never {
+    const problem = malformed(field, what, this.bufferOffset + position);
+    throw new ProblemError(goError === undefined ? problem : { ...problem, goError });
   }
 }
 

@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../../base/result";
 import type { ProfileBuilder } from "../../model/builder";
 import type { Profile } from "../../model/profile";
 import type { ProfileReader, ReadFailure } from "../importer";
+import { FileHeader } from "../pprof/header";
 import { TextLines } from "./lines";
 
 /** What a format makes of its lines. Both may throw a `ProblemError`. */
@@ -36,7 +37,7 @@ export class TextReader implements ProfileReader {
     if (read.ok) return read;
     const { builder } = this.format;
     builder.stacks.finish();
-    return err({ problem: read.error, soFar: builder });
+    return err({ problem: read.error, soFar: { builder, header: new FileHeader(), hasAllSamples: false } });
   }
 
   private takeAll(lines: readonly string[]): void {

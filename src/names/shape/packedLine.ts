@@ -19,6 +19,11 @@ export const packedLine: NameShaper = {
 
 /** The line and the column that a profile's line number says; column 0 where it says none. */
 export function placeInFile(lineNumber: number): { readonly line: number; readonly column: number } {
-  if (lineNumber < BITS_OF_LINE || !Number.isSafeInteger(lineNumber)) return { line: lineNumber, column: 0 };
+  if (!hasColumn(lineNumber)) return { line: lineNumber, column: 0 };
   return { line: lineNumber % BITS_OF_LINE, column: Math.floor(lineNumber / BITS_OF_LINE) };
+}
+
+/** Whether a profile's line number says a column as well. */
+export function hasColumn(lineNumber: number): boolean {
+  return lineNumber >= BITS_OF_LINE && Number.isSafeInteger(lineNumber);
 }

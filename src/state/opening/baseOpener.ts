@@ -31,6 +31,7 @@ export class BaseOpener {
     const { profile } = sessionStore.getState();
     if (profile === undefined || ("files" in wish && wish.files.length === 0)) return;
     const { desk } = this;
+    desk.salvage = undefined;
     desk.retry = () => void this.compareWith(wish);
     const named = "origin" in wish ? wish.origin : undefined;
     // No link leads here: Back, meanwhile, goes back to where it was.
@@ -44,6 +45,7 @@ export class BaseOpener {
   /** Opens the base that a link names beside the profile that is open already. */
   async follow(view: ShownView, base: BaseChoice, how: "push" | "replace"): Promise<void> {
     const { desk } = this;
+    desk.salvage = undefined;
     desk.retry = () => void this.follow(view, base, how);
     const pending = desk.pending.begin({
       origin: view.state.origin,

@@ -17,6 +17,8 @@ export class OpeningDesk {
   readonly engine: () => EngineClient;
   /** Tries again what failed last. */
   retry: (() => void) | undefined;
+  /** Opens what could be read of what failed last. */
+  salvage: (() => void) | undefined;
   /** To be called when the view is drawn. */
   private afterDrawn: (() => void)[] = [];
 
@@ -28,7 +30,9 @@ export class OpeningDesk {
   /** Says what could not be opened, and why. */
   fail(name: string, problem: Problem): void {
     const title = name === "" ? "This could not be opened" : `${name} could not be opened`;
-    sessionStore.setState({ failure: { title, problem, canRetry: this.retry !== undefined } });
+    const canRetry = this.retry !== undefined;
+    const canSalvage = problem.readable !== undefined && this.salvage !== undefined;
+    sessionStore.setState({ failure: { title, problem, canRetry, canSalvage } });
   }
 
   /** Makes the address, and the view state, say again what is open. */

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { zipSync } from "fflate";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Problem } from "../../base/problem";
-import { err } from "../../base/result";
+import { err, ok } from "../../base/result";
 import { sessionStore } from "../session";
 import { viewStore } from "../viewStore";
-import { file, hashes, session, start, TRUNCATED, turns } from "./fixtures/fakePage";
+import { file, hashes, session, start, SUMMARY, TRUNCATED, turns } from "./fixtures/fakePage";
 
 beforeEach(() => {
   vi.stubGlobal("document", { baseURI: "https://x.example/" });
@@ -46,6 +46,22 @@ describe("opening a file", () => {
     expect(session().failure).toBeUndefined();
     await engine().finish();
     expect(session().profile?.name).toBe("broken.pb.gz");
+  });
+
+  it("opens what could be read when that is asked for, under a name that says so", async () => {
+    const { opener, engine } = await start();
+    opener.openReadable();
+    void opener.openFiles([file("broken.pb.gz")], 5);
+    await engine().finish(err(TRUNCATED));
+    expect(session().failure?.canSalvage).toBe(false);
+    opener.tryAgain();
+    await engine().finish(err({ ...TRUNCATED, readable: "half of it" }));
+    expect(session().failure?.canSalvage).toBe(true);
+    expect(engine().opens.map(({ salvages }) => salvages)).toEqual([false, false]);
+    opener.openReadable();
+    expect(engine().last?.salvages).toBe(true);
+    await engine().finish(ok({ ...SUMMARY, partial: "half of it" }));
+    expect(session()).toMatchObject({ failure: undefined, profile: { name: "broken.pb.gz (partial)" } });
   });
 
   it("can be cancelled, and gives way to another", async () => {

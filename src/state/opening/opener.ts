@@ -83,6 +83,7 @@ export class Opener {
   /** Says that something cannot be opened at all. */
   refuse(name: string, problem: Problem): void {
     this.desk.retry = undefined;
+    this.desk.salvage = undefined;
     this.desk.fail(name, problem);
   }
 
@@ -142,6 +143,11 @@ export class Opener {
     this.desk.retry?.();
   }
 
+  /** Opens what could be read of the broken file that failed. */
+  openReadable(): void {
+    this.desk.salvage?.();
+  }
+
   /** Stops what is on its way. */
   cancel(): void {
     const { current } = this.desk.pending;
@@ -168,13 +174,14 @@ export class Opener {
     return this.desk.pending.begin({ origin, base: view?.state.base?.origin, view, how });
   }
 
-  private async run(pending: Pending, plan: Plan): Promise<void> {
+  private async run(pending: Pending, plan: Plan, salvages = false): Promise<void> {
     // A link is tried again as a link; anything else as what it was.
     if (pending.view === undefined) {
       this.desk.retry = () => void this.run(this.begin(plan.origin, undefined), plan);
     }
+    this.desk.salvage = () => void this.run(this.begin(plan.origin, pending.view, pending.how), plan, true);
     const engine = this.desk.engine();
-    const { outcome, bytesRead } = await transfer(engine, pending, plan, "profile");
+    const { outcome, bytesRead } = await transfer(engine, pending, plan, "profile", salvages);
     if (this.desk.pending.current !== pending) return;
     if (outcome.ok) {
       await this.settleSuccess(pending, plan, engine, outcome.value, bytesRead);
@@ -195,10 +202,12 @@ export class Opener {
   ): Promise<void> {
     this.desk.pending.end();
     this.desk.retry = undefined;
+    this.desk.salvage = undefined;
     this.openPlan = plan;
+    const name = summary.partial === undefined ? plan.name : `${plan.name} (partial)`;
     const number = ++this.openCount;
     sessionStore.setState({
-      profile: { number, name: plan.name, origin: plan.origin, summary, engine },
+      profile: { number, name, origin: plan.origin, summary, engine },
       loading: undefined,
       failure: undefined,
       notKept: undefined,

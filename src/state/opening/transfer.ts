@@ -18,12 +18,16 @@ export interface Transferred {
   readonly bytesRead: number;
 }
 
-/** Has the engine read what a plan says; the session tells how far it is. Cancelling the pending open stops it. */
+/**
+ * Has the engine read what a plan says; the session tells how far it is. Cancelling the pending open stops it.
+ * @param salvages whether of a broken file what could be read is opened
+ */
 export async function transfer(
   engine: EngineClient,
   pending: Pending,
   plan: Plan,
   role: OpenRole,
+  salvages = false,
 ): Promise<Transferred> {
   clearTimeline();
   if (plan.filesAtMs !== undefined) markTimeline("file", plan.filesAtMs);
@@ -46,6 +50,7 @@ export async function transfer(
       },
     },
     role,
+    salvages,
   );
   const slow = setTimeout(() => {
     isSlow = true;

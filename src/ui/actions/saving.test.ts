@@ -10,6 +10,7 @@ describe("names of saved files", () => {
     [".pb.gz", "profile"],
     ["../etc/pass wd.pb", ".._etc_pass wd"],
     ["cpu.pb.gz + 2 more", "cpu.pb.gz + 2 more"],
+    ["cpu.pb.gz (partial)", "cpu.partial"],
     ["a<b>:\u0000\n*.pb", "a_b_"],
     ["профиль.pb.gz", "профиль"],
   ])("%j without what says that it is a profile is %j", (name, bare) => {

@@ -52,8 +52,8 @@ export function reportFileName(
 
 /** A profile's name without what says that it is a profile, and without what is no file name. */
 export function bareName(profileName: string): string {
-  const bare = profileName
-    .replace(/(\.(gz|pb|pprof|prof|proto|zst))+$/i, "")
-    .replace(/[^\p{L}\p{N} _.+-]+/gu, "_");
-  return bare === "" ? "profile" : bare;
+  const whole = profileName.replace(/ \(partial\)$/, "");
+  const partial = whole === profileName ? "" : ".partial";
+  const bare = whole.replace(/(\.(gz|pb|pprof|prof|proto|zst))+$/i, "").replace(/[^\p{L}\p{N} _.+-]+/gu, "_");
+  return (bare === "" ? "profile" : bare) + partial;
 }

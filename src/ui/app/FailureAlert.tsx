@@ -10,7 +10,7 @@ import { countText } from "../kit/countText";
 export function FailureAlert({ opener }: { readonly opener: Opener }) {
   const failure = useStore(sessionStore, session => session.failure);
   if (failure === undefined) return null;
-  const { title, problem, canRetry } = failure;
+  const { title, problem, canRetry, canSalvage } = failure;
   const place = placeOf(problem);
   return (
     <div className="alert" role="alert">
@@ -22,7 +22,13 @@ export function FailureAlert({ opener }: { readonly opener: Opener }) {
         <p>{problem.message}</p>
         {place === undefined ? null : <p className="muted">{place}</p>}
         <p>{problem.advice}</p>
+        {canSalvage ? <p>What could be read: {problem.readable}.</p> : null}
       </div>
+      {canSalvage ? (
+        <button type="button" className="button" onClick={() => opener.openReadable()}>
+          Open what could be read
+        </button>
+      ) : null}
       {canRetry ? (
         <button type="button" className="button" onClick={() => opener.tryAgain()}>
           Try again

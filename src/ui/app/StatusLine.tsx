@@ -43,6 +43,7 @@ export const StatusLine = memo(function StatusLine({
       {base === undefined ? null : (
         <span>{comparisonText(summary, base.summary, sampleTypeIndex, isNormalised)}</span>
       )}
+      {summary.partial === undefined ? null : <span>partial: {summary.partial}</span>}
       {hidden.map(sentence => (
         <span key={sentence}>{sentence}</span>
       ))}

@@ -1,4 +1,4 @@
-import type { SourceCode, SourceCosts } from "../../../analysis/lines";
+import type { Costs, SourceCode } from "../../../analysis/lines";
 import { cleanPath } from "../../../base/goPaths";
 import type { Steps } from "../../../base/steps";
 import { NONE } from "../../../model/profile";
@@ -19,11 +19,11 @@ interface MeantSource {
   readonly selectedLine?: number;
 }
 
-/** Finds the file, and the function, that a question means. */
+/** Finds the file, and the function, that a question means. @param costs of the functions */
 export function* meantSource(
   session: Session,
   code: SourceCode,
-  costs: SourceCosts,
+  costs: Costs,
   { selection, file: path }: SourceLinesQuestion,
 ): Steps<MeantSource> {
   const file = path === undefined ? NONE : findFile(code, path);
@@ -60,12 +60,7 @@ function functionsOf({ functions }: SourceCode, name: string): readonly number[]
 }
 
 /** The one in that file, or else the one that costs most. */
-function choose(
-  { functions }: SourceCode,
-  { functions: costs }: SourceCosts,
-  places: readonly number[],
-  file: number,
-): number {
+function choose({ functions }: SourceCode, costs: Costs, places: readonly number[], file: number): number {
   const inFile = file === NONE ? undefined : places.find(place => functions[place].file === file);
   if (inFile !== undefined) return inFile;
   const known = places.filter(place => functions[place].file !== NONE);
@@ -75,7 +70,7 @@ function choose(
 }
 
 /** The function with a file that costs most by itself; NONE where none does. */
-function costliest({ functions }: SourceCode, { functions: { flat, cum } }: SourceCosts): number {
+function costliest({ functions }: SourceCode, { flat, cum }: Costs): number {
   let best = NONE;
   const isMore = (place: number, than: number) => {
     const [one, other] = [Math.abs(flat[place]), Math.abs(flat[than])];

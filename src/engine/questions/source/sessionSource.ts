@@ -1,22 +1,20 @@
 import {
   type Costed,
   type Costs,
+  fileCosts,
+  functionCosts,
   locationCosts,
   type SourceCode,
   sourceCode,
-  type SourceCosts,
-  sourceCosts,
 } from "../../../analysis/lines";
-import { finished, type Steps } from "../../../base/steps";
-import type { Query } from "../../protocol";
+import type { Steps } from "../../../base/steps";
+import type { Query, SourceIndexKind } from "../../protocol";
 import type { Session } from "../../session";
 
 /** The code of what is shown: its files and functions. Made once for a session. */
 export function codeOf(session: Session, { names }: Query): Steps<SourceCode> {
   const hasOwnNumbers = names === "own";
-  return session.remember(`source code ${hasOwnNumbers}`, () =>
-    finished(sourceCode(session.profile, hasOwnNumbers)),
-  );
+  return session.remember(`source code ${hasOwnNumbers}`, () => sourceCode(session.profile, hasOwnNumbers));
 }
 
 /** One of the two sides that figures are of: all that is shown (of a comparison the difference), or the base. */
@@ -40,19 +38,25 @@ export function locationsOf(
   return session.remember(`source locations ${side} ${sampleTypeIndex}`, () => locationCosts(costed));
 }
 
-/** What functions and files cost on a side; undefined for the base where nothing is compared. */
-export function* totalsOf(session: Session, query: Query, side: Side): Steps<SourceCosts | undefined> {
+/** What functions, or files, cost on a side; undefined for the base where nothing is compared. */
+export function* totalsOf(
+  session: Session,
+  query: Query,
+  of: SourceIndexKind,
+  side: Side,
+): Steps<Costs | undefined> {
   const costed = costedOf(session, query, side);
   if (costed === undefined) return undefined;
   const code = yield* codeOf(session, query);
   const locations = yield* locationsOf(session, query, side, costed);
-  const key = `source totals ${side} ${query.sampleTypeIndex} ${query.names === "own"}`;
-  return yield* session.remember(key, () => sourceCosts(code, costed, locations));
+  const add = of === "functions" ? functionCosts : fileCosts;
+  const key = `source ${of} ${side} ${query.sampleTypeIndex} ${query.names === "own"}`;
+  return yield* session.remember(key, () => add(code, costed, locations));
 }
 
-/** What functions and files cost of all that is shown. */
-export function* shownTotals(session: Session, query: Query): Steps<SourceCosts> {
-  const totals = yield* totalsOf(session, query, "shown");
+/** What functions, or files, cost of all that is shown. */
+export function* shownTotals(session: Session, query: Query, of: SourceIndexKind): Steps<Costs> {
+  const totals = yield* totalsOf(session, query, of, "shown");
   if (totals === undefined) throw new Error("nothing is shown");
   return totals;
 }

@@ -1,5 +1,5 @@
 import { nameMatcher } from "../../../analysis/filters/nameMatcher";
-import { type Costs, isLeftOut, type SourceCode } from "../../../analysis/lines";
+import { type Costs, flatWithoutFile, isLeftOut, type SourceCode } from "../../../analysis/lines";
 import { type RowKey, rankTexts, sortRows } from "../../../analysis/topTable";
 import type { Problem } from "../../../base/problem";
 import { ok, type Result } from "../../../base/result";
@@ -10,7 +10,7 @@ import type { LoadedProfile } from "../../loaded";
 import type { SourceIndexAnswer, SourceIndexQuestion } from "../../protocol";
 import type { Session } from "../../session";
 import { type AnswerSteps, withSession } from "../question";
-import { codeOf, shownTotals, totalsOf } from "./sessionSource";
+import { codeOf, costedOf, locationsOf, shownTotals, totalsOf } from "./sessionSource";
 
 /** Names that are matched between two pauses. */
 const NAMES_PER_STEP = 1 << 10;
@@ -34,9 +34,10 @@ function* indexWindow(
 ): Steps<SourceIndexAnswer> {
   const { of } = question;
   const code = yield* codeOf(session, question);
-  const totals = yield* shownTotals(session, question);
-  const base = (yield* totalsOf(session, question, "base"))?.[of];
-  const costs = totals[of];
+  const costs = yield* shownTotals(session, question, of);
+  const base = yield* totalsOf(session, question, of, "base");
+  const costed = costedOf(session, question, "shown");
+  const locations = costed && (yield* locationsOf(session, question, "shown", costed));
   const entries = entriesOf(code, of);
   const sorted = yield* session.remember(orderKey(question), () => sortEntries(entries, costs, question));
   const rows = question.filter === "" ? sorted : yield* matching(sorted, session, entries, isMatch);
@@ -64,7 +65,7 @@ function* indexWindow(
         : rows.findIndex(
             entry => entries.nameOf(entry) === wanted.name && entries.fileOf(entry) === wanted.file,
           ),
-    flatWithoutFile: totals.flatWithoutFile,
+    flatWithoutFile: locations === undefined ? 0 : flatWithoutFile(code, locations),
     reportTotal: session.reportTotal(question.sampleTypeIndex),
   };
 }

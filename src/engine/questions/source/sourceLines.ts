@@ -1,4 +1,4 @@
-import { fileLines, type FileLines, type SourceCode, type SourceCosts } from "../../../analysis/lines";
+import { fileLines, type FileLines, type SourceCode, type Costs } from "../../../analysis/lines";
 import { NONE } from "../../../model/profile";
 import type { SourceFunction, SourceLinesAnswer, SourceLinesQuestion } from "../../protocol";
 import type { Session } from "../../session";
@@ -10,7 +10,7 @@ import { codeOf, costedOf, locationsOf, shownTotals, type Side } from "./session
 /** The lines of a file with what they cost. */
 export const answerSourceLines: Handler<SourceLinesQuestion> = onSession(function* (session, question) {
   const code = yield* codeOf(session, question);
-  const totals = yield* shownTotals(session, question);
+  const totals = yield* shownTotals(session, question, "functions");
   const meant = yield* meantSource(session, code, totals, question);
   const { file, ownFunction, selectedLine } = meant;
   const functions = functionReader(session, code, totals);
@@ -88,7 +88,7 @@ function* groupCosts(session: Session, query: SourceLinesQuestion, { groups }: F
   return yield* groups.costs(costed, yield* locationsOf(session, query, side, costed));
 }
 
-function functionReader(session: Session, { functions }: SourceCode, { functions: costs }: SourceCosts) {
+function functionReader(session: Session, { functions }: SourceCode, costs: Costs) {
   return ({ place, startLine, firstLine, lastLine }: FileLines["functions"][number]): SourceFunction => {
     const { name } = functions[place];
     const { shown, full } = session.looks.readingOf(name);

@@ -17,8 +17,7 @@ export function Oddities({
   readonly sampleTypeIndex: number;
 }) {
   const found = summary.warnings.map(({ message }) => message);
-  if (summary.sampleCount === 0) found.push("The profile has no samples: nothing was recorded.");
-  else if (summary.sampleTypes[sampleTypeIndex]?.total === 0)
+  if (summary.sampleCount > 0 && summary.sampleTypes[sampleTypeIndex]?.total === 0)
     found.push("All values of this sample type are 0.");
   if (answer.unsymbolisedShare >= MANY_UNSYMBOLISED) {
     found.push(

@@ -59,6 +59,7 @@ export function CodeGrid({
     [answer, lines, open],
   );
   const heat = useMemo(() => heats(answer), [answer]);
+  const parts = useMemo(() => new Set([...answer.calls.row, ...(answer.addresses?.row ?? [])]), [answer]);
   const range = useMemo(() => ownLines(answer, lines), [answer, lines]);
   const colours = useCodeColours(answer.file, lines)?.colours;
   const scroller = useRef<HTMLDivElement>(null);
@@ -93,7 +94,7 @@ export function CodeGrid({
   const act = (row: number) => {
     const target = rows.at(row);
     if (target.kind === "call") onPlace(placeOfCall(answer, target.call));
-    else if (hasParts(answer, costOf(target))) toggle(answer.line[costOf(target)]);
+    else if (parts.has(costOf(target))) toggle(answer.line[costOf(target)]);
   };
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || rows.count === 0) return;
@@ -109,7 +110,7 @@ export function CodeGrid({
     else if (event.key === "Enter") act(cursorRow);
     else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
       const cost = costOf(rows.at(cursorRow));
-      if (!hasParts(answer, cost)) return;
+      if (!parts.has(cost)) return;
       const line = answer.line[cost];
       if (open.has(line) !== (event.key === "ArrowRight")) {
         toggle(line);
@@ -137,12 +138,17 @@ export function CodeGrid({
   const unit = summary.sampleTypes[query.sampleTypeIndex]?.unit ?? "";
   const isCompared = query.comparison !== undefined;
   const common = { unit, isCompared, answer };
+  const on = useStable({
+    click: (row: number) => {
+      scroller.current?.focus({ preventScroll: true });
+      moveTo(row);
+    },
+    open: act,
+    toggle,
+    showWhole: text.showWhole,
+  });
   const isDrawn = cursorRow >= firstRow && cursorRow < endRow;
   const style = { "--code-characters": `${text.longest}` } as CSSProperties;
-  const click = (row: number) => {
-    scroller.current?.focus({ preventScroll: true });
-    moveTo(row);
-  };
   return (
     <div className="source-code">
       <div
@@ -181,10 +187,10 @@ export function CodeGrid({
               row,
               topCss: topOfRow(row),
               isCurrent: row === cursorRow,
-              onClick: click,
+              onClick: on.click,
             };
             if (shown.kind === "call")
-              return <CallRow key={row} {...placed} {...common} call={shown.call} onOpen={act} />;
+              return <CallRow key={row} {...placed} {...common} call={shown.call} onOpen={on.open} />;
             if (shown.kind === "address")
               return <AddressRow key={row} {...placed} {...common} address={shown.address} />;
             const { line, cost } = shown;
@@ -198,27 +204,20 @@ export function CodeGrid({
                 cost={cost}
                 heat={cost < 0 ? 0 : heat[cost]}
                 text={whole}
-                shownText={whole === undefined ? undefined : text.windowOf(line, whole)}
+                from={whole === undefined ? 0 : text.windowOf(line, whole).from}
+                to={whole === undefined ? 0 : text.windowOf(line, whole).to}
                 tokens={whole === undefined ? undefined : colours?.tokens(line)}
                 isAside={line < range.first || line > range.last}
-                isOpen={cost >= 0 && hasParts(answer, cost) ? open.has(line) : undefined}
-                onToggle={toggle}
-                onWhole={
-                  (whole?.length ?? 0) > CUT_CHARACTERS && !text.isWhole(line) ? text.showWhole : undefined
-                }
+                isOpen={parts.has(cost) ? open.has(line) : undefined}
+                isCut={(whole?.length ?? 0) > CUT_CHARACTERS && !text.isWhole(line)}
+                onToggle={on.toggle}
+                onWhole={on.showWhole}
               />
             );
           })}
         </div>
       </div>
-      <CodeMap
-        answer={answer}
-        heat={heat}
-        rows={rows}
-        onRow={row => {
-          click(row);
-        }}
-      />
+      <CodeMap answer={answer} heat={heat} rows={rows} onRow={on.click} />
       {menu}
     </div>
   );
@@ -229,10 +228,6 @@ function ownLines({ own }: SourceLinesAnswer, lines: readonly string[] | undefin
   if (own === undefined) return { first: 0, last: Number.POSITIVE_INFINITY };
   const first = own.startLine === 0 ? own.firstLine : Math.min(own.startLine, own.firstLine);
   return { first, last: functionEnd(own, lines) };
-}
-
-function hasParts({ calls, addresses }: SourceLinesAnswer, cost: number): boolean {
-  return cost >= 0 && (calls.row.includes(cost) || addresses?.row.includes(cost) === true);
 }
 
 /** Whether a part's line is open. */
@@ -248,6 +243,30 @@ function isShown(
 
 function placeOfCall({ calls }: SourceLinesAnswer, call: number): CodePlace {
   return { name: calls.name[call], file: calls.file[call], line: calls.line[call] };
+}
+
+interface RowActions {
+  readonly click: (row: number) => void;
+  readonly open: (row: number) => void;
+  readonly toggle: (line: number) => void;
+  readonly showWhole: (line: number) => void;
+}
+
+/** The same functions for as long as the grid is there, so that rows need not be drawn again. */
+function useStable(actions: RowActions): RowActions {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  return useMemo(
+    () => ({
+      click: row => latest.current.click(row),
+      open: row => latest.current.open(row),
+      toggle: line => latest.current.toggle(line),
+      showWhole: line => latest.current.showWhole(line),
+    }),
+    [],
+  );
 }
 
 const NONE_OPEN: ReadonlySet<number> = new Set();

@@ -90,10 +90,12 @@ export const CodeLine = memo(function CodeLine({
   cost,
   heat,
   text,
-  shownText,
+  from,
+  to,
   tokens,
   isAside,
   isOpen,
+  isCut,
   onToggle,
   onWhole,
   ...props
@@ -104,15 +106,19 @@ export const CodeLine = memo(function CodeLine({
   /** From 0 to 1. */
   readonly heat: number;
   readonly text: string | undefined;
-  readonly shownText: LineWindow | undefined;
+  /** The part of the text that is drawn. */
+  readonly from: number;
+  readonly to: number;
   readonly tokens: readonly Token[] | undefined;
   /** It is outside of the function. */
   readonly isAside: boolean;
   /** Whether what was inlined into it is shown; undefined where nothing was. */
   readonly isOpen: boolean | undefined;
+  /** Whether only the beginning is shown. */
+  readonly isCut: boolean;
   readonly onToggle: (line: number) => void;
-  /** Shows all of the line, where it is cut. */
-  readonly onWhole: ((line: number) => void) | undefined;
+  /** Shows all of the line. */
+  readonly onWhole: (line: number) => void;
 }) {
   const { answer, unit, isCompared } = props;
   const isOther = cost >= 0 && answer.isOwn[cost] === 0;
@@ -157,12 +163,12 @@ export const CodeLine = memo(function CodeLine({
           </button>
         )}
         <span className="code-text">
-          {text === undefined || shownText === undefined ? (
+          {text === undefined ? (
             <span className="muted">{line === 0 ? "unknown line" : ""}</span>
           ) : (
-            <LineText text={text} window={shownText} tokens={tokens} />
+            <LineText text={text} window={{ from, to }} tokens={tokens} />
           )}
-          {text !== undefined && onWhole !== undefined ? (
+          {text !== undefined && isCut ? (
             <button
               type="button"
               className="code-whole"

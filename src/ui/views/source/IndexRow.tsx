@@ -17,6 +17,7 @@ export const IndexRow = memo(function IndexRow({
   isSelected,
   unit,
   total,
+  isHit,
   nameCapacity,
   onPick,
 }: {
@@ -28,6 +29,8 @@ export const IndexRow = memo(function IndexRow({
   readonly unit: string;
   /** What shares are of. */
   readonly total: number;
+  /** Whether the search finds it. */
+  readonly isHit: boolean;
   /** How many characters the name column holds. */
   readonly nameCapacity: number;
   readonly onPick: (row: IndexRowData, how: "push" | "replace") => void;
@@ -51,7 +54,7 @@ export const IndexRow = memo(function IndexRow({
           …
         </div>
       ) : (
-        <Cells data={data} unit={unit} total={total} nameCapacity={nameCapacity} />
+        <Cells data={data} unit={unit} total={total} isHit={isHit} nameCapacity={nameCapacity} />
       )}
     </div>
   );
@@ -61,11 +64,13 @@ function Cells({
   data: { name, shownName, file, flat, cum, base },
   unit,
   total,
+  isHit,
   nameCapacity,
 }: {
   readonly data: IndexRowData;
   readonly unit: string;
   readonly total: number;
+  readonly isHit: boolean;
   readonly nameCapacity: number;
 }) {
   const figure = (value: number, ofBase: number | undefined, column: number) => (
@@ -101,7 +106,7 @@ function Cells({
         aria-label={name === "" ? file : shownName}
         title={name === "" ? file : `${nameTitle(name, shownName)}${file === "" ? "" : `\n${file}`}`}
       >
-        <span className="name">{cutMiddle(shown, nameCapacity)}</span>
+        <span className={isHit ? "name source-hit" : "name"}>{cutMiddle(shown, nameCapacity)}</span>
       </div>
     </>
   );

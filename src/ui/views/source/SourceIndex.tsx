@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, ListFilter } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { SourceIndexColumn, SourceIndexKind } from "../../../engine/protocol";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { useRowMenu } from "../../functionMenu/useRowMenu";
@@ -45,7 +45,7 @@ export function SourceIndex({
   readonly shown: ShownSource | undefined;
   readonly onPick: (row: IndexRowData, how: "push" | "replace") => void;
 }) {
-  const { engine, summary, query, state, navigate, reportHidden } = props;
+  const { engine, summary, query, state, search, navigate, reportHidden } = props;
   const id = useId();
   const [of, setOf] = useState<SourceIndexKind>("functions");
   const [filter, setFilter] = useState("");
@@ -84,6 +84,8 @@ export function SourceIndex({
     [reportHidden, hiddenFlat, total, filteredRows, of],
   );
 
+  // Of files "" is no function's name.
+  const hits = useMemo(() => new Set(search?.names), [search]);
   const probe = useRef<HTMLSpanElement>(null);
   const nameCapacity = useTextCapacity(probe);
   const { openMenu, menu } = useFunctionMenu({ options: state.options, navigate });
@@ -199,6 +201,7 @@ export function SourceIndex({
                 isSelected={row === selectedRow}
                 unit={unit}
                 total={total}
+                isHit={hits.has(rowAt(row)?.name ?? "")}
                 nameCapacity={nameCapacity}
                 onPick={onPick}
               />

@@ -82,8 +82,9 @@ function Code({
   const text = useSourceText(answer.file);
   const lines = text?.kind === "text" ? text.lines : undefined;
   const hot = useMemo(() => hotLines(answer, heats(answer)).map(row => answer.line[row]), [answer]);
-  const current = state.sourceLine ?? answer.selectedLine ?? hottestLine(answer);
-  const toLine = (line: number) => navigate({ sourceFile: answer.file, sourceLine: line }, "replace");
+  const { current, toLine } = useCurrentLine(answer, state.sourceLine, line =>
+    navigate({ sourceFile: answer.file, sourceLine: line }, "replace"),
+  );
   const toHot = (step: 1 | -1) => {
     const line = nextHotLine(hot, current ?? 0, step);
     if (line !== undefined) toLine(line);
@@ -135,6 +136,33 @@ function Code({
       )}
     </div>
   );
+}
+
+/**
+ * The line that is looked at: the link's, as long as it is of what is shown, and the one that costs most otherwise. When
+ * another function is selected the link still has the line of the one before.
+ */
+function useCurrentLine(
+  answer: SourceLinesAnswer,
+  linked: number | undefined,
+  onLine: (line: number) => void,
+) {
+  const { own, file, selectedLine } = answer;
+  const key = `${file} ${own?.name}`;
+  // Lines around the function can be gone to, but only while it is shown.
+  const [gone, setGone] = useState<{ readonly key: string; readonly line: number }>();
+  const isMeant =
+    linked !== undefined &&
+    (own === undefined ||
+      (gone?.key === key && gone.line === linked) ||
+      (linked >= Math.min(own.startLine || own.firstLine, own.firstLine) && linked <= own.lastLine));
+  return {
+    current: isMeant ? linked : (selectedLine ?? hottestLine(answer)),
+    toLine: (line: number) => {
+      setGone({ key, line });
+      onLine(line);
+    },
+  };
 }
 
 /** That the profile says no file, and what to do. */

@@ -36,10 +36,11 @@ const functionOf = (name: string, startLine: number) => ({
 
 describe("whether the text is another version", () => {
   const doubts = (
+    file: string,
     lines: readonly string[],
     costly: number[],
     ...functions: ReturnType<typeof functionOf>[]
-  ) => versionDoubts({ line: Float64Array.from(costly), functions }, lines);
+  ) => versionDoubts({ file, line: Float64Array.from(costly), functions }, lines);
 
   test("nothing is said of one that fits", () => {
     const inGo = [
@@ -48,21 +49,34 @@ describe("whether the text is another version", () => {
       functionOf("example.com/orders.list[...].func1", 9),
       functionOf("example.com/orders.list[...].gowrap1", 11),
     ];
-    expect(doubts(GO, [4, 12], ...inGo)).toEqual([]);
-    expect(doubts(PYTHON, [3], functionOf("load", 1), functionOf("<module>", 1))).toEqual([]);
+    expect(doubts("orders.go", GO, [4, 12], ...inGo)).toEqual([]);
+    expect(doubts("a.py", PYTHON, [3], functionOf("load", 1), functionOf("<module>", 1))).toEqual([]);
     expect(
-      doubts(["x", "static int", "ns::Tree::visit(int a)"], [3], functionOf("ns::Tree::visit(int)", 2)),
+      doubts(
+        "a.cpp",
+        ["x", "static int", "ns::Tree::visit(int a)"],
+        [3],
+        functionOf("ns::Tree::visit(int)", 2),
+      ),
     ).toEqual([]);
-    expect(doubts(["  #score(a) {"], [1], functionOf("#score", 1), functionOf("(anonymous)", 1))).toEqual([]);
+    expect(
+      doubts("a.js", ["  #score(a) {"], [1], functionOf("#score", 1), functionOf("(anonymous)", 1)),
+    ).toEqual([]);
+  });
+
+  test("one line more at the top is noticed where functions start exactly", () => {
+    const moved = ["// new", ...GO];
+    expect(doubts("orders.go", moved, [], functionOf("orders.(*store).all", 3))).toHaveLength(1);
+    expect(doubts("orders.cpp", moved, [], functionOf("orders.(*store).all", 3))).toEqual([]);
   });
 
   test("lines beyond the end, and functions that start elsewhere", () => {
-    expect(doubts(GO, [4, 13], functionOf("orders.(*store).one", 3))).toEqual([
+    expect(doubts("orders.go", GO, [4, 13], functionOf("orders.(*store).one", 3))).toEqual([
       "Line 13 costs something, but the file ends at line 12.",
       "orders.(*store).one does not start at line 3.",
     ]);
     const many = [1, 2, 3, 4, 5].map(line => functionOf(`nothing${line}`, line));
-    expect(doubts(GO, [20, 30], ...many)).toEqual([
+    expect(doubts("orders.go", GO, [20, 30], ...many)).toEqual([
       "2 lines cost something, but the file ends at line 12.",
       "nothing1 does not start at line 1, nothing2 does not start at line 2, nothing3 does not start at line 3, and 2 more.",
     ]);

@@ -1,7 +1,8 @@
 import type { SourceFunction, SourceLinesAnswer } from "../../../engine/protocol";
 import { shortenFunctionName } from "../../../names/functionName";
 
-/** In C and C++ the line may be that of the return type; in Python that of the first decorator. */
+/** Where a function starts at the very line that has its name; elsewhere it may be that of a return type or a decorator. */
+const EXACT = /\.(?:go|rs|java|[cm]?[jt]sx?)$/;
 const LINES_AFTER_START = 2;
 const MOST_NAMED = 3;
 
@@ -10,11 +11,11 @@ const MOST_NAMED = 3;
  * @param lines the text's; line 1 is first
  */
 export function versionDoubts(
-  { line, functions }: Pick<SourceLinesAnswer, "line" | "functions">,
+  { file, line, functions }: Pick<SourceLinesAnswer, "file" | "line" | "functions">,
   lines: readonly string[],
 ): readonly string[] {
   const beyond = line.filter(number => number > lines.length);
-  const astray = functions.filter(one => isAstray(one, lines));
+  const astray = functions.filter(one => isAstray(one, lines, EXACT.test(file) ? 0 : LINES_AFTER_START));
   return [
     ...(beyond.length === 0
       ? []
@@ -33,11 +34,15 @@ export function versionDoubts(
 }
 
 /** Whether the line where a function starts does not hold its name. */
-function isAstray({ startLine, name, shownName }: SourceFunction, lines: readonly string[]): boolean {
+function isAstray(
+  { startLine, name, shownName }: SourceFunction,
+  lines: readonly string[],
+  linesAfter: number,
+): boolean {
   if (startLine === 0) return false;
   const word = wordOf(shownName) ?? wordOf(name);
   if (word === undefined) return false;
-  const start = lines.slice(startLine - 1, startLine + LINES_AFTER_START);
+  const start = lines.slice(startLine - 1, startLine + linesAfter);
   return start.length === 0 || !start.some(text => text.includes(word));
 }
 

@@ -1,0 +1,33 @@
+/** How much of a broken file can be read. */
+export interface Readable {
+  readonly sampleCount: number;
+  /** The samples are all there: it broke behind them. */
+  readonly hasAllSamples: boolean;
+  /** Of the inflated bytes, 0 to 1; undefined where nobody knows how many there should be. */
+  readonly share: number | undefined;
+}
+
+/** `83% of the file, 12,041 of about 14,500 samples`. */
+export function readableText({ sampleCount, hasAllSamples, share }: Readable): string {
+  const file = share === undefined ? "the file up to where it breaks off" : `${percent(share)} of the file`;
+  const all = count(sampleCount);
+  const samples = sampleCount === 1 ? "sample" : "samples";
+  if (hasAllSamples) return `${file}, all ${all} ${samples}`;
+  if (share === undefined || share === 0) return `${file}, ${all} ${samples}`;
+  return `${file}, ${all} of about ${count(roundedUp(sampleCount / share))} samples`;
+}
+
+function percent(share: number): string {
+  // What is missing is never rounded away.
+  return `${Math.min(99, Math.round(100 * share))}%`;
+}
+
+/** Two digits say what is known of it. */
+function roundedUp(value: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
+  return Math.ceil(value / unit) * unit;
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
