@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
+import { expectAccessible } from "./support/accessible.ts";
 import { repositoryFile, repositoryPath } from "./support/exampleFiles.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { hoverBox } from "./support/flameGraph.ts";
@@ -73,6 +74,7 @@ test("a bundled Node.js profile is read through the source map in a dropped fold
       expect(mapped.get(original), original).toEqual(raw.get(generated));
       expect(mapped.has(generated), generated).toBe(false);
     }
+    await expectAccessible(page, "Top, read through source maps");
     // The selected function is the same one.
     expect(linkParameter(page, "sel")).toBe("splitWords");
     await expect(details).toContainText("node-bundled/site · search-index.js");

@@ -10,7 +10,7 @@ import type { Warning } from "../base/problem";
 import type { QueryOptions } from "../engine/protocol";
 import { isTopColumn, TOP_CHANGES } from "../engine/protocol/top";
 import { joinNames, splitNames } from "./namePath";
-import type { ColourMode, ProfileOrigin, ViewState } from "./viewState";
+import { isColourMode, type ProfileOrigin, type ViewState } from "./viewState";
 import { DEFAULT_VIEW, PIVOT_VIEW, VIEWS } from "./views/catalogue";
 
 /** The view state of a link that says nothing: the start page. */
@@ -225,10 +225,6 @@ function readSwitch(
   if (value === "1" || value === "true") return whenOn;
   if (value !== "0" && value !== "false") warnings.push(badValue(name, value, "1 or 0", "0"));
   return {};
-}
-
-function isColourMode(value: string): value is ColourMode {
-  return /^(package|file|mapping|self|single|label:.+)$/s.test(value);
 }
 
 function readView(id: string, warnings: Warning[]): ViewState["view"] {

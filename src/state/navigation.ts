@@ -1,5 +1,6 @@
 import { AddressBar, type AddressWindow } from "./addressBar";
 import { EMPTY_VIEW_STATE, type ReadLink } from "./link";
+import { keepHabits } from "./habits";
 import { PIVOT_VIEW } from "./views/catalogue";
 import type { ViewState } from "./viewState";
 import { type ShownView, viewStore } from "./viewStore";
@@ -24,6 +25,7 @@ export class Navigation {
     const next = { ...state, ...change, ...pivotAfter(state, change) };
     viewStore.setState({ state: next });
     this.address.write(next, how);
+    keepHabits(change);
   }
 
   /** Shows another view state as a whole. */

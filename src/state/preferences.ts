@@ -1,4 +1,6 @@
 import { createStore } from "zustand/vanilla";
+import type { FlameOrder } from "../engine/protocol";
+import { type ColourMode, isColourMode } from "./viewState";
 
 export type ThemeChoice = "system" | "light" | "dark";
 
@@ -13,6 +15,9 @@ export interface Preferences {
   /** Top's columns that are not as usual: whether each is shown, and how wide it is in CSS pixels. */
   readonly topColumns: Readonly<Record<string, boolean>>;
   readonly topWidths: Readonly<Record<string, number>>;
+  /** As in `ViewState`, as chosen last. */
+  readonly order: FlameOrder;
+  readonly colour: ColourMode;
 }
 
 const DEFAULTS: Preferences = {
@@ -22,6 +27,8 @@ const DEFAULTS: Preferences = {
   shortNames: true,
   topColumns: {},
   topWidths: {},
+  order: "weight",
+  colour: "package",
 };
 const STORAGE_KEY = "proflens:preferences";
 
@@ -51,6 +58,7 @@ export function readPreferences(text: string | null): Preferences {
   const singleKeys = fields.get("singleKeys");
   const detailsOpen = fields.get("detailsOpen");
   const shortNames = fields.get("shortNames");
+  const colour = fields.get("colour");
   return {
     theme: theme === "light" || theme === "dark" ? theme : DEFAULTS.theme,
     singleKeys: typeof singleKeys === "boolean" ? singleKeys : DEFAULTS.singleKeys,
@@ -58,6 +66,8 @@ export function readPreferences(text: string | null): Preferences {
     shortNames: typeof shortNames === "boolean" ? shortNames : DEFAULTS.shortNames,
     topColumns: recordOf(fields.get("topColumns"), value => typeof value === "boolean"),
     topWidths: recordOf(fields.get("topWidths"), value => typeof value === "number"),
+    order: fields.get("order") === "name" ? "name" : DEFAULTS.order,
+    colour: isColourMode(colour) ? colour : DEFAULTS.colour,
   };
 }
 

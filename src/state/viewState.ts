@@ -7,6 +7,11 @@ export type Orientation = "icicle" | "flame";
 /** What the hue of a box says: its package, …, the value of a label that most of it has; or nothing at all. */
 export type ColourMode = "package" | "file" | "mapping" | "self" | "single" | `label:${string}`;
 
+/** Whether a text of a link, or of what was stored, is one. */
+export function isColourMode(value: unknown): value is ColourMode {
+  return typeof value === "string" && /^(package|file|mapping|self|single|label:.+)$/s.test(value);
+}
+
 /** Where the open profile came from, as the link names it. */
 export type ProfileOrigin =
   | { readonly kind: "url"; readonly url: string }

@@ -45,6 +45,20 @@ describe("names are read, and stay what they are", () => {
     expect(frames.packageName).toEqual(["slices", "app", "main"]);
   });
 
+  test("in tables that are sorted by name, and where letters are typed", async () => {
+    const byName = { ...TOP, sortBy: "name", descending: false } as const;
+    const { shownName } = (await ask(byName)).frames;
+    expect(shownName).toEqual(["app::Router::visit(…)", "main.main", "slices.SortFunc[…]"]);
+    // The profile's own: `_ZN…` comes before small letters.
+    const own = await ask({ ...byName, ...OWN });
+    expect(own.frames.name).toEqual([MANGLED, "main.main", GENERIC]);
+    const find = async (prefix: string) =>
+      (await ask({ ...byName, kind: "topFind", prefix, fromRow: 1 })).row;
+    expect([await find("app::"), await find("Router"), await find("_ZN"), await find("nothing")]).toEqual([
+      0, 0, 0, -1,
+    ]);
+  });
+
   test("in the flame graph", async () => {
     const answer = await ask({ ...ALL, kind: "flame", from: 0, to: 1, widthPx: 300, depthLimit: 10 });
     expect(answer.frames.name).toEqual(["main.main", MANGLED, GENERIC]);

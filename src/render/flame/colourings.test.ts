@@ -93,9 +93,12 @@ it("goes by the value of a label that most of a box has, once the answer says it
 
 describe("the legend", () => {
   const namesIn = (fromFraction: number, toFraction: number, limit = 8) =>
-    largestGroups(answer, BY_PACKAGE.groups!, { fromFraction, toFraction }, TEST_THEME, limit).map(
-      ({ name }) => name,
-    );
+    largestGroups(
+      [{ answer, range: { fromFraction, toFraction } }],
+      BY_PACKAGE.groups!,
+      TEST_THEME,
+      limit,
+    ).map(({ name }) => name);
 
   it("names what takes most room first", () => {
     expect(namesIn(0, 1)).toEqual(["p", "q", ""]);
@@ -104,5 +107,15 @@ describe("the legend", () => {
 
   it("is of what is in sight", () => {
     expect(namesIn(0.85, 0.9)).toEqual(["p", ""]);
+  });
+
+  it("is of several graphs at once", () => {
+    const range = { fromFraction: 0, toFraction: 1 };
+    const other = answerOfStacks("x;y 1");
+    const ofQ = { ...other, frames: { ...other.frames, packageName: other.frames.name.map(() => "q") } };
+    const parts = [answer, ofQ].map(each => ({ answer: each, range }));
+    // Two whole rows more of q.
+    const groups = largestGroups(parts, BY_PACKAGE.groups!, TEST_THEME, 8);
+    expect(groups.map(({ name }) => name)).toEqual(["q", "p", ""]);
   });
 });

@@ -127,29 +127,53 @@ export interface LegendEntry {
   readonly color: string;
 }
 
-/** The groups that take the most room in a range of the graph, largest first. */
+/** A part of a graph. */
+export interface SeenPart {
+  readonly answer: FlameAnswer;
+  readonly range: Range;
+}
+
+/** The groups that take the most room in parts of graphs, largest first. */
 export function largestGroups(
-  answer: FlameAnswer,
+  parts: readonly SeenPart[],
   groupsOf: (answer: FlameAnswer) => BoxGroups,
-  { fromFraction, toFraction }: Range,
   theme: Pick<FlameTheme, "boxLightness" | "boxChroma">,
   limit: number,
 ): readonly LegendEntry[] {
-  const { names, hueDegrees, shade, ofBox } = groupsOf(answer);
-  // The last place is for what belongs to no group.
-  const widths = new Float64Array(names.length + 1);
+  const groups = new Map<string, LegendEntry & { width: number }>();
+  for (const { answer, range } of parts) {
+    const { names, hueDegrees, shade, ofBox } = groupsOf(answer);
+    for (const [group, width] of seenWidths(answer, ofBox, names.length, range).entries()) {
+      if (width === 0) continue;
+      // The last place is for what belongs to no group.
+      const isNone = group === names.length;
+      const name = isNone ? "" : names[group];
+      const known = groups.get(name);
+      if (known !== undefined) known.width += width;
+      else {
+        const [hue, shadeOf] = isNone ? [NO_HUE, 0] : [hueDegrees[group], shade[group]];
+        groups.set(name, { name, color: boxColor(theme, hue, shadeOf, "plain"), width });
+      }
+    }
+  }
+  return [...groups.values()]
+    .toSorted((a, b) => b.width - a.width)
+    .slice(0, limit)
+    .map(({ name, color }) => ({ name, color }));
+}
+
+/** group → how wide its boxes are in a range; the last place is for those that belong to none. */
+function seenWidths(
+  answer: FlameAnswer,
+  ofBox: ArrayLike<number>,
+  groupCount: number,
+  { fromFraction, toFraction }: Range,
+): Float64Array {
+  const widths = new Float64Array(groupCount + 1);
   for (let box = 1; box < answer.boxCount; box++) {
     if (answer.frame[box] === NO_FRAME) continue;
     const seen = Math.min(answer.right[box], toFraction) - Math.max(answer.left[box], fromFraction);
-    if (seen > 0) widths[ofBox[box] < 0 ? names.length : ofBox[box]] += seen;
+    if (seen > 0) widths[ofBox[box] < 0 ? groupCount : ofBox[box]] += seen;
   }
-  return Array.from(widths, (width, group) => ({ width, group }))
-    .filter(({ width }) => width > 0)
-    .toSorted((a, b) => b.width - a.width)
-    .slice(0, limit)
-    .map(({ group }) =>
-      group === names.length
-        ? { name: "", color: boxColor(theme, NO_HUE, 0, "plain") }
-        : { name: names[group], color: boxColor(theme, hueDegrees[group], shade[group], "plain") },
-    );
+  return widths;
 }

@@ -20,13 +20,15 @@ it("the window is inside the minimap, wherever the viewport is", () => {
       ranges,
       fc.integer({ min: 1, max: 800 }),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      (size: MinimapSize, range, rowCount, place) => {
-        const scrollPx = maxScrollPx(rowCount, 600) * place;
+      fc.constantFrom(0, 1),
+      (size: MinimapSize, range, rowCount, place, startRow) => {
+        const scrollPx = maxScrollPx(Math.max(1, rowCount - startRow), 600) * place;
         const pane: Pane = {
           viewport: { ...range, scrollPx },
           widthPx: size.widthPx,
           heightPx: 600,
           rootAtBottom: size.rootAtBottom,
+          startRow,
         };
         const { x, y, widthPx, heightPx } = minimapWindow(pane, rowCount, size);
         expect(x).toBeGreaterThanOrEqual(0);

@@ -37,7 +37,8 @@ export function minimapWindow(
   const widthPx = Math.max(4, (toFraction - fromFraction) * plotPx);
   const center = MINIMAP_INSET_PX + ((fromFraction + toFraction) / 2) * plotPx;
   const heightPx = Math.max(4, Math.min(innerPx, pane.heightPx * perPx));
-  const fromEdge = Math.min(scrollPx * perPx, innerPx - heightPx);
+  const shownFromPx = (scrollPx + (pane.startRow ?? 0) * ROW_PX) * perPx;
+  const fromEdge = Math.max(0, Math.min(shownFromPx, innerPx - heightPx));
   const y = size.rootAtBottom ? size.heightPx - INSET_Y_PX - fromEdge - heightPx : INSET_Y_PX + fromEdge;
   return { x: center - widthPx / 2, y, widthPx, heightPx };
 }
@@ -58,7 +59,7 @@ export function viewportAtMinimap(
   return {
     fromFraction: center - half,
     toFraction: center + half,
-    scrollPx: Math.max(0, fromEdge / perPx - pane.heightPx / 2),
+    scrollPx: Math.max(0, fromEdge / perPx - (pane.startRow ?? 0) * ROW_PX - pane.heightPx / 2),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Problem } from "../../base/problem";
 import type { EngineClient } from "../../engine/client";
 import type { ProfileSummary } from "../../engine/protocol";
 import type { AddressWindow } from "../addressBar";
+import { habits } from "../habits";
 import { EMPTY_VIEW_STATE, type ReadLink, sameOrigin } from "../link";
 import { Navigation } from "../navigation";
 import { readProfileUrl } from "../profileUrl";
@@ -274,5 +275,6 @@ const STOPPED: Problem = {
 /** Another profile is looked at in the same way, but what is selected in it is its own. */
 function carryOver(state: ViewState, origin: ProfileOrigin): ViewState {
   const { view, width, orientation, inverted, sortBy, reversed, unknown } = state;
-  return { ...EMPTY_VIEW_STATE, view, width, orientation, inverted, sortBy, reversed, unknown, origin };
+  const kept = { view, width, orientation, inverted, sortBy, reversed, unknown, ...habits() };
+  return { ...EMPTY_VIEW_STATE, ...kept, origin };
 }

@@ -6,10 +6,8 @@ import { type ColourScheme, largestGroups, type LegendEntry } from "../../render
 import { baseName } from "../../names/functionName";
 import type { ViewState } from "../../state/viewState";
 import { ChangeLegend } from "./ChangeLegend";
-import type { FlameAsker } from "./FlameAsker";
-import type { FlameStage } from "./FlameStage";
 import { toggledRecursion } from "../../state/toggledRecursion";
-import { useColourScheme } from "./useColourScheme";
+import { type ColouredGraph, useColourScheme } from "./useColourScheme";
 import { whenSettled } from "./whenSettled";
 import "./flameLegend.css";
 
@@ -17,29 +15,31 @@ const MOST_ENTRIES = 8;
 
 /** What the colours mean, for eyes; and what is changed about the graph that no filter chip tells. */
 export default function FlameLegend({
-  stage,
-  asker,
+  graphs,
   engine,
   query,
   state,
   isSame,
+  collapsesRecursion,
   navigate,
 }: {
-  readonly stage: FlameStage;
-  readonly asker: FlameAsker;
+  /** The same list as long as they are the same. */
+  readonly graphs: readonly ColouredGraph[];
   readonly engine: EngineClient;
   readonly query: Query;
   readonly state: ViewState;
   /** In a comparison: there is no difference at all. */
   readonly isSame: boolean;
+  /** As in `ViewState`, where it is about these graphs. */
+  readonly collapsesRecursion: boolean;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
 }) {
   const isComparison = query.comparison !== undefined;
-  const scheme = useColourScheme(stage, asker, engine, query, state.colour);
-  const entries = useLegend(stage, scheme);
+  const scheme = useColourScheme(graphs, engine, query, state.colour);
+  const entries = useLegend(graphs, scheme);
   return (
     <div className="flame-legend">
-      {state.collapsesRecursion ? (
+      {collapsesRecursion ? (
         <button
           type="button"
           className="flame-legend-chip"
@@ -80,24 +80,29 @@ function shortName(name: string, colour: ViewState["colour"]): string {
 }
 
 /** The groups that take the most room on screen, once it is at rest. */
-function useLegend(stage: FlameStage, scheme: ColourScheme): readonly LegendEntry[] {
+function useLegend(graphs: readonly ColouredGraph[], scheme: ColourScheme): readonly LegendEntry[] {
   const [entries, setEntries] = useState<readonly LegendEntry[]>([]);
   useEffect(() => {
     let shown = "";
     const update = () => {
-      const { current, palette, target } = stage;
-      if (current === undefined || palette === undefined) return;
+      const theme = graphs[0]?.stage.palette?.theme;
+      if (theme === undefined) return;
+      const parts = graphs.flatMap(({ stage: { current, target } }) =>
+        current === undefined ? [] : [{ answer: current, range: target }],
+      );
+      if (parts.length === 0) return;
       const next =
-        scheme.groups === undefined
-          ? []
-          : largestGroups(current, scheme.groups, target, palette.theme, MOST_ENTRIES);
+        scheme.groups === undefined ? [] : largestGroups(parts, scheme.groups, theme, MOST_ENTRIES);
       const key = JSON.stringify(next);
       if (key === shown) return;
       shown = key;
       setEntries(next);
     };
     update();
-    return whenSettled(stage, ["drawn", "styled"], update);
-  }, [stage, scheme]);
+    const stops = graphs.map(({ stage }) => whenSettled(stage, ["drawn", "styled"], update));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [graphs, scheme]);
   return entries;
 }

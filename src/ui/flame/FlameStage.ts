@@ -7,6 +7,7 @@ import { type Layer, layersOf } from "../../render/flame/layers";
 import { Palette, type FlameTheme } from "../../render/flame/palette";
 import { maxScrollPx, type Pane, scrollToRow } from "../../render/flame/pane";
 import { hidesRows, rowCountOf } from "../../render/flame/rows";
+import { subjectKey } from "../../render/flame/wantedAnswer";
 import { blendViewports, revealRange, type Viewport, WHOLE_GRAPH } from "../../render/flame/viewport";
 import type { FlamePicture } from "../../render/flame/picture";
 import type { FlameCanvases } from "./FlameCanvases";
@@ -99,7 +100,9 @@ export class FlameStage {
     const { current, overview } = this;
     if (current === undefined) return 1;
     if (hidesRows(current)) return current.rowCount;
-    return Math.max(rowCountOf(current), overview === undefined ? 1 : rowCountOf(overview));
+    // The minimap may still be another graph's.
+    const isOfSame = overview !== undefined && subjectKey(overview.question) === subjectKey(current.question);
+    return Math.max(rowCountOf(current), isOfSame ? rowCountOf(overview) : 1);
   }
 
   setTheme(theme: FlameTheme): void {

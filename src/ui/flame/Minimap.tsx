@@ -7,9 +7,11 @@ import { runMinimap } from "./runMinimap";
 export default function Minimap({
   stage,
   asker,
+  label = "Minimap",
 }: {
   readonly stage: FlameStage;
   readonly asker: FlameAsker;
+  readonly label?: string;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const windowFrame = useRef<HTMLDivElement>(null);
@@ -22,7 +24,7 @@ export default function Minimap({
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a canvas is no img element */}
-      <canvas ref={canvas} role="img" aria-label="Minimap" />
+      <canvas ref={canvas} role="img" aria-label={label} />
       <div ref={windowFrame} className="flame-minimap-window" />
       <div ref={rangeFrame} className="flame-minimap-range" hidden />
     </>

@@ -14,10 +14,18 @@ import { useAnswer } from "../kit/useAnswer";
 import type { FlameAsker } from "./FlameAsker";
 import type { FlameStage } from "./FlameStage";
 
-/** Colours the stage's boxes by what the link says. In a comparison they go by the change. */
+/** A graph, and what asks for its boxes. */
+export interface ColouredGraph {
+  readonly stage: FlameStage;
+  readonly asker: FlameAsker;
+}
+
+/**
+ * Colours boxes by what the link says. In a comparison they go by the change.
+ * @param graphs the same list as long as they are the same
+ */
 export function useColourScheme(
-  stage: FlameStage,
-  asker: FlameAsker,
+  graphs: readonly ColouredGraph[],
   engine: EngineClient,
   query: Query,
   colour: ColourMode,
@@ -38,7 +46,11 @@ export function useColourScheme(
     if (colour === "single") return SINGLE_HUE;
     return groups === undefined || groups.question.by !== colour ? BY_PACKAGE : byFrameGroups(groups);
   }, [labelKey, colour, groups]);
-  useEffect(() => asker.setLabelKey(labelKey), [asker, labelKey]);
-  useEffect(() => stage.setColouring(scheme.colouring), [stage, scheme]);
+  useEffect(() => {
+    for (const { asker } of graphs) asker.setLabelKey(labelKey);
+  }, [graphs, labelKey]);
+  useEffect(() => {
+    for (const { stage } of graphs) stage.setColouring(scheme.colouring);
+  }, [graphs, scheme]);
   return scheme;
 }

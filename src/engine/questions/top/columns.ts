@@ -70,7 +70,8 @@ const COUNT = { kind: "number", byMagnitude: true, unit: "count", displayUnit: "
 
 /** What rows are sorted by; by flat where this profile has no such column. */
 export function* sortKey(session: Session, query: Query, column: TopColumn): Steps<RowKey> {
-  if (column === "name") return { kind: "ranks", ranks: yield* nameRanks(session) };
+  // As they are read; equal ones go by what pprof calls them.
+  if (column === "name") return { kind: "ranks", ranks: yield* shownNameRanks(session) };
   if (column === "flat" || column === "cum") {
     const values = (yield* session.frameTotals(query.sampleTypeIndex))[column];
     return { kind: "numbers", values, byMagnitude: true };
@@ -86,6 +87,11 @@ export function* sortKey(session: Session, query: Query, column: TopColumn): Ste
 export function nameRanks(session: Session): Steps<Uint32Array> {
   const { frames, looks } = session;
   return session.remember("name ranks", () => rankTexts(frames.count, frame => looks.name(frame)));
+}
+
+function shownNameRanks(session: Session): Steps<Uint32Array> {
+  const { frames, looks } = session;
+  return session.remember("shown name ranks", () => rankTexts(frames.count, frame => looks.shownName(frame)));
 }
 
 /** Flat and cum as they are printed: sums, or means. */

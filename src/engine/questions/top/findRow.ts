@@ -6,7 +6,8 @@ import type { Session } from "../../session";
 const NAMES_PER_STEP = 1 << 12;
 
 /**
- * The row of a function, or the first from `fromRow` on, going round, whose name or short name begins with the prefix.
+ * The row of a function, or the first from `fromRow` on, going round, whose name begins with the prefix: as it is shown, its
+ * short form, or the profile's own.
  * @param rows row → frame
  * @returns -1 where there is none
  */
@@ -18,7 +19,8 @@ export function* findRow(session: Session, question: TopFindQuestion, rows: Uint
     prefix !== undefined && text.slice(0, prefix.length).toLowerCase() === prefix;
   const matches =
     name === undefined
-      ? (frame: number) => begins(looks.name(frame)) || begins(looks.shortName(frame))
+      ? (frame: number) =>
+          begins(looks.shownName(frame)) || begins(looks.shortName(frame)) || begins(looks.name(frame))
       : (frame: number) => looks.name(frame) === name;
   const start = Math.max(0, fromRow);
   for (let index = 0; index < rows.length; index++) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { habits } from "../../../state/habits";
 import { EMPTY_VIEW_STATE, readLink, writeLink } from "../../../state/link";
 import type { Opener } from "../../../state/opening/opener";
 import type { ProfileOrigin } from "../../../state/viewState";
@@ -19,7 +20,7 @@ export function LinkToProfile({
   readonly onFollow?: () => void;
   readonly children: ReactNode;
 }) {
-  const href = writeLink({ ...EMPTY_VIEW_STATE, origin });
+  const href = writeLink({ ...EMPTY_VIEW_STATE, ...habits(), origin });
   return (
     <a
       className={className}

@@ -1,14 +1,17 @@
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import { percentText } from "../../../base/units";
 import type { PivotAnswer } from "../../../engine/protocol";
 import { showsSame, WHOLE_GRAPH } from "../../../render/flame/viewport";
 import { nextMatch } from "../../../state/nextMatch";
 import { filtersOf } from "../../../state/options/filters";
 import { afterPaint } from "../../kit/afterPaint";
-import { ChangeLegend } from "../../flame/ChangeLegend";
+import { ColourBy } from "../../flame/ColourBy";
 import { type FlameMoves, flameMoves } from "../../flame/flameMoves";
 import { useFlameKeys } from "../../flame/useFlameKeys";
 import { WidthSelect } from "../../flame/WidthSelect";
+import type { ColouredGraph } from "../../flame/useColourScheme";
+import { useLabelKeys } from "../../flame/useLabelKeys";
+import { preloadable } from "../../kit/preloadable";
 import { ZoomButtons } from "../../kit/ZoomButtons";
 import type { ViewProps } from "../viewProps";
 import { NoPivot } from "./NoPivot";
@@ -20,7 +23,11 @@ import { SideFlame } from "./SideFlame";
 import { type FlameSide, useFlameSide } from "./useFlameSide";
 import { usePivot } from "./usePivot";
 import "../../flame/flame.css";
+import "../../flame/minimap.css";
 import "./callers.css";
+
+const FlameLegend = preloadable(() => import("../../flame/FlameLegend")).Component;
+const Minimap = preloadable(() => import("../../flame/Minimap")).Component;
 
 /** The view **Callers & callees**: pprof's peek, and its flame graph's pivot, in one. */
 export default function CallersView(props: ViewProps) {
@@ -84,10 +91,12 @@ function Graphs({
   readonly box: React.ReactNode;
   readonly onFunction: (name: string) => void;
 }) {
-  const { summary, base, query, state, navigate } = props;
+  const { engine, summary, base, query, state, navigate } = props;
+  const labelKeys = useLabelKeys(engine);
   const view = useRef<HTMLDivElement>(null);
   const callers = useFlameSide("callers", props, pivot, onFunction);
   const callees = useFlameSide("callees", props, pivot, onFunction);
+  const graphs = useGraphs(callers, callees);
   useEffect(() => shareScale(callers.stage, callees.stage), [callers.stage, callees.stage]);
   const moves = useMemo(() => flameMoves(callees.stage, callees.hover), [callees.stage, callees.hover]);
   useGraphKeys(view, callers, callees, moves, props);
@@ -99,7 +108,13 @@ function Graphs({
       <div className="callers-bar">
         {box}
         <div className="flame-toolbar">
-          {base === undefined ? null : (
+          {base === undefined ? (
+            <ColourBy
+              colour={state.colour}
+              labelKeys={labelKeys}
+              onColour={colour => navigate({ colour }, "push")}
+            />
+          ) : (
             <WidthSelect width={state.width} onWidth={width => navigate({ width }, "push")} />
           )}
           <ZoomButtons
@@ -109,12 +124,32 @@ function Graphs({
           />
         </div>
       </div>
-      {base === undefined ? null : <ChangeLegend isSame={false} />}
+      {base === undefined && state.colour === "single" ? null : (
+        <div className="callers-legend">
+          <Suspense>
+            <FlameLegend
+              {...{ graphs, engine, query, state, navigate }}
+              isSame={false}
+              collapsesRecursion={false}
+            />
+          </Suspense>
+        </div>
+      )}
       <div className="callers-main">
         <div className="callers-graphs">
           <SideFlame {...props} flame={callers} unitOf={unitOf} />
           <PivotRow answer={answer} unit={unitOf(query.sampleTypeIndex)} />
           <SideFlame {...props} flame={callees} unitOf={unitOf} />
+          <div className="callers-minimaps">
+            <Suspense>
+              <div className="flame-minimap">
+                <Minimap stage={callers.stage} asker={callers.asker} label="Minimap of callers" />
+              </div>
+              <div className="flame-minimap">
+                <Minimap stage={callees.stage} asker={callees.asker} label="Minimap of callees" />
+              </div>
+            </Suspense>
+          </div>
         </div>
         <div className="callers-tables">
           <PeekGrid {...props} {...table} side="callers" />
@@ -122,6 +157,20 @@ function Graphs({
         </div>
       </div>
     </div>
+  );
+}
+
+/** The same list for as long as the view is there. */
+function useGraphs(
+  { stage: callers, asker: callersAsker }: FlameSide,
+  { stage: callees, asker: calleesAsker }: FlameSide,
+): readonly ColouredGraph[] {
+  return useMemo(
+    () => [
+      { stage: callers, asker: callersAsker },
+      { stage: callees, asker: calleesAsker },
+    ],
+    [callers, callersAsker, callees, calleesAsker],
   );
 }
 

@@ -6,6 +6,7 @@ import type { Hit } from "../../../render/flame/hitTest";
 import { BOX_PX, ROW_PX, scrollToZoomedRow } from "../../../render/flame/pane";
 import { clampRange, WHOLE_GRAPH } from "../../../render/flame/viewport";
 import { type FlameSubject, subjectKey } from "../../../render/flame/wantedAnswer";
+import type { FlameAsker } from "../../flame/FlameAsker";
 import type { FlameStage } from "../../flame/FlameStage";
 import { HoverStore } from "../../flame/HoverStore";
 import { useStage } from "../../flame/useStage";
@@ -18,6 +19,7 @@ export interface FlameSide {
   readonly boxes: RefObject<HTMLCanvasElement | null>;
   readonly overlay: RefObject<HTMLCanvasElement | null>;
   readonly stage: FlameStage;
+  readonly asker: FlameAsker;
   readonly hover: HoverStore;
   readonly problem: Problem | undefined;
   /** How high it wants to be, from the first answer to what is asked on; undefined before that. */
@@ -74,7 +76,7 @@ export function useFlameSide(
     },
     [stage, onFunction],
   );
-  return { side, area, boxes, overlay, stage, hover, problem, activate, ...size };
+  return { side, area, boxes, overlay, stage, asker, hover, problem, activate, ...size };
 }
 
 type FirstSize = Pick<FlameSide, "neededPx" | "isEmpty" | "isWeightless">;

@@ -1,10 +1,10 @@
 import { FoldVertical, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import type { EngineClient } from "../../../engine/client";
-import type { ComparisonWidth, LabelKeysQuestion } from "../../../engine/protocol";
+import type { ComparisonWidth } from "../../../engine/protocol";
 import type { ViewState } from "../../../state/viewState";
 import { canGroupBy } from "../../../state/options/labelGrouping";
-import { useAnswer } from "../../kit/useAnswer";
+import { useLabelKeys } from "../../flame/useLabelKeys";
 import { ColourBy } from "../../flame/ColourBy";
 import { GroupByLabel } from "./GroupByLabel";
 import { toggledRecursion } from "../../../state/toggledRecursion";
@@ -13,8 +13,6 @@ import { type ZoomActions, ZoomButtons } from "../../kit/ZoomButtons";
 
 /** Ends the values of those orientations that begin at the leaves. */
 const INVERTED = " inverted";
-
-const LABEL_KEYS: LabelKeysQuestion = { kind: "labelKeys", sampleTypeIndex: 0, options: {} };
 
 /** The view's own controls. Where it is narrow those that set how the graph looks are behind a button. */
 export default function FlameToolbar({
@@ -33,8 +31,7 @@ export default function FlameToolbar({
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
 }) {
   const { options, orientation, inverted, order, collapsesRecursion } = state;
-  const { answer } = useAnswer(engine, LABEL_KEYS, "label keys");
-  const labelKeys = answer?.keys ?? [];
+  const labelKeys = useLabelKeys(engine);
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="flame-toolbar">

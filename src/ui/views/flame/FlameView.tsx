@@ -51,6 +51,7 @@ function FlameGraph(props: ViewProps) {
   const [problem, setProblem] = useState<Problem>();
   const unitOf = useCallback((index: number) => summary.sampleTypes[index]?.unit ?? "", [summary]);
   const { stage, asker } = useStage(area, boxes, overlay, engine, unitOf, setProblem);
+  const graphs = useMemo(() => [{ stage, asker }], [stage, asker]);
   const { total, looksSame } = useReports(stage, props);
   const shownName = useShownName(stage, state.zoom);
   const isSame = useIsSame(engine, query, looksSame && base !== undefined);
@@ -122,6 +123,8 @@ function FlameGraph(props: ViewProps) {
     return connectPointer(stage, hover, area.current, onClick, zoomToBox, onLongPress);
   }, [stage, hover, select, selectPath, zoomToBox, openBoxMenu]);
 
+  // A single hue says nothing; what is changed about the graph is said all the same.
+  const hasLegend = state.colour !== "single" || base !== undefined || collapsesRecursion;
   const isFirstWait = total === undefined && problem === undefined;
   const sampleType = summary.sampleTypes[query.sampleTypeIndex]?.type ?? "";
   return (
@@ -148,16 +151,16 @@ function FlameGraph(props: ViewProps) {
           </Suspense>
         )}
       </div>
-      <div className="flame-legend-line">
+      <div className="flame-legend-line" data-empty={hasLegend ? undefined : ""}>
         {isFirstWait ? null : (
           <Suspense>
             <FlameLegend
-              stage={stage}
-              asker={asker}
+              graphs={graphs}
               engine={engine}
               query={query}
               state={state}
               isSame={isSame}
+              collapsesRecursion={collapsesRecursion}
               navigate={navigate}
             />
           </Suspense>

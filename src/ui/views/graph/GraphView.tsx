@@ -8,6 +8,7 @@ import type { FunctionTarget } from "../../actions/functionActions";
 import { NothingLeft } from "../../filters/NothingLeft";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { useAnswer } from "../../kit/useAnswer";
+import { NARROW, useMediaQuery } from "../../kit/useMediaQuery";
 import type { ViewProps } from "../viewProps";
 import { GraphToolbar } from "./GraphToolbar";
 import { GraphTree } from "./GraphTree";
@@ -32,6 +33,7 @@ export default function GraphView(props: ViewProps) {
   const svg = useRef<SVGSVGElement>(null);
   const tree = useRef<HTMLDivElement>(null);
   const [hover] = useState(() => new HoverStore());
+  const isNarrow = useMediaQuery(NARROW);
 
   const question = useMemo((): GraphQuestion => ({ kind: "graph", ...query }), [query]);
   const { answer, problem, waiting } = useAnswer(engine, question, "graph");
@@ -54,8 +56,8 @@ export default function GraphView(props: ViewProps) {
     if (isSettled && (isEmpty || problem !== undefined || phase.kind !== "done")) drawn();
   }, [isSettled, isEmpty, problem, phase, drawn]);
   useEffect(
-    () => reportHidden(picture === undefined ? [] : hiddenSentences(picture.answer)),
-    [picture, reportHidden],
+    () => reportHidden(picture === undefined ? [] : hiddenSentences(picture.answer, isNarrow)),
+    [picture, isNarrow, reportHidden],
   );
   useMarks(stage, hover, picture, selection, search);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { trimmingOf, withFraction, withNodeCount } from "./trimming";
+import { hiddenSentences, trimmingOf, withFraction, withNodeCount } from "./trimming";
 
 describe("how the graph is cut", () => {
   test("by pprof's own rules, where nobody says otherwise", () => {
@@ -11,6 +11,23 @@ describe("how the graph is cut", () => {
   test("all nodes are nodecount 0, as in pprof", () => {
     expect(trimmingOf({ nodecount: 0 }).nodeCount).toBe(Infinity);
     expect(withNodeCount({}, Infinity)).toEqual({ nodecount: 0 });
+  });
+
+  test("what is left out is counted, on a phone in one sentence", () => {
+    const answer = (nodesBeforeCount: number, droppedNodes: number, droppedEdges: number) => ({
+      nodes: { name: ["main", "parse"] },
+      nodesBeforeCount,
+      droppedNodes,
+      droppedEdges,
+    });
+    expect(hiddenSentences(answer(189, 614, 8), false)).toEqual([
+      "187 more nodes (nodecount)",
+      "614 nodes under nodefraction",
+      "8 edges under edgefraction",
+    ]);
+    expect(hiddenSentences(answer(189, 614, 8), true)).toEqual(["801 nodes, 8 edges trimmed"]);
+    expect(hiddenSentences(answer(2, 0, 1), true)).toEqual(["1 edge trimmed"]);
+    expect([true, false].map(isShort => hiddenSentences(answer(2, 0, 0), isShort))).toEqual([[], []]);
   });
 
   test("fractions are short numbers in the link", () => {

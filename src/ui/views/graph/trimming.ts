@@ -47,10 +47,28 @@ export function withFewerNodes(options: QueryOptions, { nodes }: GraphAnswer): Q
   return withNodeCount(options, Math.max(1, Math.floor(nodes.name.length / 2)));
 }
 
-/** What the picture leaves out, for the status line. */
-export function hiddenSentences({ nodes, ...answer }: GraphAnswer): readonly string[] {
+/**
+ * What the picture leaves out, for the status line.
+ * @param isShort in one sentence, for a phone, where three would take three lines
+ */
+export function hiddenSentences(
+  {
+    nodes,
+    ...answer
+  }: Pick<GraphAnswer, "nodesBeforeCount" | "droppedNodes" | "droppedEdges"> & {
+    readonly nodes: Pick<GraphAnswer["nodes"], "name">;
+  },
+  isShort: boolean,
+): readonly string[] {
   const { nodesBeforeCount, droppedNodes, droppedEdges } = answer;
   const beyond = nodesBeforeCount - nodes.name.length;
+  if (isShort) {
+    const parts = [
+      ...(beyond + droppedNodes > 0 ? [counted(beyond + droppedNodes, "node")] : []),
+      ...(droppedEdges > 0 ? [counted(droppedEdges, "edge")] : []),
+    ];
+    return parts.length === 0 ? [] : [`${parts.join(", ")} trimmed`];
+  }
   return [
     ...(beyond > 0 ? [`${counted(beyond, "more node")} (nodecount)`] : []),
     ...(droppedNodes > 0 ? [`${counted(droppedNodes, "node")} under nodefraction`] : []),
