@@ -215,7 +215,11 @@ export function SourceIndex({
         </p>
       ) : answer?.rowCount === 0 ? (
         <p className="source-list-note muted">
-          {answer.allRowCount > 0 ? `No ${of} match ${cutMiddle(filter, 40)}.` : `No ${of} cost anything.`}
+          {answer.allRowCount > 0
+            ? `No ${of} match ${cutMiddle(filter, 40)}.`
+            : query.comparison === undefined
+              ? `No ${of} cost anything.`
+              : `No ${of} differ from the base.`}
         </p>
       ) : null}
       {menu}

@@ -157,7 +157,7 @@ function useCurrentLine(
       (gone?.key === key && gone.line === linked) ||
       (linked >= Math.min(own.startLine || own.firstLine, own.firstLine) && linked <= own.lastLine));
   return {
-    current: isMeant ? linked : (selectedLine ?? hottestLine(answer)),
+    current: isMeant ? linked : (selectedLine ?? hottestLine(answer) ?? (own?.startLine || undefined)),
     toLine: (line: number) => {
       setGone({ key, line });
       onLine(line);
