@@ -27,6 +27,12 @@ const TOO_MANY_FRAMES = {
   advice: "Record for a shorter time, or a program that does not recurse as deeply.",
 } as const;
 
+const VALUE_TOO_LARGE = {
+  kind: "malformed",
+  message: "A value in this file is larger than any that a profile can hold.",
+  advice: "Values are 64-bit numbers: check the program that wrote the file.",
+} as const;
+
 const NO_HEADER: ProfileHeader = {
   dropFrames: "",
   keepFrames: "",
@@ -75,7 +81,7 @@ export class FrameBuilder {
     builder.functionName.set(row, this.string(name));
     builder.functionSystemName.set(row, this.string(name));
     builder.functionFilename.set(row, this.string(filename));
-    builder.functionStartLine.set(row, startLine);
+    builder.functionStartLine.set(row, placeOf(startLine));
     builder.functionSeen.set(row, 1);
     return row;
   }
@@ -128,8 +134,8 @@ export class FrameBuilder {
     builder.locationSeen.set(row, 1);
     for (const { functionRow, line, column } of lines) {
       builder.lineFunction.push(functionRow);
-      builder.lineNumber.push(line);
-      builder.lineColumn.push(column);
+      builder.lineNumber.push(placeOf(line));
+      builder.lineColumn.push(placeOf(column));
     }
     return row;
   }
@@ -164,11 +170,12 @@ export class FrameBuilder {
     builder.endSample();
   }
 
-  /** Appends a whole number to the values of a sample type. */
+  /** Appends a whole number to the values of a sample type. Throws a `ProblemError` where it has more than 64 bits. */
   addValue(type: number, value: number | bigint): void {
     const column = this.builder.valueColumn(type);
     if (typeof value === "number" && Math.abs(value) <= MOST_EXACT) column.push(value);
-    else column.pushBig(BigInt(value));
+    else if (isInt64(value)) column.pushBig(BigInt(value));
+    else throw new ProblemError(VALUE_TOO_LARGE);
   }
 
   /** Lays all columns end to end. The builder is spent afterwards. */
@@ -186,4 +193,13 @@ export class FrameBuilder {
     }
     return index;
   }
+}
+
+/** A line or column that a profile can hold; 0 where it is none. */
+function placeOf(number: number): number {
+  return Number.isSafeInteger(number) && number > 0 ? number : 0;
+}
+
+function isInt64(value: number | bigint): boolean {
+  return typeof value === "number" ? Math.abs(value) < 2 ** 63 : BigInt.asIntN(64, value) === value;
 }

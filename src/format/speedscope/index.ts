@@ -50,7 +50,7 @@ function readSpeedscope(root: JsonObject): Profile {
   }
   const name = members.text(root["name"], "name");
   return frames.finish("speedscope file", {
-    durationNanos: BigInt(Math.round(durationNanos)),
+    durationNanos: durationNanos < 2 ** 63 ? BigInt(Math.round(durationNanos)) : 0n,
     comments: name === "" ? [] : [name],
   });
 }

@@ -53,7 +53,7 @@ function readCpuProfile(root: JsonObject): Profile {
   const { start, end } = times;
   const duration = start === undefined || end === undefined ? 0 : Math.max(0, end - start);
   return frames.finish("V8 CPU profile (.cpuprofile)", {
-    durationNanos: BigInt(Math.round(1000 * duration)),
+    durationNanos: duration < 2 ** 53 ? BigInt(Math.round(1000 * duration)) : 0n,
     comments: typeof root["title"] === "string" && root["title"] !== "" ? [root["title"]] : [],
   });
 }
