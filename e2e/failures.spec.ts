@@ -148,3 +148,21 @@ async function unusedPort(): Promise<number> {
   if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
   return address.port;
 }
+
+test("a part of the app that cannot be fetched is said; the rest goes on", async ({
+  page,
+  context,
+  allowErrors,
+}) => {
+  allowErrors(message => /Failed to load resource|dynamically imported module/.test(message));
+  // One that draws, and one that the engine answers with.
+  await context.route(/\/assets\/(GraphView|labels)-[^/]*\.js$/, route => route.abort());
+  await openExample(page, "go-cpu");
+  for (const view of ["Graph", "Labels"]) {
+    await page.getByRole("tab", { name: view, exact: true }).click();
+    await expect(page.getByText("A part of Proflens could not be fetched.")).toBeVisible();
+  }
+  await page.getByRole("tab", { name: "Top" }).click();
+  await expect(page.getByRole("grid", { name: "Functions" })).toContainText("runtime.memmove");
+  await expectOpen(page, "go-cpu.pb.gz");
+});

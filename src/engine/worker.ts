@@ -1,3 +1,4 @@
+import { isMissingPart, MISSING_PART } from "../base/missingPart";
 import { type Problem, ProblemError } from "../base/problem";
 import { err } from "../base/result";
 import { openSources } from "./opening";
@@ -44,7 +45,7 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
       answer(request.askId, request.question, request.background === true).catch(reportError);
       return;
     case "rehearse":
-      prepare().catch(reportError);
+      prepare().catch(reportUnlessMissing);
       return;
     case "cancel":
       preparing.delete(request.askId);
@@ -106,7 +107,7 @@ async function open({ openId, role, sources, salvages }: OpenRequest): Promise<v
     salvages,
   ).catch((error: unknown) => {
     if (error instanceof RangeError) return err(OUT_OF_MEMORY);
-    throw error;
+    return refusedPart(error);
   });
   if (abort.signal.aborted) return;
   opening = undefined;
@@ -118,8 +119,10 @@ async function open({ openId, role, sources, salvages }: OpenRequest): Promise<v
   const loaded = new LoadedProfile(read, profile, await naming);
   if (role === "profile") fresh = { openId, loaded };
   else {
-    const { baseProblem } = await import("./shaping");
-    const problem = shown === undefined ? NOTHING_OPEN : baseProblem(shown.loaded.profile, read);
+    const problem = await import("./shaping").then(
+      ({ baseProblem }) => (shown === undefined ? NOTHING_OPEN : baseProblem(shown.loaded.profile, read)),
+      (error: unknown) => refusedPart(error).error,
+    );
     if (problem !== undefined) {
       post({ kind: "openFailed", openId, problem });
       return;
@@ -139,7 +142,7 @@ async function answer(askId: number, question: Question, background: boolean): P
   }
   const handler = HANDLERS[question.kind] as Handler<Question>;
   preparing.add(askId);
-  const prepared = await handler(asked, question);
+  const prepared = await handler(asked, question).catch(refusedPart);
   if (!preparing.delete(askId)) return;
   if (!prepared.ok) {
     post({ kind: "refused", askId, problem: prepared.error });
@@ -152,13 +155,24 @@ async function answer(askId: number, question: Question, background: boolean): P
     given => {
       if (given.ok) post({ kind: "answer", askId, answer: given.value }, transferables(given.value));
       else post({ kind: "refused", askId, problem: given.error });
-      prepareLater().catch(reportError);
+      prepareLater().catch(reportUnlessMissing);
     },
     error => {
       if (!(error instanceof RangeError)) throw error;
       post({ kind: "refused", askId, problem: ANSWER_TOO_LARGE });
     },
   );
+}
+
+/** The refusal where code that this needs could not be fetched; what is open stays. Other errors are thrown again. */
+function refusedPart(error: unknown): { ok: false; error: Problem } {
+  if (!isMissingPart(error)) throw error;
+  return err(MISSING_PART);
+}
+
+/** Nobody waits for this: where its code cannot be fetched, it is left out. */
+function reportUnlessMissing(error: unknown): void {
+  if (!isMissingPart(error)) reportError(error);
 }
 
 /** Why a profile has no answer to a question: info is all that can be said of one without a sample type. */

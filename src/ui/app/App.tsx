@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useRef } from "react";
+import { Suspense, useCallback, useDeferredValue, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { shownBase } from "../../state/opening/baseOpener";
 import type { Opener } from "../../state/opening/opener";
 import { sessionStore } from "../../state/session";
 import { viewStore } from "../../state/viewStore";
+import { lazyPart } from "../kit/lazyPart";
 import { DropOverlay } from "./DropOverlay";
 import { LoadingCard } from "./LoadingCard";
 import { preloadable } from "../kit/preloadable";
@@ -13,7 +14,7 @@ import { useIncoming } from "./useIncoming";
 
 const workspace = preloadable(() => import("./Workspace"));
 const Workspace = workspace.Component;
-const QuestionDialog = lazy(() => import("./QuestionDialog"));
+const QuestionDialog = lazyPart(() => import("./QuestionDialog"));
 
 /** Fetches what the start page does without. */
 export async function preloadWorkspace(): Promise<void> {

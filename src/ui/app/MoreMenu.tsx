@@ -1,9 +1,10 @@
 import { Ellipsis } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { ActionContext } from "../actions/action";
+import { lazyPart } from "../kit/lazyPart";
 
 const loadMenu = () => import("./MoreMenuPopup");
-const MoreMenuPopup = lazy(loadMenu);
+const MoreMenuPopup = lazyPart(loadMenu);
 
 /** What the menu needs. */
 export interface MoreMenuProps {

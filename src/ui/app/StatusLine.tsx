@@ -1,13 +1,14 @@
-import { lazy, memo, Suspense, useState } from "react";
+import { memo, Suspense, useState } from "react";
 import { useStore } from "zustand";
 import type { Warning } from "../../base/problem";
 import { percentText, scaleValue, valueText } from "../../base/units";
 import type { ProfileSummary, ShownAnswer } from "../../engine/protocol";
 import { type OpenBase, sessionStore } from "../../state/session";
 import { countText } from "../kit/countText";
+import { lazyPart } from "../kit/lazyPart";
 import { comparisonText } from "./compare/comparisonText";
 
-const WarningList = lazy(() => import("./WarningList"));
+const WarningList = lazyPart(() => import("./WarningList"));
 
 /** The bottom line: what is shown, what is not, and what the profile is. */
 export const StatusLine = memo(function StatusLine({

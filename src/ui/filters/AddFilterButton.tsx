@@ -1,11 +1,12 @@
 import { Plus } from "lucide-react";
-import { lazy, type RefObject } from "react";
+import type { RefObject } from "react";
 import type { OptionName } from "../../analysis/config";
 import type { QueryOptions } from "../../engine/protocol";
+import { lazyPart } from "../kit/lazyPart";
 import { ToolbarMenuButton } from "./ToolbarMenuButton";
 
 const loadMenu = () => import("./AddFilterMenu");
-const AddFilterMenu = lazy(loadMenu);
+const AddFilterMenu = lazyPart(loadMenu);
 
 /** The button **Add filter**. */
 export function AddFilterButton({

@@ -1,6 +1,6 @@
 import { Toolbar, ToolbarItem, ToolbarProvider } from "@ariakit/react/toolbar";
 import { FilterX } from "lucide-react";
-import { lazy, memo, Suspense, useId, useRef, useState } from "react";
+import { memo, Suspense, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { OptionName } from "../../analysis/config";
 import type { EngineClient } from "../../engine/client";
@@ -10,6 +10,7 @@ import { preferencesStore, setPreferences } from "../../state/preferences";
 import { optionOf, removeOption, setOption } from "../../state/options/optionValues";
 import type { AppliedMaps } from "../../state/sourceMaps/store";
 import type { ViewState } from "../../state/viewState";
+import { lazyPart } from "../kit/lazyPart";
 import { AddFilterButton } from "./AddFilterButton";
 import { FilterChip } from "./FilterChip";
 import { PresetsButton } from "./PresetsButton";
@@ -17,9 +18,9 @@ import { SavedViewsButton } from "./SavedViewsButton";
 import "./filters.css";
 
 const loadEditor = () => import("./FilterEditor");
-const FilterEditor = lazy(loadEditor);
+const FilterEditor = lazyPart(loadEditor);
 
-const SourceMapsSwitch = lazy(() => import("./SourceMapsSwitch"));
+const SourceMapsSwitch = lazyPart(() => import("./SourceMapsSwitch"));
 
 const GRANULARITIES = optionOf("granularity").choices ?? [];
 /** What every view shows where the link says nothing. */

@@ -1,11 +1,12 @@
 import { ListFilter } from "lucide-react";
-import { lazy, useRef } from "react";
+import { useRef } from "react";
 import type { EngineClient } from "../../engine/client";
 import type { Query, QueryOptions } from "../../engine/protocol";
+import { lazyPart } from "../kit/lazyPart";
 import { ToolbarMenuButton } from "./ToolbarMenuButton";
 
 const loadMenu = () => import("./PresetsMenu");
-const PresetsMenu = lazy(loadMenu);
+const PresetsMenu = lazyPart(loadMenu);
 
 /** What presets are applied to. */
 export interface PresetsProps {

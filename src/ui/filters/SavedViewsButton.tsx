@@ -1,10 +1,11 @@
 import { Bookmark } from "lucide-react";
-import { lazy, useRef } from "react";
+import { useRef } from "react";
 import type { ViewState } from "../../state/viewState";
+import { lazyPart } from "../kit/lazyPart";
 import { ToolbarMenuButton } from "./ToolbarMenuButton";
 
 const loadMenu = () => import("./SavedViewsMenu");
-const SavedViewsMenu = lazy(loadMenu);
+const SavedViewsMenu = lazyPart(loadMenu);
 
 /** What applying a saved view needs. */
 export interface SavedViewsProps {

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useStore } from "zustand";
 import { insightsStore } from "../../state/insights";
+import { lazyPart } from "../kit/lazyPart";
 import { preloadable } from "../kit/preloadable";
 import type { FindingsButtonProps } from "./FindingsButton";
 
-const FindingsButton = lazy(() => import("./FindingsButton"));
+const FindingsButton = lazyPart(() => import("./FindingsButton"));
 const panel = preloadable(() => import("./FindingsPanel"));
 
 /** The panel **Findings**, loaded when it is opened. */

@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useState } from "react";
 import type { FunctionContext, FunctionTarget } from "../actions/functionActions";
+import { lazyPart } from "../kit/lazyPart";
 import type { ViewEntries } from "./viewEntries";
 
 const loadMenu = () => import("./FunctionMenu");
-const FunctionMenu = lazy(loadMenu);
+const FunctionMenu = lazyPart(loadMenu);
 
 /** A place on the page, in CSS pixels of the window. */
 export interface MenuPlace {

@@ -1,4 +1,5 @@
-import { type ComponentType, createElement, lazy, useState } from "react";
+import { type ComponentType, createElement, useState } from "react";
+import { lazyPart } from "./lazyPart";
 
 /** A component whose code comes when it is wanted, or before. */
 export interface Preloadable<Props extends object> {
@@ -9,7 +10,7 @@ export interface Preloadable<Props extends object> {
 }
 
 /**
- * Like React's `lazy`, but what was fetched before is shown at once: `lazy` waits for a promise all the same, and React
+ * Like `lazyPart`, but what was fetched before is shown at once: React waits for a promise all the same, and React
  * then keeps the fallback on screen for up to 300 ms.
  */
 export function preloadable<Props extends object>(
@@ -21,7 +22,7 @@ export function preloadable<Props extends object>(
     loaded = module.default;
     return module;
   };
-  const Lazy = lazy(fetchIt) as unknown as ComponentType<Props>;
+  const Lazy = lazyPart(fetchIt);
   const Component = (props: Props) => {
     // The same one for as long as it is shown.
     const [shown] = useState(() => ({ component: loaded ?? Lazy }));

@@ -1,9 +1,10 @@
 import { Copy } from "lucide-react";
-import { lazy, memo, Suspense, useState } from "react";
+import { memo, Suspense, useState } from "react";
 import type { CopyForm } from "../actions/copyTable";
+import { lazyPart } from "../kit/lazyPart";
 
 const loadMenu = () => import("./CopyMenuPopup");
-const CopyMenuPopup = lazy(loadMenu);
+const CopyMenuPopup = lazyPart(loadMenu);
 
 /** What the menu needs. */
 export interface CopyMenuProps {

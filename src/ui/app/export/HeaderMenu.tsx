@@ -1,9 +1,10 @@
 import { Download, Link } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { ActionContext } from "../../actions/action";
+import { lazyPart } from "../../kit/lazyPart";
 
 const loadMenu = () => import("./HeaderMenuPopup");
-const HeaderMenuPopup = lazy(loadMenu);
+const HeaderMenuPopup = lazyPart(loadMenu);
 
 /** Menus whose items are actions. */
 export type MenuName = "Share" | "Export";

@@ -1,18 +1,19 @@
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useStore } from "zustand";
 import { overlayStore, showOverlay } from "../../../state/overlay";
 import type { ActionContext } from "../../actions/action";
+import { lazyPart } from "../../kit/lazyPart";
 import { preloadable } from "../../kit/preloadable";
 
 const palette = preloadable(() => import("../../palette/Palette"));
 const Palette = palette.Component;
-const HelpDialog = lazy(() => import("../../help/HelpDialog"));
-const ReportDialog = lazy(() => import("../../report/ReportDialog"));
-const TextDialog = lazy(() => import("../../report/TextDialog"));
-const CompareDialog = lazy(() => import("../compare/CompareDialog"));
-const ShareDialog = lazy(() => import("../../share/ShareDialog"));
-const MapPrefixDialog = lazy(() => import("../../sources/MapPrefixDialog"));
-const CopyDialog = lazy(() => import("./CopyDialog"));
+const HelpDialog = lazyPart(() => import("../../help/HelpDialog"));
+const ReportDialog = lazyPart(() => import("../../report/ReportDialog"));
+const TextDialog = lazyPart(() => import("../../report/TextDialog"));
+const CompareDialog = lazyPart(() => import("../compare/CompareDialog"));
+const ShareDialog = lazyPart(() => import("../../share/ShareDialog"));
+const MapPrefixDialog = lazyPart(() => import("../../sources/MapPrefixDialog"));
+const CopyDialog = lazyPart(() => import("./CopyDialog"));
 
 /** Fetches the palette before it is asked for: who types right behind its keys means it. */
 export function preloadPalette(): void {

@@ -1,16 +1,17 @@
 import { ShieldCheck } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Opener } from "../../../state/opening/opener";
 import { BrandMark } from "../../kit/Brand";
 import { ThemeButton } from "../../kit/ThemeButton";
 import { FailureAlert } from "../FailureAlert";
+import { lazyPart } from "../../kit/lazyPart";
 import { ExampleList } from "./ExampleList";
 import { OpenPanel } from "./OpenPanel";
 import { RecentList } from "./RecentList";
 import { ReportedList } from "./ReportedList";
 import "./start.css";
 
-const RecordGuide = lazy(() => import("./RecordGuide"));
+const RecordGuide = lazyPart(() => import("./RecordGuide"));
 
 /** What the app is, and every way to open a profile. */
 export function StartPage({ opener, onPick }: { readonly opener: Opener; readonly onPick: () => void }) {

@@ -1,9 +1,10 @@
 import { Columns3 } from "lucide-react";
-import { lazy, memo, Suspense, useState } from "react";
+import { memo, Suspense, useState } from "react";
+import { lazyPart } from "../../kit/lazyPart";
 import type { Column } from "./columns";
 
 const loadList = () => import("./ColumnsPopup");
-const ColumnsPopup = lazy(loadList);
+const ColumnsPopup = lazyPart(loadList);
 
 /** What the list needs. */
 export interface ColumnsSelectProps {
