@@ -2,15 +2,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { installedPprof } from "../format/fixtures/googlePprof";
-import { openBytes, openFile } from "./fixtures/openFile";
+import { openFile } from "./fixtures/openFile";
 import { parseTop, sortedRows, topRows } from "./fixtures/pprofTop";
 
 const CONFORMANCE = resolve(import.meta.dirname, "../../../shared/conformance");
 const PROFILES = join(CONFORMANCE, "profiles");
 const hasConformance = existsSync(join(CONFORMANCE, "cases.tsv"));
 
-const isLegacy = (file: string) => file.includes(".legacy");
-const files = hasConformance ? readdirSync(PROFILES).filter(file => !isLegacy(file)) : [];
+const files = hasConformance ? readdirSync(PROFILES) : [];
 
 /** A unit as pprof writes it behind a number; the digits in front of it may be an exponent's. */
 const UNIT = /[A-Za-z*μ]+$/;
@@ -18,15 +17,6 @@ const UNIT = /[A-Za-z*μ]+$/;
 describe.skipIf(!hasConformance)(
   "conformance profiles (skipped where ../shared/conformance is absent)",
   () => {
-    test("legacy text and binary formats get the unsupported error", async () => {
-      const legacy = readdirSync(PROFILES).filter(isLegacy);
-      expect(legacy.length).toBeGreaterThan(0);
-      for (const file of legacy) {
-        const outcome = await openBytes(readFileSync(join(PROFILES, file)));
-        expect(outcome.ok ? "read" : outcome.error.problem.kind, file).toBe("unsupported");
-      }
-    });
-
     // The recorded top reports that no filter and no granularity changes: every row must be one of ours.
     const plainTop =
       /^-(top|text)( -(sample_index=\S+|functions|cum|flat|nodecount=\S+|nodefraction=\S+|edgefraction=\S+|trim=\S+|compact_labels|unit=\S+))*$/;

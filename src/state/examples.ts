@@ -11,7 +11,7 @@ export interface Example {
   readonly description: string;
 }
 
-const SHIPPED: readonly Example[] = [
+export const EXAMPLES: readonly Example[] = [
   {
     name: "go-cpu",
     file: "go-cpu.pb.gz",
@@ -54,6 +54,3 @@ const SHIPPED: readonly Example[] = [
       "Bus timetables: std::regex, route finding, a map. Look at the long template names and the recursive tree.",
   },
 ];
-
-/** Those that can be opened here: a report of one file has none beside it. */
-export const EXAMPLES: readonly Example[] = import.meta.env.MODE === "report" ? [] : SHIPPED;

@@ -1,7 +1,7 @@
 import type { Problem } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import type { OpenSource } from "../../engine/protocol";
-import { EXAMPLES } from "../examples";
+import { OPENABLE_EXAMPLES } from "../openableExamples";
 import { nameOfUrl, readProfileUrl } from "../profileUrl";
 import { findSameFiles, type KeptFile, type RecentEntry } from "../recents/entry";
 import type { KeptBlob } from "../recents/recents";
@@ -65,9 +65,9 @@ export function planUrl(url: URL, origin: ProfileOrigin): Plan {
 
 /** A profile that ships with the app. */
 export function planExample(name: string, base: string): Result<Plan, Problem> {
-  const example = EXAMPLES.find(candidate => candidate.name === name);
+  const example = OPENABLE_EXAMPLES.find(candidate => candidate.name === name);
   if (example === undefined) {
-    const known = EXAMPLES.map(candidate => candidate.name).join(", ");
+    const known = OPENABLE_EXAMPLES.map(candidate => candidate.name).join(", ");
     return err({
       kind: "unreachable",
       message: `There is no example called “${name}”.`,

@@ -1,7 +1,7 @@
 import { FolderOpen } from "lucide-react";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { EXAMPLES } from "../../../state/examples";
+import { OPENABLE_EXAMPLES } from "../../../state/openableExamples";
 import { sameOrigin } from "../../../state/link";
 import type { BaseWish } from "../../../state/opening/baseOpener";
 import type { Opener } from "../../../state/opening/opener";
@@ -31,7 +31,7 @@ export function BaseChoices({
   const [now] = useState(() => Date.now());
   const isNew = (origin: ProfileOrigin) => !except.some(shown => sameOrigin(shown, origin));
   const recents = entries.filter(entry => isNew(originOf(entry)));
-  const examples = EXAMPLES.filter(({ name }) => isNew({ kind: "example", name }));
+  const examples = OPENABLE_EXAMPLES.filter(({ name }) => isNew({ kind: "example", name }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onChoose({ url: address });

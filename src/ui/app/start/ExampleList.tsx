@@ -1,4 +1,4 @@
-import { EXAMPLES } from "../../../state/examples";
+import { OPENABLE_EXAMPLES } from "../../../state/openableExamples";
 import type { Opener } from "../../../state/opening/opener";
 import { LinkToProfile } from "./LinkToProfile";
 
@@ -6,7 +6,7 @@ import { LinkToProfile } from "./LinkToProfile";
 export function ExampleList({ opener, titleId }: { readonly opener: Opener; readonly titleId: string }) {
   return (
     <ul className="example-list" aria-labelledby={titleId}>
-      {EXAMPLES.map(({ name, title, description }) => (
+      {OPENABLE_EXAMPLES.map(({ name, title, description }) => (
         <li key={name}>
           <LinkToProfile opener={opener} className="card example" origin={{ kind: "example", name }}>
             <strong>{title}</strong>
