@@ -181,6 +181,8 @@ test("a box has its menu and its tooltip", async ({ page }) => {
 
 test("zooming one graph zooms the other: they have one scale", async ({ page }) => {
   await openExample(page, "go-cpu", "peek", { p: "^runtime\\.mallocgc$" });
+  // The graphs get smaller by what comes last.
+  await expect(page.getByRole("img", { name: "Minimap" })).toHaveCount(2);
   const before = {
     above: await readPixels(canvas(page, "Callers")),
     below: await readPixels(canvas(page, "Callees")),
