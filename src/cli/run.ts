@@ -1,4 +1,6 @@
 import { generateReport } from "../report";
+import { check } from "./check";
+import { readCheckLine } from "./check/checkLine";
 import { deliver } from "./deliver";
 import { type CommandLine, type CommandLineFailure, readCommandLine } from "./flags/commandLine";
 import { HTML_COMMAND } from "./flags/htmlCommand";
@@ -12,8 +14,12 @@ import { say } from "./say";
 /** What pprof ends with, whatever went wrong. */
 const FAILURE = 2;
 
+/** What `check` ends with where something grew. */
+const GROWN = 1;
+
 /** Runs the command; the answer is its exit status. */
 export async function run(args: readonly string[], host: Host): Promise<number> {
+  if (args[0] === "check") return runCheck(args.slice(1), host);
   const line = readCommandLine(args);
   if (!line.ok) return refuse(line.error, host);
   for (const remark of line.value.remarks) await say(host.stderr, remark);
@@ -27,6 +33,19 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
   if (!report.ok) return fail(report.error.message, host);
   const delivered = await deliver(report.value.bytes, command, config.output, host);
   return delivered.ok ? 0 : fail(delivered.error, host);
+}
+
+/** Whether functions grew: 1 where some did, and which. */
+async function runCheck(args: readonly string[], host: Host): Promise<number> {
+  const asked = readCheckLine(args);
+  if (!asked.ok) return refuse(asked.error, host);
+  const { line } = asked.value;
+  for (const remark of line.remarks) await say(host.stderr, remark);
+  const checked = await check(asked.value, host);
+  if (!checked.ok) return fail(checked.error, host);
+  const delivered = await deliver(checked.value.table, line.command, line.config.output, host);
+  if (!delivered.ok) return fail(delivered.error, host);
+  return checked.value.hasGrown ? GROWN : 0;
 }
 
 /** The page with the profiles inside. */

@@ -9,6 +9,11 @@ Produce output in the specified format.
 
    proflens <format> [options] [binary] <source> ...
 
+Say whether functions grew, for scripts: exit status 1 where some did by more
+than a share of the base's total and than sampling noise, 0 where none did.
+
+   proflens check -diff_base <source> [-max_increase=5%] [options] <source> ...
+
 Flags have one or two dashes and may also follow the sources. There is no
 interactive shell and no web interface here: the page is both.
 
