@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Locator, Page } from "@playwright/test";
+import { zipSync } from "fflate";
 import { expectAccessible } from "./support/accessible.ts";
 import { dropFromDisk } from "./support/dropFromDisk.ts";
 import { repositoryFile } from "./support/exampleFiles.ts";
 import { expect, test } from "./support/fixtures.ts";
+import { dropFiles } from "./support/giveFiles.ts";
 import { LOOKS } from "./support/looks.ts";
 import { pprofReports } from "./support/pprofReport.ts";
 import { linkParameter, linkView, openExample } from "./support/workspace.ts";
@@ -114,6 +116,16 @@ test("Go: the hottest function of a dropped folder, at its hottest line, with pp
   expect(copied).toBe(
     `Total: 24.61s\nROUTINE ======================== ${REPORT} in proflens/examples/go/orders/report.go\n${recordedRoutine(GO_LIST, REPORT)}`,
   );
+});
+
+test("Go: the same from a zip", async ({ page }) => {
+  await openExample(page, "go-cpu", "source");
+  const bytes = zipSync({ "go/orders/report.go": repositoryFile("examples/go/orders/report.go") });
+  await dropFiles(page, { name: "go.zip", bytes });
+  await page.getByRole("searchbox", { name: "Filter functions" }).fill("writeReport");
+  await functions(page).getByLabel(REPORT, { exact: true }).click();
+  await expect(cell(current(page), 4)).toContainText("reportMonth");
+  await expect.poll(() => shownLines(page)).toEqual(recordedLines(GO_LIST, REPORT));
 });
 
 for (const { example, list, routine, hottest } of [
