@@ -3,10 +3,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { expectAccessible } from "./support/accessible.ts";
+import { dropFromDisk } from "./support/dropFromDisk.ts";
 import { repositoryFile, repositoryPath } from "./support/exampleFiles.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { hoverBox } from "./support/flameGraph.ts";
-import { dropFiles, dropPaths } from "./support/giveFiles.ts";
+import { dropFiles } from "./support/giveFiles.ts";
 import { runCommand } from "./support/palette.ts";
 import { readAllRows } from "./support/topGrid.ts";
 import { linkParameter, waitUntilDrawn } from "./support/workspace.ts";
@@ -45,7 +46,7 @@ test("a bundled Node.js profile is read through the source map in a dropped fold
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "site.mjs"), "//# sourceMappingURL=site.mjs.map\n");
     writeFileSync(join(folder, "site.mjs.map"), '{"version":3,"sources":["a.js"],"mappings":"AAAA,!"}');
-    await dropPaths(page, folder);
+    await dropFromDisk(page, [folder]);
     await page.getByRole("button", { name: "1 warning" }).click();
     await expect(page.getByRole("dialog", { name: "Warnings" })).toContainText(
       "The source map minified/site.mjs.map is not used: its mappings are no Base64 VLQ.",
@@ -63,7 +64,7 @@ test("a bundled Node.js profile is read through the source map in a dropped fold
   await page.getByRole("searchbox", { name: "Filter functions" }).clear();
 
   await test.step("functions have their own names, files and lines, and the same figures", async () => {
-    await dropPaths(page, repositoryPath(`${RECORDED}/minified`));
+    await dropFromDisk(page, [repositoryPath(`${RECORDED}/minified`)]);
     await expect(sourceMaps).toBeChecked();
     await expect(page.getByRole("status").filter({ hasText: "samples" })).toContainText(
       "functions mapped by site.mjs.map",

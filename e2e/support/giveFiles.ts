@@ -18,17 +18,6 @@ export async function dropFilesOn(page: Page, zone: Locator, ...files: GivenFile
   await zone.dispatchEvent("drop", { dataTransfer: await transferOf(page, files) });
 }
 
-/** Drops folders or files of this machine on the middle of the window: folders come from real drops alone. */
-export async function dropPaths(page: Page, ...files: string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const { width, height } = page.viewportSize() ?? { width: 2, height: 2 };
-  const at = { x: width / 2, y: height / 2, data: { items: [], files, dragOperationsMask: 1 } };
-  await session.send("Input.dispatchDragEvent", { type: "dragEnter", ...at });
-  await session.send("Input.dispatchDragEvent", { type: "dragOver", ...at });
-  await session.send("Input.dispatchDragEvent", { type: "drop", ...at });
-  await session.detach();
-}
-
 /** Drags files over the window and holds them there. */
 export async function dragFilesOver(page: Page, ...files: GivenFile[]): Promise<void> {
   await dispatchDrag(page, "dragenter", files);
