@@ -6,6 +6,7 @@ import { baseSamples } from "../analysis/baseSamples";
 import { reportTotal } from "../analysis/reportTotal";
 import { maxStackDepth } from "../analysis/shape";
 import { estimatedFlat, type FrameTotals, frameTotals, totalWeight } from "../analysis/totals";
+import { remembered } from "../base/remembered";
 import { SharedSteps } from "../base/sharedSteps";
 import { finished, type Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
@@ -256,15 +257,6 @@ function widths(differences: Float64Array, base: Float64Array, width: Comparison
     weights[sample] = Math.abs(ofDifference * differences[sample] + ofBase * base[sample]);
   }
   return weights;
-}
-
-function remembered(known: Map<string, number>, key: string, make: () => number): number {
-  let value = known.get(key);
-  if (value === undefined) {
-    value = make();
-    known.set(key, value);
-  }
-  return value;
 }
 
 /** A few values by name; the one not used for longest goes first. */

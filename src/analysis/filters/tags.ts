@@ -1,4 +1,5 @@
 import { textOf } from "../../base/byteText";
+import { remembered } from "../../base/remembered";
 import { err, ok, type Result } from "../../base/result";
 import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
@@ -117,15 +118,6 @@ function anyKeyMatcher(
     }
     return true;
   };
-}
-
-function remembered(known: Map<number, boolean>, index: number, find: (index: number) => boolean): boolean {
-  let result = known.get(index);
-  if (result === undefined) {
-    result = find(index);
-    known.set(index, result);
-  }
-  return result;
 }
 
 /** Keeps samples that tagfocus matches and tagignore does not (`profile/filter.go: FilterSamplesByTag`). */

@@ -1,3 +1,4 @@
+import { remembered } from "../../base/remembered";
 import type { Steps } from "../../base/steps";
 import { NONE } from "../../model/profile";
 import { GroupTable } from "./costs";
@@ -231,13 +232,4 @@ class FileLinesBuilder {
       ),
     };
   }
-}
-
-function remembered(known: Map<string, number>, key: string, make: () => number): number {
-  let value = known.get(key);
-  if (value === undefined) {
-    value = make();
-    known.set(key, value);
-  }
-  return value;
 }

@@ -1,5 +1,5 @@
 import type { ByteText } from "../../base/byteText";
-import { parseUint64 } from "../../base/goIntegers";
+import { parseInt64, parseUint64 } from "../../base/goIntegers";
 import type { LineScanner } from "./lineScanner";
 
 /**
@@ -19,6 +19,19 @@ export function readAddresses(text: ByteText, refuse: (goWords: string, what: st
     addresses.push(address.value);
   }
   return addresses;
+}
+
+/**
+ * A decimal number of a sample, int64.
+ * @param refuse what to throw for one that is too large
+ */
+export function readSampleNumber(text: string, refuse: (goWords: string, what: string) => Error): bigint {
+  const parsed = parseInt64(text, 10);
+  if (parsed.ok) return parsed.value;
+  throw refuse(
+    `strconv.ParseInt: parsing "${text}": ${parsed.error}`,
+    `the number ${text} has more than 64 bits`,
+  );
 }
 
 /** What is wrong with the sample in the scanner's line, as pprof wraps it. */

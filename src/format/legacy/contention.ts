@@ -1,7 +1,7 @@
 import type { ByteText } from "../../base/byteText";
 import { parseInt64 } from "../../base/goIntegers";
 import { truncated } from "../../base/int64";
-import { malformedSample, readAddresses } from "./addresses";
+import { malformedSample, readAddresses, readSampleNumber } from "./addresses";
 import { type Draft, emptyDraft, LocationsByAddress } from "./draft";
 import { isBlankOrComment, LineScanner, trimSpace } from "./lineScanner";
 import { readMemoryMapSection } from "./memoryMap";
@@ -78,14 +78,7 @@ function readSample(scanner: LineScanner, line: ByteText, period: bigint, hertz:
   }
   const [, delayApart, countApart, delayClose = "", countClose = "", stack = ""] = parts;
   const refuse = malformedSample(scanner, line);
-  const number = (text: string): bigint => {
-    const parsed = parseInt64(text, 10);
-    if (parsed.ok) return parsed.value;
-    throw refuse(
-      `strconv.ParseInt: parsing "${text}": ${parsed.error}`,
-      `the number ${text} has more than 64 bits`,
-    );
-  };
+  const number = (text: string) => readSampleNumber(text, refuse);
   let delay = number(delayApart ?? delayClose);
   let count = number(countApart ?? countClose);
   if (period > 0n) {

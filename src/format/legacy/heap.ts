@@ -1,6 +1,6 @@
 import type { ByteText } from "../../base/byteText";
 import { parseInt64 } from "../../base/goIntegers";
-import { malformedSample, readAddresses } from "./addresses";
+import { malformedSample, readAddresses, readSampleNumber } from "./addresses";
 import { type Draft, emptyDraft, LocationsByAddress } from "./draft";
 import { isBlankOrComment, LineScanner, trimSpace } from "./lineScanner";
 import { isMemoryMapHeading, readMemoryMapSection } from "./memoryMap";
@@ -83,14 +83,7 @@ function readSample(scanner: LineScanner, line: ByteText, { period, isSampled, h
   }
   const [, inUseCount = "", inUseSize = "", allocatedCount = "", allocatedSize = "", stack = ""] = parts;
   const refuse = malformedSample(scanner, line);
-  const number = (text: string): bigint => {
-    const parsed = parseInt64(text, 10);
-    if (parsed.ok) return parsed.value;
-    throw refuse(
-      `strconv.ParseInt: parsing "${text}": ${parsed.error}`,
-      `the number ${text} has more than 64 bits`,
-    );
-  };
+  const number = (text: string) => readSampleNumber(text, refuse);
   let blockSize = 0n;
   const values: bigint[] = [];
   const add = (countText: string, sizeText: string, what: string): void => {
