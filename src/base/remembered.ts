@@ -1,5 +1,5 @@
 /** What a map has for a key; the first time it is made, and put there. */
-export function remembered<Key, Value extends NonNullable<unknown>>(
+export function remembered<Key, Value extends number | boolean>(
   known: Map<Key, Value>,
   key: Key,
   make: (key: Key) => Value,
