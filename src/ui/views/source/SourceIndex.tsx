@@ -1,10 +1,11 @@
-import { ChevronDown, ChevronUp, ListFilter } from "lucide-react";
+import { ChevronDown, ChevronUp } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { SourceIndexColumn, SourceIndexKind } from "../../../engine/protocol";
 import { useFunctionMenu } from "../../functionMenu/useFunctionMenu";
 import { useRowMenu } from "../../functionMenu/useRowMenu";
 import { countText } from "../../kit/countText";
 import { cutMiddle } from "../../kit/cutMiddle";
+import { FilterField } from "../../kit/FilterField";
 import { targetRow } from "../../kit/rowKeys";
 import { useRows } from "../../kit/useRows";
 import { useTextCapacity } from "../../kit/useTextCapacity";
@@ -130,24 +131,14 @@ export function SourceIndex({
             </button>
           ))}
         </div>
-        <div className="source-filter field" data-invalid={problem !== undefined && filter !== ""}>
-          <ListFilter size={14} aria-hidden className="muted" />
-          <input
-            type="search"
-            aria-label={`Filter ${of}`}
-            placeholder={`Filter ${of}`}
-            title="Those whose names have this text, or match /an expression/; the numbers stay"
-            autoComplete="off"
-            spellCheck={false}
-            value={filter}
-            onChange={event => setFilter(event.target.value)}
-            onKeyDown={event => {
-              if (event.key !== "Escape" || filter === "") return;
-              event.stopPropagation();
-              setFilter("");
-            }}
-          />
-        </div>
+        <FilterField
+          className="source-filter"
+          label={`Filter ${of}`}
+          title="Those whose names have this text, or match /an expression/; the numbers stay"
+          text={filter}
+          isInvalid={problem !== undefined && filter !== ""}
+          onText={setFilter}
+        />
       </div>
       <div
         ref={scroller}

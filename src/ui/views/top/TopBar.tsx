@@ -1,9 +1,9 @@
-import { ListFilter } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { percentText } from "../../../base/units";
 import type { Problem } from "../../../base/problem";
 import { TOP_CHANGES, type TopAnswer, type TopChange } from "../../../engine/protocol";
 import { countText } from "../../kit/countText";
+import { FilterField } from "../../kit/FilterField";
 
 const CHANGE_TITLES: Readonly<Record<TopChange, string>> = {
   new: "Only new",
@@ -36,33 +36,19 @@ export function TopBar({
   readonly children: ReactNode;
 }) {
   const id = useId();
-  const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape" && text !== "") onText("");
-    else if (event.key === "ArrowDown" || event.key === "Enter") onLeave();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   const isNarrowed = text !== "" || changes?.only !== undefined;
   return (
     <div className="top-tools">
-      <div className="top-filter field" data-invalid={problem !== undefined}>
-        <ListFilter size={14} aria-hidden className="muted" />
-        <input
-          type="search"
-          aria-label="Filter functions"
-          aria-describedby={`${id}-shown`}
-          aria-invalid={problem !== undefined}
-          placeholder="Filter functions"
-          title="Shows the rows whose names have this text, or match /an expression/; the numbers stay"
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={event => onText(event.target.value)}
-          onKeyDown={press}
-        />
-      </div>
+      <FilterField
+        className="top-filter"
+        label="Filter functions"
+        title="Shows the rows whose names have this text, or match /an expression/; the numbers stay"
+        text={text}
+        isInvalid={problem !== undefined}
+        describedBy={`${id}-shown`}
+        onText={onText}
+        onLeave={onLeave}
+      />
       <span className="top-shown muted" id={`${id}-shown`} aria-live="polite">
         {isNarrowed && answer !== undefined && problem === undefined ? shownText(answer) : ""}
       </span>
