@@ -83,6 +83,8 @@ test("an archive offers the profiles that are in it, and its source", async ({ p
   for (const { look, colorScheme, viewport } of LOOKS) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
+    // Colours change over a moment.
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     await expectAccessible(page, look);
   }
   await expect(dialog.getByRole("checkbox", { name: "run/cpu-1" })).toBeChecked();
