@@ -188,7 +188,9 @@ test.describe("columns", () => {
     await expectAccessible(page, "top with more columns, and their list");
   });
 
-  test("are made wider by dragging an edge and by keys, and keep their width", async ({ page }) => {
+  test("are made wider by dragging an edge, by keys or by two clicks, and keep their width", async ({
+    page,
+  }) => {
     await openExample(page, "go-cpu", "top");
     const header = columnHeader(page, "Cum");
     const edge = page.getByRole("separator", { name: "Width of Cum", exact: true });
@@ -210,6 +212,19 @@ test.describe("columns", () => {
     await expect.poll(widthOf).toBe(before + 38);
     await edge.dblclick();
     await expect.poll(widthOf).toBe(before);
+    // Taken up by a click, and put down by another, which selects nothing.
+    await edge.click();
+    const at = (await edge.boundingBox()) ?? box;
+    await page.mouse.move(at.x + at.width / 2 + 25, at.y + 90);
+    await expect.poll(widthOf).toBe(before + 25);
+    await page.mouse.down();
+    await page.mouse.up();
+    await page.mouse.move(at.x + 90, at.y + 90);
+    await expect(shownRows(page).locator("[aria-selected=true]")).toHaveCount(0);
+    await edge.click();
+    await page.mouse.move(at.x + 90, at.y + 10);
+    await page.keyboard.press("Escape");
+    await expect.poll(widthOf).toBe(before + 25);
   });
 });
 

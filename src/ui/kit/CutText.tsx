@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { cutToWidth } from "./cutMiddle";
-import { fontOf, textWidthCss } from "./textWidth";
+import { textStyleOf, textWidthCss } from "./textWidth";
 
 /**
  * One line of text, cut in the middle where it does not fit; the whole is in its title and for screen readers.
@@ -22,10 +22,10 @@ export function CutText({
     const element = ref.current;
     if (element === null) return undefined;
     const fit = () => {
-      const font = fontOf(element);
+      const style = textStyleOf(element);
       // Layout rounds to 1/64 pixel; without a margin, a text in an element of its own width would be cut.
       const widthCss = element.getBoundingClientRect().width + 0.5;
-      setShown(cutToWidth(text, widthCss, part => textWidthCss(part, font)));
+      setShown(cutToWidth(text, widthCss, part => textWidthCss(part, style)));
     };
     const observer = new ResizeObserver(fit);
     observer.observe(element);

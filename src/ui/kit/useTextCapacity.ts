@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
-import { fontOf, textWidthCss } from "./textWidth";
+import { textStyleOf, textWidthCss } from "./textWidth";
 
 /**
  * How many characters fit into an element whose font is monospace, now and later.
@@ -12,7 +12,7 @@ export function useTextCapacity(ref: RefObject<HTMLElement | null>): number {
     if (element === null) return undefined;
     const measure = () => {
       const widthCss = element.clientWidth;
-      const characterCss = textWidthCss("0", fontOf(element));
+      const characterCss = textWidthCss("0", textStyleOf(element));
       if (widthCss > 0) setCapacity(Math.floor(widthCss / characterCss));
     };
     measure();

@@ -178,7 +178,7 @@ function dark(color: Color, make: (color: Color) => Color): Color {
 function textElement({ text, x, y, anchor, sizePt, widthPt }: TextLine): SVGTextElement {
   const line = element("text", { x: `${x}`, y: `${y}`, "text-anchor": anchor, "font-size": `${sizePt}` });
   line.textContent = text;
-  if (textWidthCss(text, `${sizePt}px ${FONT_FAMILY}`) > widthPt + SPARE_PT) {
+  if (textWidthCss(text, { font: `${sizePt}px ${FONT_FAMILY}` }) > widthPt + SPARE_PT) {
     line.setAttribute("textLength", `${widthPt}`);
     line.setAttribute("lengthAdjust", "spacingAndGlyphs");
   }

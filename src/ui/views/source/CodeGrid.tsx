@@ -17,7 +17,7 @@ import { useCodeColours } from "./useCodeColours";
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
 /** In step with source.css. */
-const ROW_HEIGHT_CSS = 20;
+const ROW_HEIGHT_CSS = 24;
 const HEADER_CSS = 28;
 
 const COLUMNS = [

@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 
 import { useStore } from "zustand";
 import type { ProfileSummary, TopColumn } from "../../../engine/protocol";
 import { preferencesStore, setPreferences } from "../../../state/preferences";
-import { fontOf, textWidthCss } from "../../kit/textWidth";
+import { textStyleOf, textWidthCss } from "../../kit/textWidth";
 import { layOutColumns } from "./columnLayout";
 import { chosenColumns, columnsOf, isBeyondReport, isFetched } from "./columns";
 
@@ -50,7 +50,7 @@ function useGridSize(grid: RefObject<HTMLElement | null>) {
     if (element === null) return undefined;
     const measure = () => {
       const widthCss = element.clientWidth;
-      const characterCss = textWidthCss("0".repeat(100), fontOf(element)) / 100;
+      const characterCss = textWidthCss("0".repeat(100), textStyleOf(element)) / 100;
       if (widthCss > 0 && characterCss > 0) setSize({ widthCss, characterCss });
     };
     measure();
