@@ -1,4 +1,5 @@
 import { test as base } from "@playwright/test";
+import { makeTextArrive } from "./firefox.ts";
 import { type Allowance, watch } from "./guard.ts";
 import { ProfileServer } from "./profileServer.ts";
 
@@ -33,7 +34,8 @@ export const test = base.extend<Story & { allowance: Allowance }>({
     await provide(server);
     server.stop();
   },
-  context: async ({ context, baseURL, allowance }, provide) => {
+  context: async ({ context, browserName, baseURL, allowance }, provide) => {
+    if (browserName === "firefox") await makeTextArrive(context);
     if (baseURL === undefined) throw new Error("The guard needs a baseURL to know the page's own origin.");
     const complaints = await watch(context, new URL(baseURL).origin, allowance);
     await provide(context);

@@ -34,6 +34,8 @@ export async function pasteFiles(page: Page, ...files: GivenFile[]): Promise<voi
   const clipboardData = await transferOf(page, files);
   await page.evaluate(transfer => {
     const event = new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true });
+    // Firefox takes no files from a script's event.
+    if (event.clipboardData !== transfer) Object.defineProperty(event, "clipboardData", { value: transfer });
     (document.activeElement ?? document.body).dispatchEvent(event);
   }, clipboardData);
 }
