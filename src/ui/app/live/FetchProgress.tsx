@@ -1,9 +1,9 @@
 import { useStore } from "zustand";
 import { byteCountText } from "../../../base/units";
-import { liveStore, stopFetching } from "../../../state/served/live";
+import { liveStore } from "../../../state/served/live";
 import "../overlay.css";
 
-/** How far a fetch is, and the button that stops it; nothing where none is under way. */
+/** How far a fetch is; nothing where none is under way. */
 export function FetchProgress() {
   const { fetching } = useStore(liveStore);
   if (fetching === undefined) return null;
@@ -30,9 +30,6 @@ export function FetchProgress() {
         />
       </span>
       <span className="muted live-words">{words}</span>
-      <button type="button" className="button" onClick={stopFetching}>
-        Stop fetching
-      </button>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { GitCompareArrows, Radio, RefreshCw } from "lucide-react";
+import { GitCompareArrows, Radio, RefreshCw, X } from "lucide-react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import {
@@ -7,7 +7,7 @@ import {
   showFetched,
   toggleCompareWithLast,
 } from "../../../state/served/again";
-import { fetchedOf, lastBefore, liveStore, loadSeries } from "../../../state/served/live";
+import { fetchedOf, lastBefore, liveStore, loadSeries, stopFetching } from "../../../state/served/live";
 import type { Opener } from "../../../state/opening/opener";
 import { viewStore } from "../../../state/viewStore";
 import { CutText } from "../../kit/CutText";
@@ -68,14 +68,14 @@ export default function LiveBar({ opener }: { readonly opener: Opener }) {
         <GitCompareArrows size={15} aria-hidden />
         Compare with the last
       </button>
+      {/* The same button, so that it keeps the focus. */}
       <button
         type="button"
-        className="button primary"
-        disabled={fetching !== undefined}
-        onClick={() => void fetchAgain(opener)}
+        className={fetching === undefined ? "button primary" : "button"}
+        onClick={() => (fetching === undefined ? void fetchAgain(opener) : stopFetching())}
       >
-        <RefreshCw size={15} aria-hidden />
-        Fetch again
+        {fetching === undefined ? <RefreshCw size={15} aria-hidden /> : <X size={15} aria-hidden />}
+        {fetching === undefined ? "Fetch again" : "Stop fetching"}
       </button>
     </section>
   );

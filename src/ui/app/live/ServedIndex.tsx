@@ -2,7 +2,7 @@ import { useEffect, useId } from "react";
 import { useStore } from "zustand";
 import type { Opener } from "../../../state/opening/opener";
 import { fetchFirst } from "../../../state/served/again";
-import { liveStore, loadSeries } from "../../../state/served/live";
+import { liveStore, loadSeries, stopFetching } from "../../../state/served/live";
 import { LinkToProfile } from "../start/LinkToProfile";
 import { FetchProgress } from "./FetchProgress";
 import "./live.css";
@@ -17,7 +17,7 @@ export default function ServedIndex({ opener }: { readonly opener: Opener }) {
       <h2 id={id} className="start-title">
         Profiles to fetch
       </h2>
-      <ul className="example-list" aria-labelledby={id}>
+      <ul className="example-list index-list" aria-labelledby={id}>
         {series?.targets.map(({ name, from, note }, target) => (
           <li key={from}>
             <button
@@ -34,6 +34,11 @@ export default function ServedIndex({ opener }: { readonly opener: Opener }) {
       </ul>
       <div className="index-foot">
         <FetchProgress />
+        {fetching === undefined ? null : (
+          <button type="button" className="button" onClick={stopFetching}>
+            Stop fetching
+          </button>
+        )}
         {failure === undefined ? null : (
           <p className="live-failure" role="alert">
             {failure}
