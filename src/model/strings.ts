@@ -26,6 +26,11 @@ export class StringTable {
     return this.starts.length;
   }
 
+  /** Bytes that all pages have room for. */
+  get byteRoom(): number {
+    return PAGE_LENGTH * this.pages.length;
+  }
+
   /** Appends the bytes between two offsets of a buffer; they are copied. */
   add(buffer: Uint8Array, from: number, to: number): void {
     const length = to - from;

@@ -2,13 +2,13 @@ import { type Problem, ProblemError } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import type { Profile } from "../../model/profile";
 import type { ProfileReader, ReadFailure } from "../importer";
+import { LIMITS } from "../limits";
 import { findFault } from "./fault";
 import { JSON_FORMATS } from "./formats";
 import { otherJson } from "./otherJson";
 import { isObject } from "./values";
 
-/** JSON is parsed as one string, and no browser's strings are much longer. */
-const MOST_BYTES = 500 * 2 ** 20;
+const MOST_BYTES = LIMITS.jsonBytes;
 
 /** Collects a JSON text, parses it, and has it read by the format that it turns out to be of. */
 export class JsonReader implements ProfileReader {

@@ -3,6 +3,8 @@ import type { Problem } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import type { Profile } from "../../model/profile";
 import type { ProfileReader, ReadFailure } from "../importer";
+import { LIMITS } from "../limits";
+import { longTextProblem } from "../tooLarge";
 import { parseContention } from "./contention";
 import { parseCpu } from "./cpu";
 import type { Draft } from "./draft";
@@ -27,6 +29,7 @@ const PARSERS = [
 /** Reads what google/pprof's legacy parsers read. It takes the whole input before it begins. */
 export class LegacyReader implements ProfileReader {
   private pieces: Uint8Array[] = [];
+  private byteCount = 0;
   private readonly usesComments: boolean;
 
   /** @param usesComments whether names in comments are used */
@@ -35,11 +38,17 @@ export class LegacyReader implements ProfileReader {
   }
 
   push(piece: Uint8Array): boolean {
+    this.byteCount += piece.length;
+    if (this.byteCount > LIMITS.legacyBytes) {
+      this.pieces = [];
+      return false;
+    }
     this.pieces.push(piece.slice());
     return true;
   }
 
   end(): Result<Profile, ReadFailure> {
+    if (this.byteCount > LIMITS.legacyBytes) return err({ problem: longTextProblem(), soFar: undefined });
     const bytes = joined(this.pieces);
     this.pieces = [];
     const read = parseLegacy(bytes);
