@@ -1,5 +1,6 @@
 import type { Problem } from "../base/problem";
 import type { Result } from "../base/result";
+import type { Steps } from "../base/steps";
 import type { ProfileBuilder } from "../model/builder";
 import type { Profile } from "../model/profile";
 import type { FileHeader } from "./pprof/header";
@@ -36,6 +37,8 @@ export interface ReadOptions {
   readonly memoryBytes?: number;
   /** Bytes that it may have when inflated (`LIMITS.inflatedBytes`). */
   readonly inflatedBytes?: number;
+  /** Runs what takes long; without pauses where this is absent. May throw a `ProblemError` to stop it. */
+  readonly run?: <Value>(steps: Steps<Value>) => Promise<Value>;
 }
 
 /** Reads one profile from pieces of inflated bytes. */
@@ -46,6 +49,8 @@ export interface ProfileReader {
   readonly memoryBytes?: number;
   /** To be called once, after the last piece. */
   end(): Result<Profile, ReadFailure>;
+  /** The same, with pauses; where there is none, `end` is quick. */
+  endInSteps?(): Steps<Result<Profile, ReadFailure>>;
   /** Reads the profile that stands behind the one of `end`; to be ended, too. */
   readonly next?: ProfileReader | undefined;
 }

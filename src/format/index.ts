@@ -1,5 +1,6 @@
 import { type Problem, ProblemError } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
+import { runSteps, type Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 import type { Importer, ProfileReader, ReadFailure, ReadOptions } from "./importer";
 import { legacyImporter } from "./legacy";
@@ -62,7 +63,12 @@ export async function readProfiles(
     reader = started.value;
     isBroken = !reader.push(head);
   }
-  const read = endAll(reader);
+  // What nobody waits for any more need not be finished.
+  if (streamProblem?.kind === "cancelled") {
+    if (reader.endInSteps === undefined) reader.end();
+    return err({ problem: streamProblem, soFar: undefined });
+  }
+  const read = await endAll(reader, options.run ?? runAtOnce);
   const problem = problemOf(read, streamProblem, isBroken);
   if (problem === undefined) return read;
   const readable = readableOf(read, problem, isBroken ? byteCount : undefined);
@@ -88,15 +94,23 @@ export interface ReadProfile {
   readonly further: readonly Profile[];
 }
 
-function endAll(first: ProfileReader): Result<ReadProfile, ReadFailure> {
+async function endAll(
+  first: ProfileReader,
+  run: <Value>(steps: Steps<Value>) => Promise<Value>,
+): Promise<Result<ReadProfile, ReadFailure>> {
   const profiles: Profile[] = [];
   for (let reader: ProfileReader | undefined = first; reader !== undefined; reader = reader.next) {
-    const read = reader.end();
+    const steps = reader.endInSteps?.();
+    const read = steps === undefined ? reader.end() : await run(steps);
     if (!read.ok) return read;
     profiles.push(read.value);
   }
   const [profile, ...further] = profiles;
   return ok({ profile, further });
+}
+
+async function runAtOnce<Value>(steps: Steps<Value>): Promise<Value> {
+  return runSteps(steps);
 }
 
 /** The better explanation of what went wrong, if anything did. */

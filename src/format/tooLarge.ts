@@ -1,4 +1,6 @@
-import type { Problem } from "../base/problem";
+import { type Problem, ProblemError } from "../base/problem";
+import type { ProfileBuilder } from "../model/builder";
+import { memoryOf } from "../model/memory";
 import { LIMITS } from "./limits";
 
 const GB = 2 ** 30;
@@ -19,6 +21,11 @@ export function memoryProblem(): Problem {
     message: `This profile takes more memory than there is for it (${LIMITS.memoryBytes / GB} GB at most).`,
     advice: "Record it for a shorter time, or with fewer labels.",
   };
+}
+
+/** Throws a `ProblemError` where a profile that is being read takes too much memory. */
+export function refuseTooLarge(builder: ProfileBuilder): void {
+  if (memoryOf(builder) > LIMITS.memoryBytes) throw new ProblemError(memoryProblem());
 }
 
 /** What comes out of the compressed data does not end. */

@@ -1,6 +1,7 @@
 import { type Problem, ProblemError } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import type { ProfileBuilder } from "../../model/builder";
+import { runSteps, type Steps } from "../../base/steps";
 import { memoryOf } from "../../model/memory";
 import type { Profile } from "../../model/profile";
 import type { ProfileReader, ReadFailure } from "../importer";
@@ -11,7 +12,8 @@ export interface LineFormat {
   readonly builder: ProfileBuilder;
   /** Takes the next line, without its end; numbers are from 1. */
   takeLine(line: string, number: number): void;
-  finish(): Profile;
+  /** With pauses where there is much. */
+  finish(): Steps<Profile>;
 }
 
 /** Reads a format of lines of text as it comes. */
@@ -38,12 +40,16 @@ export class TextReader implements ProfileReader {
   }
 
   end(): Result<Profile, ReadFailure> {
+    return runSteps(this.endInSteps());
+  }
+
+  *endInSteps(): Steps<Result<Profile, ReadFailure>> {
     const { failure } = this;
     const read = attempt(() => {
       if (failure === undefined) this.takeAll(this.lines.end());
     });
     const problem = failure ?? (read.ok ? undefined : read.error);
-    const finished = attempt(() => this.format.finish());
+    const finished = yield* attemptInSteps(this.format.finish());
     if (!finished.ok) return err({ problem: problem ?? finished.error, soFar: undefined });
     // Of a text that is broken, the lines before.
     if (problem !== undefined) return err({ problem, soFar: undefined, profileSoFar: finished.value });
@@ -59,6 +65,16 @@ export class TextReader implements ProfileReader {
 function attempt<Value>(act: () => Value): Result<Value, Problem> {
   try {
     return ok(act());
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return err(error.problem);
+  }
+}
+
+/** The same of a computation that pauses. */
+function* attemptInSteps<Value>(steps: Steps<Value>): Steps<Result<Value, Problem>> {
+  try {
+    return ok(yield* steps);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return err(error.problem);
