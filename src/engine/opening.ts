@@ -125,7 +125,8 @@ async function mergeAll(profiles: readonly Profile[], pace: Pace): Promise<Resul
 
 /** Bytes of memory that a profile may take: half of what the device has at most, where the browser tells. */
 function pageMemoryBytes(): number {
-  const gigabytes = "deviceMemory" in navigator ? Number(navigator.deviceMemory) : Number.NaN;
+  const device = globalThis.navigator as (Navigator & { readonly deviceMemory?: number }) | undefined;
+  const gigabytes = device?.deviceMemory ?? 0;
   return gigabytes > 0 ? Math.min(LIMITS.memoryBytes, gigabytes * 2 ** 29) : LIMITS.memoryBytes;
 }
 

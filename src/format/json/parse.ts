@@ -18,7 +18,11 @@ type Open =
  * What `JSON.parse` makes of a text, with pauses: long arrays and objects are cut between their entries and parsed part
  * by part. Throws a `SyntaxError` where it is no JSON, and a `ProblemError` where it would fill the memory.
  */
-export function* parseJson(text: string, partLength: number = PART_LENGTH): Steps<unknown> {
+export function* parseJson(
+  text: string,
+  partLength: number = PART_LENGTH,
+  heapBytes: number = LIMITS.jsonHeapBytes,
+): Steps<unknown> {
   const parts = new JsonParts(text);
   parts.skipBlanks();
   if (!parts.isAtContainer() || text.length <= partLength) return JSON.parse(text);
@@ -42,7 +46,7 @@ export function* parseJson(text: string, partLength: number = PART_LENGTH): Step
       }
       put(inside, takeValue(parts));
     }
-    if (parts.costBytes > LIMITS.jsonHeapBytes) throw new ProblemError(TOO_LARGE);
+    if (parts.costBytes > heapBytes) throw new ProblemError(TOO_LARGE);
     const root = leave(parts, open);
     if (root !== undefined) return root.value;
     isFirst = false;
