@@ -89,7 +89,7 @@ export class PprofReader implements ProfileReader {
    * @param splits whether another profile may stand behind the first
    * @param memoryBytes as `ReadOptions`
    */
-  constructor({ usesKernel = true, splits = false, memoryBytes = LIMITS.memoryBytes as number } = {}) {
+  constructor({ usesKernel = true, splits = false, memoryBytes = LIMITS.memoryBytes } = {}) {
     this.splits = splits;
     this.sampleBytes = LIMITS.sampleShare * memoryBytes;
     if (usesKernel) {
