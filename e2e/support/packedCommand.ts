@@ -32,10 +32,9 @@ export class PackedCommand {
 
   /** Starts it without opening a browser; where it serves. */
   serve(...args: string[]): Promise<{ address: string; end: () => Promise<number | null> }> {
-    // A group of its own, which a terminal's Ctrl-C would reach as a whole.
-    const child = spawn("npx", ["--offline", "proflens", "-no_browser", ...args], {
+    // What npx runs: npx itself ends by the signal, without the command's exit status.
+    const child = spawn(join(this.folder, "node_modules/.bin/proflens"), ["-no_browser", ...args], {
       cwd: this.folder,
-      detached: true,
       stdio: ["ignore", "ignore", "pipe"],
     });
     this.servers.push(child);
@@ -43,7 +42,7 @@ export class PackedCommand {
       child.once("exit", resolve);
     });
     const end = () => {
-      interrupt(child);
+      child.kill("SIGINT");
       return ended;
     };
     return new Promise((resolve, reject) => {
@@ -58,15 +57,11 @@ export class PackedCommand {
   }
 
   remove(): void {
-    for (const server of this.servers) interrupt(server);
+    for (const server of this.servers) server.kill();
     rmSync(this.folder, { recursive: true });
   }
 
   private npm(cwd: string, ...args: string[]): void {
     execFileSync("npm", args, { cwd, stdio: "pipe" });
   }
-}
-
-function interrupt({ pid, exitCode, signalCode }: ChildProcess): void {
-  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, "SIGINT");
 }

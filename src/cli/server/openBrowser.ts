@@ -2,12 +2,8 @@ import { spawn } from "node:child_process";
 import type { Host } from "../host";
 
 /** Opens an address in the user's browser: $BROWSER, else what the system has for that. @returns whether it was begun */
-export function openBrowser(
-  url: string,
-  { environment }: Host,
-  platform = process.platform,
-): Promise<boolean> {
-  const [command, ...args] = browserCommand(url, environment["BROWSER"] ?? "", platform);
+export function openBrowser(url: string, environment: Host["environment"]): Promise<boolean> {
+  const [command, ...args] = browserCommand(url, environment["BROWSER"] ?? "", process.platform);
   return new Promise(resolve => {
     const child = spawn(command, args, { stdio: "ignore", detached: true });
     child.once("error", () => resolve(false));

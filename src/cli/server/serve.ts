@@ -51,7 +51,7 @@ export async function serve(
   const interrupted = host.untilInterrupted();
   const address = listening.pageUrl + link;
   await say(host.stderr, `Serving web UI on ${address}`);
-  if (serving.opensBrowser && !(await openBrowser(address, host))) {
+  if (serving.opensBrowser && !(await openBrowser(address, host.environment))) {
     await say(host.stderr, "No browser could be opened: open that address in one.");
   }
   await say(host.stderr, "Press Ctrl-C to end it.");
