@@ -1,9 +1,9 @@
 import { linkText, type LinkParameter, optionParameters } from "../analysis/linkParameters";
 import type { CommandLine } from "./flags/commandLine";
 
-/** What a link names: the profile's parameter, and how the base is called. */
+/** What a link names: the profile's parameter, where it is known yet, and how the base is called. */
 export interface LinkedSides {
-  readonly profile: LinkParameter;
+  readonly profile: LinkParameter | undefined;
   readonly base: string | undefined;
 }
 
@@ -14,7 +14,7 @@ export function firstLink(
   view = "flamegraph",
   more: readonly LinkParameter[] = [],
 ): string {
-  const parameters: LinkParameter[] = [sides.profile];
+  const parameters: LinkParameter[] = sides.profile === undefined ? [] : [sides.profile];
   if (sides.base !== undefined) parameters.push([base?.isDiff === true ? "diff_base" : "base", sides.base]);
   if (config.sample_index !== "") parameters.push(["si", config.sample_index]);
   parameters.push(...optionParameters(config));

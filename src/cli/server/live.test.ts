@@ -146,8 +146,9 @@ describe.skipIf(NO_GO)("a Go program (skipped without Go)", () => {
   });
 
   it("lists its profiles at /debug/pprof, to be fetched by number", async () => {
-    await withServer(["-seconds=1", `${program.address}/debug/pprof`], folder, async server => {
-      expect(server.link).toBe("#/");
+    const args = ["-seconds=1", "-focus=burn", `${program.address}/debug/pprof`];
+    await withServer(args, folder, async server => {
+      expect(server.link).toBe("#/?f=burn");
       expect(await (await fetch(server.pageUrl)).text()).toContain('content="sources live index"');
       const { targets, profiles } = await seriesOf(server);
       expect(profiles).toEqual([]);

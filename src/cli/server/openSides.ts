@@ -1,4 +1,3 @@
-import type { LinkParameter } from "../../analysis/linkParameters";
 import { err, ok, type Result } from "../../base/result";
 import { firstLink, nameOfSources } from "../firstLink";
 import type { CommandLine } from "../flags/commandLine";
@@ -14,6 +13,8 @@ import { tellProgress } from "./tellProgress";
 /** The view that -weblist opens, and what its list is filtered by. */
 const SOURCE_VIEW = "source";
 const LIST_PARAMETER = "list";
+/** The start page has no view. */
+const START = "";
 
 /** What is there before anybody looks. */
 interface OpenedSides {
@@ -42,24 +43,23 @@ export async function openSides(
   const baseFile = loadedBase?.value;
   if (baseFile?.kind === "page") return err(`${base?.sources[0]}: this is a web page, not a profile`);
   const baseUrl = baseFile && shelf.add(baseFile);
+  const linkTo = (url: string | undefined) => {
+    const sides = { profile: url === undefined ? undefined : (["url", url] as const), base: baseUrl };
+    if (weblist !== undefined) return firstLink(line, sides, SOURCE_VIEW, [[LIST_PARAMETER, `/${weblist}/`]]);
+    return firstLink(line, sides, url === undefined ? START : undefined);
+  };
   if (loaded.value.kind === "page") {
     const { html, url } = loaded.value;
     const linked = linkedProfiles(html, url, loading.seconds);
     if (linked.length === 0) return err(`${url} is a web page, and links to no profile below it`);
     const targets = linked.map(profile => linkedTarget(profile, loading));
-    return ok({ shelf, live: new Live(targets, shelf, executable, host), link: "#/", isIndex: true });
+    const live = new Live(targets, shelf, executable, host);
+    return ok({ shelf, live, link: linkTo(undefined), isIndex: true });
   }
+  const live = new Live(target === undefined ? [] : [target], shelf, executable, host);
   const url =
     target === undefined ? shelf.add(loaded.value) : shelf.addFetched(loaded.value, 0, new Date()).url;
-  const live = new Live(target === undefined ? [] : [target], shelf, executable, host);
-  const sides = { profile: ["url", url] as const, base: baseUrl };
-  const list: LinkParameter[] = weblist === undefined ? [] : [[LIST_PARAMETER, `/${weblist}/`]];
-  return ok({
-    shelf,
-    live,
-    link: firstLink(line, sides, weblist === undefined ? undefined : SOURCE_VIEW, list),
-    isIndex: false,
-  });
+  return ok({ shelf, live, link: linkTo(url), isIndex: false });
 }
 
 /** Loads sources; on a terminal, progress is told of what is fetched. */

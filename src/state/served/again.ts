@@ -1,6 +1,5 @@
 import type { ServedProfile } from "../../report/served";
 import { habits } from "../habits";
-import { EMPTY_VIEW_STATE } from "../link";
 import { say } from "../notice";
 import type { Opener } from "../opening/opener";
 import type { ProfileOrigin, ViewState } from "../viewState";
@@ -18,11 +17,11 @@ export async function fetchAgain(opener: Opener): Promise<void> {
   await showFetched(opener, fetched);
 }
 
-/** Fetches something for the first time, and shows it. */
+/** Fetches something for the first time, and shows it as the link to the start page says. */
 export async function fetchFirst(opener: Opener, target: number): Promise<void> {
   const fetched = await fetchTarget(target);
   if (fetched === undefined) return;
-  const state = { ...EMPTY_VIEW_STATE, ...habits(), origin: originOf(fetched) };
+  const state = { ...viewStore.getState().state, ...habits(), origin: originOf(fetched) };
   await opener.follow({ state, warnings: [] }, "push");
 }
 
