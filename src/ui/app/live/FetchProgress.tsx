@@ -10,7 +10,7 @@ export function FetchProgress() {
   const { elapsedMs, bytesRead, seconds } = fetching;
   const share = seconds > 0 ? Math.min(1, elapsedMs / 1000 / seconds) : undefined;
   const elapsed = Math.floor(elapsedMs / 1000);
-  const words = `${seconds > 0 ? `${elapsed} of ${seconds} s` : `${elapsed} s`}, ${byteCountText(bytesRead)}`;
+  const words = `${elapsed < seconds ? `${elapsed} of ${seconds} s` : `${elapsed} s`}, ${byteCountText(bytesRead)}`;
   return (
     <span className="live-progress">
       <span
