@@ -90,6 +90,8 @@ export function clippedTexts(page: Page): Promise<string[]> {
         if (overflowX === "visible" && overflowY === "visible") continue;
         if (/auto|scroll/.test(overflowX + overflowY) || textOverflow === "ellipsis") return false;
         const box = around.getBoundingClientRect();
+        // There for screen readers alone.
+        if (box.width <= 1) return false;
         // Letters end with their spacing, which nobody misses.
         if (text.right > box.right + 3 || text.left < box.left - 3) return true;
         if (text.bottom > box.bottom + 6 || text.top < box.top - 6) return true;
