@@ -1,5 +1,5 @@
 import { prepareLoadedProfile } from "../analysis/load";
-import type { MergeFailure } from "../analysis/merge";
+import { inOrderOfTime } from "../analysis/series/order";
 import type { Problem, Warning } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import { runSteps } from "../base/steps";
@@ -25,8 +25,21 @@ export interface OpenedProfile {
   readonly inflatedBytes: number;
   /** How many profiles it is made of. */
   readonly mergedFrom: number;
+  /** Those profiles, with the same sample types, in order of time; none where it is one. */
+  readonly steps: readonly OpenedStep[];
   /** The formats of the sources that are not pprof's own, each once. */
   readonly recordedAs: readonly string[];
+}
+
+/** One of the profiles that were merged. */
+export interface OpenedStep {
+  /** The name of the file it was in. */
+  readonly name: string;
+  /** As in `OpenedProfile`. */
+  readonly read: Profile;
+  readonly profile: Profile;
+  /** Of that file. */
+  readonly inflatedBytes: number;
 }
 
 /** Least time between two reports of progress. */
@@ -43,6 +56,7 @@ export async function openSources(
   const progress = new Progress(sources, listener);
   const warnings: Warning[] = [];
   const profiles: Profile[] = [];
+  const files: StepFile[] = [];
   const read = (index: number, options: ReadOptions) => {
     const source = sources[index];
     progress.startSource();
@@ -65,6 +79,7 @@ export async function openSources(
   };
   for (const [index, source] of sources.entries()) {
     const warningsBefore = warnings.length;
+    const inflatedBefore = progress.inflatedBytes;
     let done = await read(index, { salvages, usesComments: true });
     if (!done.ok && done.error.problem.isConcatenated === true) {
       // From its beginning again, warnings as well.
@@ -76,29 +91,50 @@ export async function openSources(
     }
     const { profile, further } = done.value;
     profiles.push(profile, ...further);
+    const inflatedBytes = progress.inflatedBytes - inflatedBefore;
+    files.push({ name: source.name, inflatedBytes });
+    files.push(...further.map((_, index) => ({ name: `${source.name} #${index + 2}`, inflatedBytes })));
     if (further.length > 0) warnings.push(concatenated(1 + further.length));
   }
   progress.stage(profiles.length > 1 ? "merging" : "finishing");
-  const merged = profiles.length === 1 ? ok(profiles[0]) : await mergeAll(profiles);
-  if (!merged.ok) return err(notMergeable(merged.error.message));
-  const profile = await prepareLoadedProfile(merged.value);
+  const merged =
+    profiles.length === 1 ? ok({ read: profiles[0], steps: [] }) : await mergeAll(profiles, files);
+  if (!merged.ok) return merged;
+  const { read: whole, steps } = merged.value;
+  const profile = await prepareLoadedProfile(whole);
   const { findOddities } = await import("../format/oddities");
-  warnings.push(...findOddities(merged.value));
+  warnings.push(...findOddities(whole));
   listener.onMark("profile", epochNow());
   return ok({
-    read: merged.value,
+    read: whole,
     profile,
     warnings: [...warnings, ...profile.warnings],
     inflatedBytes: progress.inflatedBytes,
     mergedFrom: profiles.length,
+    steps,
     recordedAs: [...new Set(profiles.flatMap(({ recordedAs }) => recordedAs ?? []))],
   });
 }
 
+/** The file that a profile was in. */
+type StepFile = Pick<OpenedStep, "name" | "inflatedBytes">;
+
 /** Merging is code that one file alone does without. */
-async function mergeAll(profiles: readonly Profile[]): Promise<Result<Profile, MergeFailure>> {
-  const { mergeProfiles } = await import("../analysis/merge");
-  return runSteps(mergeProfiles(profiles));
+async function mergeAll(
+  profiles: readonly Profile[],
+  files: readonly StepFile[],
+): Promise<Result<Pick<OpenedProfile, "read" | "steps">, Problem>> {
+  const { alignProfiles, mergeAligned } = await import("../analysis/merge");
+  const aligned = runSteps(alignProfiles(profiles));
+  if (!aligned.ok) return err(notMergeable(aligned.error.message));
+  const read = runSteps(mergeAligned(aligned.value));
+  const steps = await Promise.all(
+    aligned.value.map(async (step, index): Promise<OpenedStep> => {
+      const profile = await prepareLoadedProfile(step);
+      return { ...files[index], read: step, profile };
+    }),
+  );
+  return ok({ read, steps: inOrderOfTime(steps) });
 }
 
 function notMergeable(why: string): Problem {
