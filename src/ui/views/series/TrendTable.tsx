@@ -65,7 +65,7 @@ export function TrendTable({
             return (
               <tr
                 key={name}
-                aria-selected={state.selection === name}
+               
                 data-selected={state.selection === name}
               >
                 <th scope="row">
