@@ -27,6 +27,8 @@ export default defineConfig({
   use: {
     baseURL,
     browserName: "chromium",
+    // The service worker would fetch the whole app in every context; pwa.spec.ts lets it.
+    serviceWorkers: "block",
     // Tests need neither the user's language nor their time zone.
     locale: "en-US",
     timezoneId: "UTC",

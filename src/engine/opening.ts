@@ -1,12 +1,13 @@
-import { prepareLoadedProfile } from "../analysis/load";
+import { loadingOf } from "../analysis/load";
 import { inOrderOfTime } from "../analysis/series/order";
-import type { Problem, Warning } from "../base/problem";
+import { type Problem, ProblemError, type Warning } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
-import { runSteps } from "../base/steps";
 import { readProfiles } from "../format";
 import type { ReadFailure, ReadOptions } from "../format/importer";
+import { LIMITS } from "../format/limits";
 import { readableText } from "../format/readable";
 import type { Profile } from "../model/profile";
+import { Pace } from "./pace";
 import type { OpenMark, OpenProgress, OpenSource } from "./protocol";
 import { epochNow } from "./source/protocol";
 import type { SourceThread } from "./source/remotePieces";
@@ -45,7 +46,10 @@ export interface OpenedStep {
 /** Least time between two reports of progress. */
 const PROGRESS_INTERVAL_MS = 50;
 
-/** Reads sources one after the other, parsing while they are inflated, and merges them if there are several. */
+/**
+ * Reads sources one after the other, parsing while they are inflated, and merges them if there are several. Pauses for
+ * the thread's messages, and ends with a `cancelled` problem soon after the signal fires.
+ */
 export async function openSources(
   thread: SourceThread,
   sources: readonly OpenSource[],
@@ -53,6 +57,23 @@ export async function openSources(
   signal: AbortSignal,
   salvages = false,
 ): Promise<Result<OpenedProfile, Problem>> {
+  try {
+    return await readAndPrepare(thread, sources, listener, signal, salvages);
+  } catch (error) {
+    if (error instanceof ProblemError) return err(error.problem);
+    throw error;
+  }
+}
+
+async function readAndPrepare(
+  thread: SourceThread,
+  sources: readonly OpenSource[],
+  listener: OpeningListener,
+  signal: AbortSignal,
+  salvages: boolean,
+): Promise<Result<OpenedProfile, Problem>> {
+  const pace = new Pace(signal);
+  const memoryBytes = pageMemoryBytes();
   const progress = new Progress(sources, listener);
   const warnings: Warning[] = [];
   const profiles: Profile[] = [];
@@ -75,7 +96,8 @@ export async function openSources(
       },
       signal,
     );
-    return readProfiles(progress.countInflated(pieces), options);
+    const paced = progress.countInflated(pieces, pace);
+    return readProfiles(paced, { ...options, memoryBytes, run: pace.run });
   };
   for (const [index, source] of sources.entries()) {
     const warningsBefore = warnings.length;
@@ -98,12 +120,12 @@ export async function openSources(
   }
   progress.stage(profiles.length > 1 ? "merging" : "finishing");
   const merged =
-    profiles.length === 1 ? ok({ read: profiles[0], steps: [] }) : await mergeAll(profiles, files);
+    profiles.length === 1 ? ok({ read: profiles[0], steps: [] }) : await mergeAll(profiles, files, pace);
   if (!merged.ok) return merged;
   const { read: whole, steps } = merged.value;
-  const profile = await prepareLoadedProfile(whole);
+  const profile = await prepare(whole, pace);
   const { findOddities } = await import("../format/oddities");
-  warnings.push(...findOddities(whole));
+  warnings.push(...(await pace.run(findOddities(whole))));
   listener.onMark("profile", epochNow());
   return ok({
     read: whole,
@@ -123,18 +145,30 @@ type StepFile = Pick<OpenedStep, "name" | "inflatedBytes">;
 async function mergeAll(
   profiles: readonly Profile[],
   files: readonly StepFile[],
+  pace: Pace,
 ): Promise<Result<Pick<OpenedProfile, "read" | "steps">, Problem>> {
   const { alignProfiles, mergeAligned } = await import("../analysis/merge");
-  const aligned = runSteps(alignProfiles(profiles));
+  const aligned = await pace.run(alignProfiles(profiles));
   if (!aligned.ok) return err(notMergeable(aligned.error.message));
-  const read = runSteps(mergeAligned(aligned.value));
-  const steps = await Promise.all(
-    aligned.value.map(async (step, index): Promise<OpenedStep> => {
-      const profile = await prepareLoadedProfile(step);
-      return { ...files[index], read: step, profile };
-    }),
-  );
-  return ok({ read, steps: inOrderOfTime(steps) });
+  const whole = await pace.run(mergeAligned(aligned.value));
+  const steps: OpenedStep[] = [];
+  for (const [index, read] of aligned.value.entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: they share a thread
+    steps.push({ ...files[index], read, profile: await prepare(read, pace) });
+  }
+  return ok({ read: whole, steps: inOrderOfTime(steps) });
+}
+
+/** What pprof does to a profile once, with pauses. */
+async function prepare(profile: Profile, pace: Pace): Promise<Profile> {
+  return pace.run((await loadingOf(profile.header))(profile));
+}
+
+/** Bytes of memory that a profile may take: half of what the device has at most, where the browser tells. */
+function pageMemoryBytes(): number {
+  const device = globalThis.navigator as (Navigator & { readonly deviceMemory?: number }) | undefined;
+  const gigabytes = device?.deviceMemory ?? 0;
+  return gigabytes > 0 ? Math.min(LIMITS.memoryBytes, gigabytes * 2 ** 29) : LIMITS.memoryBytes;
 }
 
 function notMergeable(why: string): Problem {
@@ -196,8 +230,9 @@ class Progress {
     this.stage("reading");
   }
 
-  async *countInflated(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async *countInflated(pieces: AsyncIterable<Uint8Array>, pace: Pace): AsyncGenerator<Uint8Array> {
     for await (const piece of pieces) {
+      await pace.breathe();
       this.inflatedBytes += piece.length;
       yield piece;
     }

@@ -63,11 +63,7 @@ export function TrendTable({
             const figures = values.subarray(row * steps.length, (row + 1) * steps.length);
             const outlier = outliers[row];
             return (
-              <tr
-                key={name}
-               
-                data-selected={state.selection === name}
-              >
+              <tr key={name} data-selected={state.selection === name}>
                 <th scope="row">
                   <button
                     type="button"
