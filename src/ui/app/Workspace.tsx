@@ -8,6 +8,7 @@ import type { Opener } from "../../state/opening/opener";
 import { preferencesStore, setPreferences } from "../../state/preferences";
 import { findSampleType } from "../../state/sampleType";
 import { type OpenBase, type OpenProfile, sessionStore } from "../../state/session";
+import { isServed } from "../../state/served/server";
 import { shownStep, stepWarning } from "../../state/shownStep";
 import type { AppliedMaps } from "../../state/sourceMaps/store";
 import { SOURCE_VIEW, type ViewId } from "../../state/views/catalogue";
@@ -32,6 +33,7 @@ import { useSourceMaps } from "./useSourceMaps";
 import { tabId, ViewTabs } from "./ViewTabs";
 import "./workspace.css";
 
+const LiveBar = lazyPart(() => import("./live/LiveBar"));
 const filterBar = preloadable(() => import("../filters/FilterBar"));
 const FilterBar = filterBar.Component;
 const StepBar = lazyPart(() => import("./series/StepBar"));
@@ -138,6 +140,11 @@ export default function Workspace({
           onPick={onPick}
           getContext={getContext}
         />
+        {isServed("live") ? (
+          <Suspense fallback={<div className="live-bar" />}>
+            <LiveBar opener={opener} />
+          </Suspense>
+        ) : null}
         <div className="tabs">
           <ViewTabs view={state.view} isSeries={steps !== undefined} panelId={PANEL_ID} navigate={navigate} />
           <span className="grow" />
