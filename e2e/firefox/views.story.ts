@@ -19,16 +19,18 @@ test("one function in every view, by keys, then under a filter of the palette's"
   await expect(page.getByRole("grid", { name: "Callers" }).getByRole("row").nth(1)).toContainText(
     "runtime.newobject",
   );
+  await page.keyboard.press("5");
+  const lines = page.getByRole("grid", { name: "Source lines" });
+  await expect(lines.getByRole("row").filter({ hasText: "1113" })).toContainText("600ms");
+  await page.getByRole("tab", { name: "Source", exact: true }).focus();
   await page.keyboard.press("4");
   const graph = page.getByRole("tree", { name: "Graph" });
   await graph.focus();
   await page.keyboard.press("Home");
   await expect.poll(() => currentItem(page, graph)).toMatch(/cum/);
+  // The heaviest function, which is selected now.
+  await expect(details.getByRole("heading", { level: 2 })).toHaveText("net/http.(*conn).serve");
   await page.getByRole("tab", { name: "Graph", exact: true }).focus();
-  await page.keyboard.press("5");
-  const lines = page.getByRole("grid", { name: "Source lines" });
-  await expect(lines.getByRole("row").filter({ hasText: "1113" })).toContainText("600ms");
-  await page.getByRole("tab", { name: "Source", exact: true }).focus();
   await page.keyboard.press("6");
   await expect(page.getByRole("grid", { name: "Label values" }).first()).toContainText("44.94%");
   await page.keyboard.press("7");
