@@ -81,6 +81,7 @@ export async function openSources(
   progress.stage(profiles.length > 1 ? "merging" : "finishing");
   const merged = profiles.length === 1 ? ok(profiles[0]) : await mergeAll(profiles);
   if (!merged.ok) return err(notMergeable(merged.error.message));
+  if (merged.value.sampleTypes.length === 0) return err(NO_SAMPLE_TYPE);
   const profile = await prepareLoadedProfile(merged.value);
   const { findOddities } = await import("../format/oddities");
   warnings.push(...findOddities(merged.value));
@@ -100,6 +101,13 @@ async function mergeAll(profiles: readonly Profile[]): Promise<Result<Profile, M
   const { mergeProfiles } = await import("../analysis/merge");
   return runSteps(mergeProfiles(profiles));
 }
+
+/** A legacy text that ends behind its first lines is read without any; pprof takes no such profile, either. */
+const NO_SAMPLE_TYPE: Problem = {
+  kind: "malformed",
+  message: "This profile does not say what was measured: it has no sample type.",
+  advice: "Record or download it again; the program that wrote it may not have finished.",
+};
 
 function notMergeable(why: string): Problem {
   return {

@@ -146,7 +146,9 @@ export class StringTable {
   /** How many strings are not valid UTF-8. */
   countInvalid(): number {
     const strict = new TextDecoder("utf-8", { fatal: true });
-    const isAsciiPage = this.pages.map(hasAsciiAlone);
+    const isAsciiPage = this.pages.map((page, number) =>
+      hasAsciiAlone(page.subarray(0, this.end - number * PAGE_LENGTH)),
+    );
     let count = 0;
     for (let index = 0; index < this.count; index++) {
       if (this.lengths[index] === 0 || isAsciiPage[this.pageOf(this.starts[index])]) continue;

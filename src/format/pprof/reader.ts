@@ -80,9 +80,11 @@ export class PprofReader implements ProfileReader {
   /**
    * @param usesKernel whether usual samples go through WebAssembly
    * @param splits whether another profile may stand behind the first
+   * @param startsAt the byte of the file that the profile begins at
    */
-  constructor({ usesKernel = true, splits = false } = {}) {
+  constructor({ usesKernel = true, splits = false, startsAt = 0 } = {}) {
     this.splits = splits;
+    this.cursor.bufferOffset = startsAt;
     if (usesKernel) {
       const input = new KernelInput(this.builder);
       const samples = new SampleDecoder(input, this.builder, this.sample);
@@ -119,7 +121,8 @@ export class PprofReader implements ProfileReader {
       const rest = this.workspace.slice(parsed, this.filled);
       this.filled = 0;
       this.ended = this.end();
-      this.next = new PprofReader({ usesKernel: this.kernel !== undefined, splits: true });
+      const startsAt = cursor.bufferOffset + parsed;
+      this.next = new PprofReader({ usesKernel: this.kernel !== undefined, splits: true, startsAt });
       return this.next.push(rest);
     }
     this.workspace.copyWithin(0, parsed, this.filled);
