@@ -49,7 +49,7 @@ test("whatever is done to the page, it reports no error, and the figures stay pp
       const words = await page.evaluate(() => document.body.innerText);
       const wrong = /.*(\bNaN\b|\[object \w+\]|Something went wrong).*/.exec(words)?.[0];
       if (wrong !== undefined) note(`it says: ${wrong}`);
-      expect(words.length, monkey.log.join("\n")).toBeGreaterThan(0);
+      if (words.trim() === "") note(`there is nothing on the page ${page.url()}`);
     }
     if (monkey.count % 1000 === 0) console.log(`${monkey.count} actions, ${errors.length} errors`);
     if (errors.length >= 20) break;
@@ -64,7 +64,8 @@ test("whatever is done to the page, it reports no error, and the figures stay pp
   await expectOpen(page, "go-mutex.pb.gz");
   const [{ rows }] = pprofReports("go-mutex").slice(-1);
   await expect(functionsGrid(page)).toHaveAttribute("aria-rowcount", String(rows.length + 1));
-  const asText = ({ name, flat, cum }: { name: string; flat: string; cum: string }) => `${name} | ${flat} | ${cum}`;
+  const asText = ({ name, flat, cum }: { name: string; flat: string; cum: string }) =>
+    `${name} | ${flat} | ${cum}`;
   expect((await readAllRows(page)).map(asText).toSorted()).toEqual(rows.map(asText).toSorted());
   expect(errors.join("\n\n")).toBe("");
 });

@@ -42,7 +42,11 @@ for (let number = Number(from); number < Number(to); number++) {
     if (hasSample) report.withSample++;
   } catch (error) {
     report.failed++;
-    tell({ kind: "finding", number, what: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    tell({
+      kind: "finding",
+      number,
+      what: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   }
   // Other processes have the processor as well: the CPU time since the last mark is more than this input's own, too.
   let tookMs = performance.now() - began;

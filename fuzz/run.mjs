@@ -70,5 +70,6 @@ async function work() {
 async function run(chunk, totals) {
   const { reports, findings } = await runChunk({ ...chunk, program, seed, folder: FOLDER });
   for (const report of reports) totals.add(chunk.reader, report);
-  for (const { number, what } of findings) totals.find(`--seed=${seed} --input=${chunk.reader}:${number}`, what);
+  for (const { number, what } of findings)
+    totals.find(`--seed=${seed} --input=${chunk.reader}:${number}`, what);
 }

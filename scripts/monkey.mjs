@@ -10,9 +10,13 @@ const { values } = parseArgs({
   },
 });
 console.log(`npm run monkey -- --minutes=${values.minutes} --seed=${values.seed}`);
-const { status } = spawnSync("npx", ["--no-install", "playwright", "test", "e2e/monkey.spec.ts", "--retries=0"], {
-  stdio: "inherit",
-  env: { ...process.env, PROFLENS_MONKEY_MINUTES: values.minutes, PROFLENS_MONKEY_SEED: values.seed },
-  shell: process.platform === "win32", // npx is a batch file there
-});
+const { status } = spawnSync(
+  "npx",
+  ["--no-install", "playwright", "test", "e2e/monkey.spec.ts", "--retries=0"],
+  {
+    stdio: "inherit",
+    env: { ...process.env, PROFLENS_MONKEY_MINUTES: values.minutes, PROFLENS_MONKEY_SEED: values.seed },
+    shell: process.platform === "win32", // npx is a batch file there
+  },
+);
 process.exitCode = status ?? 1;

@@ -7,8 +7,32 @@ import type { GivenFile } from "../support/giveFiles.ts";
 
 /** What may be typed anywhere: halves of expressions, pprof's lines, hostile text. */
 const TEXTS = [
-  ...["json", "^runtime\\.", "main|", "(", "[a-", "\\", "(?i)GC", "/re/", "/(/", "", " ", "100", "-1", "1e9", "0.5"],
-  ...["top20 -cum focus=main", "peek json", "tagfocus=tenant:acme", "focus=", "nonsense", "list main", "4kb:"],
+  ...[
+    "json",
+    "^runtime\\.",
+    "main|",
+    "(",
+    "[a-",
+    "\\",
+    "(?i)GC",
+    "/re/",
+    "/(/",
+    "",
+    " ",
+    "100",
+    "-1",
+    "1e9",
+    "0.5",
+  ],
+  ...[
+    "top20 -cum focus=main",
+    "peek json",
+    "tagfocus=tenant:acme",
+    "focus=",
+    "nonsense",
+    "list main",
+    "4kb:",
+  ],
   ...["<img src=x onerror=alert(1)>", "\u202egnirts", "κόσμος", "x".repeat(500)],
 ];
 
@@ -16,7 +40,20 @@ export const anyText = (random: Random): string => random.pick(TEXTS);
 
 const KEYS = [
   ...["1", "2", "3", "4", "5", "6", "7", "0", "/", "?", "n", "p", "+", "-", "[", "]", "u", "f", "i", "h"],
-  ...["Enter", "Enter", "Escape", "Escape", "Tab", "Tab", "Tab", "Shift+Tab", " ", "ContextMenu", "Delete", "F10"],
+  ...[
+    "Enter",
+    "Enter",
+    "Escape",
+    "Escape",
+    "Tab",
+    "Tab",
+    "Tab",
+    "Shift+Tab",
+    " ",
+    "ContextMenu",
+    "Delete",
+    "F10",
+  ],
   ...["ArrowUp", "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowRight", "ArrowRight", "Home", "End"],
   ...["PageUp", "PageDown", "Control+k", "Shift+F10", "Shift", "Control+z", "Control+Enter", "Shift+Enter"],
 ];
@@ -29,7 +66,16 @@ export function anyLink(random: Random): string {
   const parameters = new URLSearchParams({ example: random.pick(EXAMPLES).name });
   const values = ["json", "runtime", "main", "t", "f", "1", "0", "-1", "lines", "files", "(", "cpu", "0.1"];
   for (let count = random.below(4); count > 0; count--) {
-    const name = random.pick([...LINKED_OPTIONS.keys(), "sel", "zoom", "q", "inverted", "colour", "order", "base"]);
+    const name = random.pick([
+      ...LINKED_OPTIONS.keys(),
+      "sel",
+      "zoom",
+      "q",
+      "inverted",
+      "colour",
+      "order",
+      "base",
+    ]);
     // A base of an address would be asked for, and is a matter of other tests.
     if (name !== "base") parameters.set(name, random.pick(values));
   }

@@ -36,7 +36,9 @@ export class Monkey {
   /** Does one thing. */
   async act(): Promise<void> {
     const random = new Random(this.seed, this.count++);
-    const done = await random.pick(ACTS)(this.page, random);
+    // A walk out of the app ends on the browser's empty page.
+    if (this.page.url().startsWith("about:")) await this.page.goto("./");
+    const done = await random.pick(ACTS)(this.page, random).catch(interrupted);
     this.log.push(`${this.count}: ${done}`);
     if (this.log.length > KEPT) this.log.shift();
     if (random.chance(20)) await this.page.waitForTimeout(random.pick([20, 100, 400]));
@@ -44,6 +46,14 @@ export class Monkey {
 }
 
 const KEPT = 60;
+
+/** A page that is just being loaded again cannot be asked. */
+function interrupted(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/Execution context was destroyed|navigation|Cannot find context/i.test(message))
+    return "is interrupted by a reload";
+  throw error;
+}
 
 const press: Act = async (page, random) => {
   const keys = random.list(random.pick([1, 1, 1, 3]), () => anyKey(random));
@@ -63,7 +73,10 @@ const click: Act = async (page, random) => {
 /** A place in the window; where the views are, more often. */
 function anyPlace(page: Page, random: Random): readonly [x: number, y: number] {
   const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
-  return [random.below(width), random.chance(80) ? random.between(90, Math.max(91, height - 30)) : random.below(height)];
+  return [
+    random.below(width),
+    random.chance(80) ? random.between(90, Math.max(91, height - 30)) : random.below(height),
+  ];
 }
 
 const point: Act = async (page, random) => {
@@ -131,9 +144,6 @@ const drop: Act = async (page, random) => {
 const walk: Act = async (page, random) => {
   const steps = random.pick([-1, -1, -1, -2, 1]);
   await page.evaluate(steps => history.go(steps), steps);
-  // A walk out of the app ends on the empty page.
-  await page.waitForTimeout(50);
-  if (page.url().startsWith("about:")) await page.goto("./");
   return `walks ${steps} in the history`;
 };
 
@@ -160,7 +170,24 @@ const reload: Act = async page => {
 
 const ACTS: readonly Act[] = [
   ...[press, press, press, press, press, click, click, click, click, click, click, click],
-  ...[point, point, point, wheel, wheel, drag, type, type, choose, follow, follow, drop, walk, walk, resize, look],
+  ...[
+    point,
+    point,
+    point,
+    wheel,
+    wheel,
+    drag,
+    type,
+    type,
+    choose,
+    follow,
+    follow,
+    drop,
+    walk,
+    walk,
+    resize,
+    look,
+  ],
   // Once in three hundred or so would be often enough.
   async (page, random) => (random.chance(10) ? reload(page, random) : press(page, random)),
 ];

@@ -23,9 +23,12 @@ export function checkColumns(profile: Profile): void {
   string(labels.key, "Label.key");
   string(labels.text, "Label.str");
   string(labels.unit, "Label.num_unit");
+  const lineSum = locations.lineCount.reduce((sum, count) => sum + count, 0);
+  if (lineSum > lines.count) throw new Error("a line is of two locations");
   for (let row = 0; row < locations.count; row++) {
     const end = locations.firstLine[row] + locations.lineCount[row];
-    if (locations.lineCount[row] > 0 && end > lines.count) throw new Error(`location ${row} has lines that are not there`);
+    if (locations.lineCount[row] > 0 && end > lines.count)
+      throw new Error(`location ${row} has lines that are not there`);
   }
   within(locations.mapping, NONE, mappings.count, "Location.mapping_id");
   within(lines.functionRow, 0, functions.count, "Line.function_id");
@@ -39,7 +42,8 @@ export function checkColumns(profile: Profile): void {
   within(functions.order, 0, functions.count, "the order of functions");
   within(mappings.order, 0, mappings.count, "the order of mappings");
   for (let index = 0; index < strings.count; index++) strings.text(index);
-  for (const { type, unit } of [...sampleTypes, header.periodType]) if (typeof type + typeof unit !== "stringstring") throw new Error("a sample type without texts");
+  for (const { type, unit } of [...sampleTypes, header.periodType])
+    if (typeof type + typeof unit !== "stringstring") throw new Error("a sample type without texts");
 }
 
 function within(column: ArrayLike<number>, least: number, end: number, what: string): void {

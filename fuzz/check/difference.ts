@@ -17,6 +17,7 @@ function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === "string" ? JSON.stringify(value) : isTree(value) ? "an object" : String(value);
+  const text =
+    typeof value === "string" ? JSON.stringify(value) : isTree(value) ? "an object" : String(value);
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

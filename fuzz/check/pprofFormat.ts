@@ -32,7 +32,10 @@ const MESSAGES: Readonly<Record<number, Readonly<Record<number, object>>>> = {
   11: {},
 };
 
-function isKnownToPprofFormat(bytes: Uint8Array, messages: Readonly<Record<number, object>> = MESSAGES): boolean {
+function isKnownToPprofFormat(
+  bytes: Uint8Array,
+  messages: Readonly<Record<number, object>> = MESSAGES,
+): boolean {
   let at = 0;
   const readNumber = (): number => {
     let value = 0;
@@ -53,7 +56,8 @@ function isKnownToPprofFormat(bytes: Uint8Array, messages: Readonly<Record<numbe
     if (at - start > 1 && bytes[at - 1] === 0) return false;
     if (wireType === 0) continue;
     const inner = messages[field];
-    if (inner !== undefined && !isKnownToPprofFormat(bytes.subarray(at, at + number), inner as MessageShape)) return false;
+    if (inner !== undefined && !isKnownToPprofFormat(bytes.subarray(at, at + number), inner as MessageShape))
+      return false;
     at += number;
   }
   return at === bytes.length;
@@ -76,14 +80,16 @@ function ownPicture({ samples, labels, locations, lines, functions, mappings, st
       return {
         stack: Array.from(rows, row => locations.ids[row]),
         values: samples.values.map(({ values, exact }) => exact?.[sample] ?? BigInt(values[sample])),
-        labels: Array.from({ length: samples.labelStart[sample + 1] - from }, (_, index) => from + index).flatMap(
-          label =>
-            labelTexts({
-              key: text(labels.key[label]),
-              text: labels.text[label] === 0 ? undefined : text(labels.text[label]),
-              number: labels.exactNumbers.get(label) ?? BigInt(labels.number[label]),
-              unit: text(labels.unit[label]),
-            }),
+        labels: Array.from(
+          { length: samples.labelStart[sample + 1] - from },
+          (_, index) => from + index,
+        ).flatMap(label =>
+          labelTexts({
+            key: text(labels.key[label]),
+            text: labels.text[label] === 0 ? undefined : text(labels.text[label]),
+            number: labels.exactNumbers.get(label) ?? BigInt(labels.number[label]),
+            unit: text(labels.unit[label]),
+          }),
         ),
       };
     }),
@@ -91,9 +97,10 @@ function ownPicture({ samples, labels, locations, lines, functions, mappings, st
       mapping: locations.mapping[row] === NONE ? 0n : mappings.ids[locations.mapping[row]],
       address: locations.address[row],
       isFolded: locations.isFolded[row] === 1,
-      lines: Array.from({ length: locations.lineCount[row] }, (_, index) => locations.firstLine[row] + index).map(
-        line => `${functionId(line)}:${lines.lineNumber[line]}`,
-      ),
+      lines: Array.from(
+        { length: locations.lineCount[row] },
+        (_, index) => locations.firstLine[row] + index,
+      ).map(line => `${functionId(line)}:${lines.lineNumber[line]}`),
     })),
     functions: byId(functions.order, functions.ids, row => ({
       names: [functions.name, functions.systemName, functions.filename].map(column => text(column[row])),
@@ -123,7 +130,13 @@ function labelTexts({ key, text, number, unit }: LabelTexts): string[] {
   return number === 0n && unit === "" ? [] : [`${key}=${number} ${unit}`];
 }
 
-function foreignPicture({ sample, location, function: functions, mapping, stringTable }: ForeignProfile): unknown {
+function foreignPicture({
+  sample,
+  location,
+  function: functions,
+  mapping,
+  stringTable,
+}: ForeignProfile): unknown {
   const text = (index: number | bigint) => stringTable.strings[Number(index)] ?? "";
   const described = new Set(mapping.map(({ id }) => unsigned(id)));
   return {

@@ -76,7 +76,8 @@ function isBehindSample({ field = "" }: Problem): boolean {
 
 async function checkProfile(random: Random, profile: Profile): Promise<void> {
   checkColumns(profile);
-  for (const { code, message } of findOddities(profile)) if (code === "" || message === "") throw new Error("an empty warning");
+  for (const { code, message } of findOddities(profile))
+    if (code === "" || message === "") throw new Error("an empty warning");
   // The page refuses it when it opens it (`engine/opening.ts`), and pprof when it merges.
   if (profile.sampleTypes.length === 0) return;
   const prepared = await prepareLoadedProfile(profile);

@@ -15,7 +15,10 @@ export async function comesBack(profile: Profile): Promise<void> {
 
 function picture(profile: Profile): unknown {
   const { samples, ...rest } = pictureOfProfile(profile);
-  return { ...rest, samples: samples.map(({ labels, ...sample }) => ({ ...sample, labels: labelTexts(labels) })) };
+  return {
+    ...rest,
+    samples: samples.map(({ labels, ...sample }) => ({ ...sample, labels: labelTexts(labels) })),
+  };
 }
 
 /** A label of nothing is none. */

@@ -55,14 +55,19 @@ const remove: Edit = (_, { parent, key }) => {
 const duplicate: Edit = (random, place) => {
   const { parent, key } = place;
   const copy = () => structuredClone(valueAt(parent, key));
-  if (Array.isArray(parent)) parent.splice(random.below(parent.length + 1), 0, ...random.list(random.pick([1, 1, 3, 200]), copy));
-  else put({ ...place, key: random.pick([key + key, key.toUpperCase(), "__proto__", "", "toString"]) }, copy());
+  if (Array.isArray(parent))
+    parent.splice(random.below(parent.length + 1), 0, ...random.list(random.pick([1, 1, 3, 200]), copy));
+  else
+    put({ ...place, key: random.pick([key + key, key.toUpperCase(), "__proto__", "", "toString"]) }, copy());
 };
 
 const renumber: Edit = (random, place) => {
   const value = valueAt(place.parent, place.key);
   const near = typeof value === "number" ? value + random.pick([-1, 1, 0.5]) : 0;
-  put(place, random.chance(60) ? Number(random.pick(NUMBERS)) : random.pick<Json>([near, -near, 1e308, "1e999"]));
+  put(
+    place,
+    random.chance(60) ? Number(random.pick(NUMBERS)) : random.pick<Json>([near, -near, 1e308, "1e999"]),
+  );
 };
 
 const replace: Edit = (random, place) =>
@@ -79,8 +84,22 @@ const transplant: Edit = (random, place) => {
 const deepen: Edit = (random, place) => {
   let value = valueAt(place.parent, place.key);
   const isList = random.chance(50);
-  for (let depth = random.pick([1, 2, 500]); depth > 0; depth--) value = isList ? [value] : { children: [value] };
+  for (let depth = random.pick([1, 2, 500]); depth > 0; depth--)
+    value = isList ? [value] : { children: [value] };
   put(place, value);
 };
 
-const EDITS = [remove, duplicate, duplicate, renumber, renumber, renumber, replace, replace, retext, transplant, transplant, deepen];
+const EDITS = [
+  remove,
+  duplicate,
+  duplicate,
+  renumber,
+  renumber,
+  renumber,
+  replace,
+  replace,
+  retext,
+  transplant,
+  transplant,
+  deepen,
+];

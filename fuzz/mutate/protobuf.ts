@@ -63,7 +63,9 @@ const move: Edit = (random, { siblings, index, field }) => {
 const renumber: Edit = (random, { field, siblings }) => {
   const { content } = field;
   const near = siblings.flatMap(({ content }) => (content.kind === "number" ? [content.value] : []));
-  const value = random.chance(60) ? random.pick(NUMBERS) : random.pickOr(near, 1n) + random.pick([-1n, 0n, 1n]);
+  const value = random.chance(60)
+    ? random.pick(NUMBERS)
+    : random.pickOr(near, 1n) + random.pick([-1n, 0n, 1n]);
   if (content.kind === "packed" && content.values.length > 0) {
     content.values[random.below(content.values.length)] = value;
   } else field.content = { kind: "number", value };
@@ -82,7 +84,10 @@ const resize: Edit = (random, { field }) => {
   const { content } = field;
   if (content.kind !== "packed") return;
   if (random.chance(50)) content.values.pop();
-  else content.values.push(...random.list(random.pick([1, 2, 100, 5000]), () => random.pickOr(content.values, 1n)));
+  else
+    content.values.push(
+      ...random.list(random.pick([1, 2, 100, 5000]), () => random.pickOr(content.values, 1n)),
+    );
 };
 
 const rewire: Edit = (random, { field }) => {

@@ -90,7 +90,8 @@ export function encodeMessage(message: Message): Uint8Array {
 
 function encodeField({ number, content, lengthOff = 0, padding = 0 }: Field): Uint8Array {
   const tag = (wireType: number) => varint(number * 8 + wireType);
-  if (content.kind === "number") return Uint8Array.from([...tag(0), ...padded(varint(content.value), padding)]);
+  if (content.kind === "number")
+    return Uint8Array.from([...tag(0), ...padded(varint(content.value), padding)]);
   if (content.kind === "fixed") return Buffer.concat([Uint8Array.from(tag(content.wireType)), content.bytes]);
   const bytes = innerBytes(content);
   const length = varint(BigInt(Math.max(0, bytes.length + lengthOff)));

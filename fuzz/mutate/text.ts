@@ -57,7 +57,9 @@ const renumber: Edit = (random, lines) => {
   const numbers = [...line.matchAll(/-?\b(?:0x[0-9a-f]+|[\d.]+)/gi)];
   if (numbers.length === 0) return;
   const { index, 0: digits } = random.pick(numbers);
-  const put = random.chance(80) ? random.pick(NUMBER_TEXTS) : BigInt(random.pick(NUMBER_INTEGERS)).toString(16);
+  const put = random.chance(80)
+    ? random.pick(NUMBER_TEXTS)
+    : BigInt(random.pick(NUMBER_INTEGERS)).toString(16);
   lines[at] = line.slice(0, index) + put + line.slice(index + digits.length);
 };
 
@@ -77,8 +79,24 @@ const reword: Edit = (random, lines) => {
   const words = (lines[at] ?? "").split(" ");
   const one = random.below(words.length);
   if (random.chance(40)) words.splice(one, 1);
-  else words.splice(random.below(words.length + 1), 0, ...random.list(random.pick([1, 1, 2, 500]), () => words[one] ?? ""));
+  else
+    words.splice(
+      random.below(words.length + 1),
+      0,
+      ...random.list(random.pick([1, 1, 2, 500]), () => words[one] ?? ""),
+    );
   lines[at] = words.join(" ");
 };
 
-const EDITS = [removeLines, repeatLines, swapLines, takeFromOther, renumber, renumber, renumber, retext, retext, reword];
+const EDITS = [
+  removeLines,
+  repeatLines,
+  swapLines,
+  takeFromOther,
+  renumber,
+  renumber,
+  renumber,
+  retext,
+  retext,
+  reword,
+];

@@ -23,7 +23,11 @@ export async function runChunk(chunk) {
     findings.push(...said.findings.filter(finding => finding !== memory));
     if (memory !== undefined && chunk.to - chunk.from > 8) {
       // Whether it was one of the last inputs, or what all of them left behind, shows where there are no others.
-      const alone = await runProcess({ ...chunk, from: Math.max(from, memory.number - 7), to: memory.number + 1 });
+      const alone = await runProcess({
+        ...chunk,
+        from: Math.max(from, memory.number - 7),
+        to: memory.number + 1,
+      });
       findings.push(...alone.findings);
     } else if (memory !== undefined) findings.push(memory);
     if (said.endedAt === undefined && memory === undefined) break;
@@ -54,7 +58,9 @@ async function runProcess({ program, seed, folder, reader, from, to }) {
   const current = Number(currentOf(progress) || from);
   rmSync(progress, { force: true });
   const reports = lines.filter(({ kind }) => kind === "report");
-  const why = isHanging ? `it did not end within ${HANG_MS / 1000} s` : `the process ended with ${signal ?? code}: ${errors}`;
+  const why = isHanging
+    ? `it did not end within ${HANG_MS / 1000} s`
+    : `the process ended with ${signal ?? code}: ${errors}`;
   return {
     reports,
     findings: lines.filter(({ kind }) => kind === "finding"),

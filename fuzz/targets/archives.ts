@@ -16,7 +16,7 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
   "a/heap.pb": smallProfileBytes()[8],
   "stacks.folded": fixture("folded/fixtures/go-cpu.folded").subarray(0, 500),
   "src/main.go": new TextEncoder().encode("package main\n\nfunc main() {}\n"),
-  "empty": new Uint8Array(0),
+  empty: new Uint8Array(0),
 };
 
 const ZIPS = ([0, 9] as const).map(level => zipSync({ ...FILES }, { level }));
@@ -36,14 +36,18 @@ function archiveTarget(name: string, seeds: readonly Uint8Array[]): Target {
 
 async function openArchive(random: Random, input: Uint8Array): Promise<Attempt> {
   const archive = new Blob([input as Uint8Array<ArrayBuffer>]);
-  const contents = await profilesIn(archive, { skips: path => path.endsWith(".go"), breathe: async () => undefined });
+  const contents = await profilesIn(archive, {
+    skips: path => path.endsWith(".go"),
+    breathe: async () => undefined,
+  });
   if (!contents.ok) {
     checkProblem(contents.error, undefined);
     return { outcome: "refused", hasSample: false };
   }
   let hasSample = false;
   for (const { path, read } of contents.value.profiles) {
-    if (path.startsWith("/") || path.split("/").includes("..")) throw new Error(`a path leaves the archive: ${path}`);
+    if (path.startsWith("/") || path.split("/").includes(".."))
+      throw new Error(`a path leaves the archive: ${path}`);
     const blob = await read();
     if (!blob.ok) checkProblem(blob.error, undefined);
     else hasSample ||= await readsSample(random, blob.value);

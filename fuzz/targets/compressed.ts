@@ -58,6 +58,17 @@ function stored(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0, 0x38), ...blocks]);
 }
 
+function streamOf(bytes: Uint8Array, pieceLength: number): ReadableStream<Uint8Array> {
+  const pieces = piecesOf(bytes, pieceLength);
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+}
+
 function compressedTarget(name: string, make: (random: Random) => Uint8Array): Target {
   return {
     name,
@@ -67,7 +78,7 @@ function compressedTarget(name: string, make: (random: Random) => Uint8Array): T
       const ignore = () => undefined;
       const open = () =>
         decompress(
-          { stream: () => ReadableStream.from(piecesOf(input, length)) as ReadableStream<Uint8Array> },
+          { stream: () => streamOf(input, length) },
           { onBytesRead: ignore, onSourceEnd: ignore, onWarning: ignore },
         );
       return (await readStream(random, open, undefined)).attempt;

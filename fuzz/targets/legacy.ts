@@ -39,5 +39,7 @@ function mutatedFile(random: Random, file: Uint8Array): Uint8Array {
 
 /** Only as many words of the memory map as are read quickly by the thousand. */
 function shortened(bytes: Uint8Array): Uint8Array {
-  return bytes.length < 8192 ? bytes : Uint8Array.from([...bytes.subarray(0, 4096), ...bytes.subarray(-4096)]);
+  return bytes.length < 8192
+    ? bytes
+    : Uint8Array.from([...bytes.subarray(0, 4096), ...bytes.subarray(-4096)]);
 }

@@ -83,7 +83,9 @@ function withUsedStrings(profile: Message): Message {
   keep(0n);
   const renamed = profile.map(field => renumbered(field, PROFILE[field.number], keep));
   const firstString = renamed.findIndex(({ number }) => number === 6);
-  return renamed.flatMap((field, index) => (index === firstString ? kept : field.number === 6 ? [] : [field]));
+  return renamed.flatMap((field, index) =>
+    index === firstString ? kept : field.number === 6 ? [] : [field],
+  );
 }
 
 function renumbered(

@@ -21,7 +21,15 @@ export const cpuProfileTarget = jsonTarget("cpuprofile", [
   fixtureText("v8/fixtures/node.cpuprofile"),
   JSON.stringify({
     head: {
-      ...{ functionName: "(root)", scriptId: "0", url: "", lineNumber: 0, columnNumber: 0, hitCount: 0, id: 1 },
+      ...{
+        functionName: "(root)",
+        scriptId: "0",
+        url: "",
+        lineNumber: 0,
+        columnNumber: 0,
+        hitCount: 0,
+        id: 1,
+      },
       children: [{ functionName: "f", url: "a.js", lineNumber: 3, hitCount: 2, id: 2, children: [] }],
     },
     startTime: 1,
