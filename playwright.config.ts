@@ -19,13 +19,16 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env["CI"] !== undefined,
   workers: 2,
-  retries: 0,
+  // A busy machine can make one fail. Those that pass only then are listed as flaky, to be mended.
+  retries: 1,
   // axe takes its time with a long table on a busy machine.
   timeout: 60_000,
   reporter: [["list"]],
   use: {
     baseURL,
     browserName: "chromium",
+    // The service worker would fetch the whole app in every context; pwa.spec.ts lets it.
+    serviceWorkers: "block",
     // Tests need neither the user's language nor their time zone.
     locale: "en-US",
     timezoneId: "UTC",

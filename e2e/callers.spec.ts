@@ -92,8 +92,8 @@ test("the details' button leads here, and the link says what is shown", async ({
   const details = page.getByRole("complementary", { name: "Details" });
   await details.getByRole("button", { name: "Callers & callees" }).click();
   await expect(pivotName(page)).toHaveText("runtime.mallocgc");
-  expect(linkView(page)).toBe("peek");
-  expect(linkParameter(page, "p")).toBe("^runtime\\.mallocgc$");
+  await expect.poll(() => linkView(page)).toBe("peek");
+  await expect.poll(() => linkParameter(page, "p")).toBe("^runtime\\.mallocgc$");
   await page.goBack();
   await expect(functionsGrid(page)).toBeVisible();
 });
@@ -230,7 +230,7 @@ test("one of the functions that match can be chosen by keys", async ({ page }) =
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(pivotName(page)).toHaveText("parse");
-  expect(linkParameter(page, "p")).toBe("^parse$");
+  await expect.poll(() => linkParameter(page, "p")).toBe("^parse$");
   await pivotBox(page).fill("nonsense");
   await page.keyboard.press("Escape");
   await expect(pivotBox(page)).toHaveValue("^parse$");
@@ -245,7 +245,7 @@ test("an expression that matches nothing, or is none, says so", async ({ page })
   await pivotBox(page).fill("(");
   await expect(page.getByRole("alert")).toContainText("not a valid expression");
   await pivotBox(page).press("Enter");
-  expect(linkParameter(page, "p")).toBe("nothing");
+  await expect.poll(() => linkParameter(page, "p")).toBe("nothing");
   await pivotBox(page).press("Escape");
   await page.goBack();
   await expect(pivotName(page)).toHaveText("parse");
@@ -333,7 +333,7 @@ test.describe("the flame graph bottom-up", () => {
       "parse, flat 20.00%",
       "idle, flat 10.00%",
     ]);
-    expect(linkParameter(page, "inverted")).toBe("1");
+    await expect.poll(() => linkParameter(page, "inverted")).toBe("1");
     await hoverBox(page, "serve");
     await expect(page.getByRole("tooltip")).toContainText(/flat of (scan|parse) when called this way/);
     await page.goBack();

@@ -134,14 +134,14 @@ test.describe("figures", () => {
     expect(pprofColumns(await readTable(page))).toEqual(pprofRows(PPROF.diff));
 
     await setInDialog(page, () => page.getByRole("radio", { name: "Subtract" }).check());
-    expect(linkParameter(page, "diff_base")).toBeUndefined();
-    expect(linkParameter(page, "base")).toMatch(/^recent:/);
+    await expect.poll(() => linkParameter(page, "diff_base")).toBeUndefined();
+    await expect.poll(() => linkParameter(page, "base")).toMatch(/^recent:/);
     expect(pprofColumns(await readTable(page))).toEqual(pprofRows(PPROF.subtracted));
 
     await page.goBack();
     await expect.poll(async () => pprofColumns(await readTable(page))).toEqual(pprofRows(PPROF.diff));
     await setInDialog(page, () => page.getByRole("checkbox", { name: "Normalise" }).check());
-    expect(linkParameter(page, "norm")).toBe("t");
+    await expect.poll(() => linkParameter(page, "norm")).toBe("t");
     const exact = await shownRows(page).evaluateAll(rows =>
       rows.map(row => {
         const cell = (column: number) => row.querySelector(`[aria-colindex="${column}"]`);
@@ -194,7 +194,7 @@ test.describe("figures", () => {
       { option: "Beyond noise", link: "noise", names: ["swap", "get(new)", "cache(new)"] },
     ]) {
       await drawnAfter(page, () => changes.selectOption({ label: option }));
-      expect(linkParameter(page, "only")).toBe(link);
+      await expect.poll(() => linkParameter(page, "only")).toBe(link);
       const rows = await readTable(page);
       expect(rows.map(row => row["Name"]).slice(0, names.length)).toEqual(names);
       await expect(page.getByText(`${rows.length} of 8 rows, `)).toBeVisible();
@@ -236,7 +236,7 @@ test("the flame graph is drawn by change, with a legend, words, and widths of ei
   const width = page.getByRole("combobox", { name: "Width" });
   await expect(width).toHaveValue("both");
   await drawnAfter(page, () => width.selectOption("new"));
-  expect(linkParameter(page, "width")).toBe("new");
+  await expect.poll(() => linkParameter(page, "width")).toBe("new");
   await expect(hoverBox(page, "legacy")).rejects.toThrow("No box");
   await hoverBox(page, "cache");
   await expect(page.getByRole("tooltip")).toContainText("new");
@@ -276,7 +276,7 @@ test("a comparison survives a reload, and ends and comes back", async ({ page })
   await page.getByRole("button", { name: "Compare" }).click();
   await page.getByRole("button", { name: "Stop comparing" }).click();
   await expectOpen(page, "new.pb.gz");
-  expect(linkParameter(page, "diff_base")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "diff_base")).toBeUndefined();
   await page.goBack();
   await expectOpen(page, "new.pb.gz vs base old.pb.gz");
   await page.getByRole("button", { name: "Compare" }).click();
@@ -297,7 +297,7 @@ test("a base comes from an address, from recent profiles, or from the examples",
   await page.getByRole("textbox", { name: "Base URL" }).fill(url);
   await page.keyboard.press("Enter");
   await expectOpen(page, "new.pb.gz vs base old.pb.gz");
-  expect(linkParameter(page, "diff_base")).toBe(url);
+  await expect.poll(() => linkParameter(page, "diff_base")).toBe(url);
   await page.getByRole("button", { name: "Compare" }).click();
   await page.getByRole("button", { name: "Stop comparing" }).click();
   await page.getByRole("button", { name: "Compare" }).click();
@@ -314,7 +314,7 @@ test("a base comes from an address, from recent profiles, or from the examples",
     "incompatible period types &{cpu nanoseconds 0 0} and &{space bytes 0 0}",
   );
   await expectOpen(page, "go-cpu.pb.gz");
-  expect(linkParameter(page, "diff_base")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "diff_base")).toBeUndefined();
 });
 
 test("a base that cannot be read is an error, and what is open stays", async ({ page }) => {
@@ -347,7 +347,7 @@ test("a base that takes its time says that it is the base, and can be cancelled"
   await chooseSlow();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expectOpen(page, "go-cpu.pb.gz");
-  expect(linkParameter(page, "diff_base")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "diff_base")).toBeUndefined();
   await chooseSlow();
   elsewhere.release();
   await expectOpen(page, "go-cpu.pb.gz vs base slow.pb.gz");
@@ -358,7 +358,7 @@ test("a base that takes its time says that it is the base, and can be cancelled"
   await page.keyboard.press("Escape");
   await expectOpen(page, "go-cpu.pb.gz");
   await expect(functionsGrid(page)).toBeVisible();
-  expect(linkParameter(page, "diff_base")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "diff_base")).toBeUndefined();
 });
 
 test("files are dropped to open them, or to compare with them", async ({ page }) => {
@@ -369,7 +369,7 @@ test("files are dropped to open them, or to compare with them", async ({ page })
   await expectOpen(page, "new.pb.gz vs base old.pb.gz");
   await dropFiles(page, exampleFile("rust-cpu"));
   await expectOpen(page, "rust-cpu.pb.gz");
-  expect(linkParameter(page, "diff_base")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "diff_base")).toBeUndefined();
 });
 
 for (const { look, colorScheme, viewport } of LOOKS) {

@@ -56,7 +56,7 @@ for (const { what, bytes, says } of BAD_FILES) {
     await expect(alert).toContainText("upload.pb.gz could not be opened");
     for (const words of says) await expect(alert).toContainText(words);
     await expectOpen(page, "go-heap.pb.gz");
-    expect(linkParameter(page, "example")).toBe("go-heap");
+    await expect.poll(() => linkParameter(page, "example")).toBe("go-heap");
     await expect(page.getByRole("grid", { name: "Functions" })).toBeVisible();
     await page.getByRole("button", { name: "Dismiss" }).click();
     await expect(alert).toHaveCount(0);
@@ -123,7 +123,7 @@ test.describe("addresses", () => {
     await expect(alert).toContainText("CORS");
     await expect(alert).toContainText("open it from disk");
     await expectOpen(page, "go-heap.pb.gz");
-    expect(linkParameter(page, "example")).toBe("go-heap");
+    await expect.poll(() => linkParameter(page, "example")).toBe("go-heap");
   });
 
   test("a server that cannot be reached is explained", async ({ page, allowRequests }) => {

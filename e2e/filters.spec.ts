@@ -77,7 +77,8 @@ for (const { flags, link, rows } of RECORDED) {
     await expect(shownRows(page).first()).toContainText(rows[0][2].slice(0, 20));
     const first = (await readAllRows(page)).slice(0, rows.length);
     expect(first).toEqual(rows.map(([flat, cum, name]) => ({ flat, cum, name })));
-    for (const [name, value] of Object.entries(link)) expect(linkParameter(page, name)).toBe(value);
+    for (const [name, value] of Object.entries(link))
+      await expect.poll(() => linkParameter(page, name)).toBe(value);
     expect(new URL(page.url()).search).toBe("");
   });
 }
@@ -88,7 +89,7 @@ test("a filter is added from the menu, edited, removed, and each step is undone 
   await openExample(page, "go-cpu", "top");
   await addFilter(page, "focus", "json");
   await expect(chip(page, "focus: json")).toBeVisible();
-  expect(linkParameter(page, "f")).toBe("json");
+  await expect.poll(() => linkParameter(page, "f")).toBe("json");
   await expect(page.getByRole("status")).toContainText("14.85s of 24.61s shown (60.34%)");
 
   await chip(page, "focus: json").click();
@@ -123,7 +124,7 @@ test("Escape leaves a filter as it was, and Delete on its chip removes it", asyn
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(chip(page, "focus: json")).toBeFocused();
-  expect(linkParameter(page, "f")).toBe("json");
+  await expect.poll(() => linkParameter(page, "f")).toBe("json");
   await page.keyboard.press("Delete");
   await expect(chip(page, "focus:")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Add filter" })).toBeFocused();
@@ -135,10 +136,10 @@ test("Reset filters keeps sample type, view and granularity", async ({ page }) =
   await expect(filters(page).getByRole("button", { name: "Remove relative_percentages" })).toBeVisible();
   await page.getByRole("button", { name: "Reset filters" }).click();
   await expect(page.getByRole("button", { name: "Reset filters" })).toHaveCount(0);
-  expect(linkView(page)).toBe("top");
-  expect(linkParameter(page, "si")).toBe("samples");
-  expect(linkParameter(page, "g")).toBe("lines");
-  for (const gone of ["f", "rel", "n"]) expect(linkParameter(page, gone)).toBeUndefined();
+  await expect.poll(() => linkView(page)).toBe("top");
+  await expect.poll(() => linkParameter(page, "si")).toBe("samples");
+  await expect.poll(() => linkParameter(page, "g")).toBe("lines");
+  for (const gone of ["f", "rel", "n"]) await expect.poll(() => linkParameter(page, gone)).toBeUndefined();
 });
 
 test("a filter that matches nothing says so: on its chip, in the list of warnings, and in the view", async ({
@@ -252,7 +253,7 @@ test.describe("by touch", () => {
       await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
       await page.getByRole("menuitem", { name: "Ignore" }).tap();
       await expect.poll(() => linkParameter(page, "i")).toMatch(/^\^.+\$$/);
-      expect(linkParameter(page, "sel")).toBeUndefined();
+      await expect.poll(() => linkParameter(page, "sel")).toBeUndefined();
     });
   }
 });
@@ -278,16 +279,16 @@ test("granularity and inlined frames change what frames are, and are in the link
   await drawnAfter(page, () =>
     page.getByRole("combobox", { name: "Granularity" }).selectOption({ label: "files" }),
   );
-  expect(linkParameter(page, "g")).toBe("files");
+  await expect.poll(() => linkParameter(page, "g")).toBe("files");
   expect(await rowCount()).toBeLessThan(functions);
   await page.goBack();
   await expect.poll(rowCount).toBe(functions);
   await page.getByRole("checkbox", { name: "Inlined frames" }).uncheck();
   await expect.poll(rowCount).toBeLessThan(functions);
-  expect(linkParameter(page, "noinlines")).toBe("t");
+  await expect.poll(() => linkParameter(page, "noinlines")).toBe("t");
   await page.getByRole("checkbox", { name: "Inlined frames" }).check();
   await expect.poll(rowCount).toBe(functions);
-  expect(linkParameter(page, "noinlines")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "noinlines")).toBeUndefined();
 });
 
 test("search counts of the whole total, with filters too", async ({ page }) => {
@@ -309,12 +310,12 @@ test("a view is saved, applied, exported, deleted and imported, and survives a r
   await expect(page.getByRole("menuitemradio", { name: "JSON lines" })).toBeChecked();
   await page.getByRole("menuitemradio", { name: "Default" }).click();
   await expect(chip(page, "focus:")).toHaveCount(0);
-  for (const gone of ["f", "g", "sort"]) expect(linkParameter(page, gone)).toBeUndefined();
+  for (const gone of ["f", "g", "sort"]) await expect.poll(() => linkParameter(page, gone)).toBeUndefined();
   await open();
   await page.getByRole("menuitemradio", { name: "JSON lines" }).click();
   await expect(chip(page, "focus: json")).toBeVisible();
-  expect(linkParameter(page, "g")).toBe("lines");
-  expect(linkParameter(page, "sort")).toBe("cum");
+  await expect.poll(() => linkParameter(page, "g")).toBe("lines");
+  await expect.poll(() => linkParameter(page, "sort")).toBe("cum");
 
   await open();
   const saved = page.waitForEvent("download");

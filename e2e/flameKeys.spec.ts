@@ -56,14 +56,14 @@ test("Home goes to the root and End to the deepest of the widest", async ({ page
 test("letters go to the next frame of that name, and are no shortcuts meanwhile", async ({ page }) => {
   await page.keyboard.type("pai");
   await expect.poll(() => currentItem(page)).toMatch(/^paint, /);
-  expect(linkView(page)).toBe("flamegraph");
+  await expect.poll(() => linkView(page)).toBe("flamegraph");
 });
 
 test("Enter zooms, Escape steps out, 0 resets, and Back undoes", async ({ page }) => {
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   await expectZoomedTo(page, "scan");
-  expect(linkParameter(page, "zoom")).toBe("main;parse;scan");
+  await expect.poll(() => linkParameter(page, "zoom")).toBe("main;parse;scan");
   await page.keyboard.press("Escape");
   await expectZoomedTo(page, "parse");
   await page.keyboard.press("0");

@@ -42,7 +42,7 @@ test("order by name puts light callees before heavy ones, in the link and undone
   const light = await hoverBox(page, "app.alloc");
   expect(light.x).toBeGreaterThan(heavy.x);
   await order.selectOption({ label: "By name" });
-  expect(linkParameter(page, "order")).toBe("name");
+  await expect.poll(() => linkParameter(page, "order")).toBe("name");
   await expect.poll(async () => (await hoverBox(page, "app.alloc")).x).toBeLessThan(heavy.x + 1);
   await page.goBack();
   await expect(order).toHaveValue("weight");
@@ -68,12 +68,12 @@ test("every kind of colour is another picture, in the link, and says what it mea
     pictures.add(await checksum(page));
   };
   await choose("By file", "server.go");
-  expect(linkParameter(page, "colour")).toBe("file");
+  await expect.poll(() => linkParameter(page, "colour")).toBe("file");
   await choose("By mapping", "orders-service");
   await choose("By self share", "flat of cum");
   await choose("Single hue", "");
   await choose("By tenant (label)", "globex");
-  expect(linkParameter(page, "colour")).toBe("label:tenant");
+  await expect.poll(() => linkParameter(page, "colour")).toBe("label:tenant");
   await expect(legend(page)).toContainText("no tenant");
   const labelled = await checksum(page);
   await page.reload();
@@ -81,7 +81,7 @@ test("every kind of colour is another picture, in the link, and says what it mea
   await expect(colour).toHaveValue("label:tenant");
   await expect.poll(() => checksum(page)).toBe(labelled);
   await runCommand(page, "colour by package");
-  expect(linkParameter(page, "colour")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "colour")).toBeUndefined();
   await expect.poll(async () => pictures.has(await checksum(page))).toBe(true);
 });
 
@@ -124,7 +124,7 @@ test("collapsed recursion is one box of the same weight, with a chip that takes 
   const before = await cumOf("app.walk");
   await hoverBox(page, "json.encode");
   await page.getByRole("button", { name: "Collapse recursion" }).click();
-  expect(linkParameter(page, "recursion")).toBe("collapsed");
+  await expect.poll(() => linkParameter(page, "recursion")).toBe("collapsed");
   await expect(page.getByRole("button", { name: "Collapse recursion" })).toHaveAttribute(
     "aria-pressed",
     "true",
@@ -133,7 +133,7 @@ test("collapsed recursion is one box of the same weight, with a chip that takes 
   // 50 of one way and 20 of another, now side by side as one.
   await expect.poll(() => cumOf("json.Marshal")).toMatch(/70\.00%/);
   await page.getByRole("button", { name: "Show recursion" }).click();
-  expect(linkParameter(page, "recursion")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "recursion")).toBeUndefined();
   await page.goBack();
   await expect(page.getByRole("button", { name: "Show recursion" })).toBeVisible();
 });
@@ -190,7 +190,7 @@ test("a package is hidden from the menu", async ({ page }) => {
   const [x, y] = await placeOf(page, "json.Marshal");
   await page.mouse.click(x, y, { button: "right" });
   await page.getByRole("menuitem", { name: "Hide package" }).click();
-  expect(linkParameter(page, "h")).toBe("^json(\\.|::)[^/\\[]*(\\[|$)");
+  await expect.poll(() => linkParameter(page, "h")).toBe("^json(\\.|::)[^/\\[]*(\\[|$)");
   await expect(page.getByRole("toolbar", { name: "Filters" })).toContainText("hide");
   await expect
     .poll(() => hoverBox(page, "json.encode").catch(() => undefined), { timeout: 20_000 })

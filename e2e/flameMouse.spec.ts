@@ -66,7 +66,7 @@ test("a click selects and fills the details", async ({ page }) => {
   await expect(details.getByRole("list", { name: "Callers" })).toContainText("main");
   await expect(details.getByRole("list", { name: "Callees" })).toContainText("scan");
   await expect(details.getByRole("button", { name: "Copy stack" })).toBeVisible();
-  expect(linkParameter(page, "sel")).toBe("parse");
+  await expect.poll(() => linkParameter(page, "sel")).toBe("parse");
 });
 
 test("a double click zooms, Back undoes it, and the breadcrumb leads out again", async ({ page }) => {
@@ -75,7 +75,7 @@ test("a double click zooms, Back undoes it, and the breadcrumb leads out again",
   const { x, y } = await hoverBox(page, "parse");
   await page.mouse.dblclick(x, y);
   await expectZoomedTo(page, "parse");
-  expect(linkParameter(page, "zoom")).toBe("main;parse");
+  await expect.poll(() => linkParameter(page, "zoom")).toBe("main;parse");
   await expect.poll(async () => (await readPixels(flameCanvas(page))).checksum).not.toBe(before.checksum);
   await page.goBack();
   await expectZoomedTo(page, "all");
@@ -83,7 +83,7 @@ test("a double click zooms, Back undoes it, and the breadcrumb leads out again",
   await expectZoomedTo(page, "parse");
   await zoomPath(page).getByRole("button", { name: "all" }).click();
   await expectZoomedTo(page, "all");
-  expect(linkParameter(page, "zoom")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "zoom")).toBeUndefined();
 });
 
 test("a link with a zoom shows that frame, and names what is not there", async ({ page }) => {
@@ -145,7 +145,7 @@ test("the flame orientation puts the root at the bottom, and is in the link", as
   await openGraph(page);
   const icicle = await hoverBox(page, "main");
   await page.getByRole("combobox", { name: "Orientation" }).selectOption({ label: "Flame" });
-  expect(linkParameter(page, "orientation")).toBe("flame");
+  await expect.poll(() => linkParameter(page, "orientation")).toBe("flame");
   await expect.poll(() => hoveredTitle(page, icicle)).not.toBe("main");
   const flame = await hoverBox(page, "main");
   expect(flame.y).toBeGreaterThan(icicle.y + 200);

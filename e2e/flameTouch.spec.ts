@@ -82,7 +82,7 @@ test("one finger pans", async ({ page }) => {
   await fingers.lift();
   await expect.poll(() => hoveredTitle(page, { x: at.x, y: at.y - 210 })).toBe(before);
   // A drag is no tap.
-  expect(linkParameter(page, "sel")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "sel")).toBeUndefined();
 });
 
 test("two fingers zoom about the point between them", async ({ page }) => {
@@ -112,7 +112,7 @@ test("a long press opens the menu, and makes no selection", async ({ page }) => 
   await fingers.lift();
   await expect(menu.getByRole("menuitem", { name: "Focus" })).toBeInViewport();
   await expect(menu.getByRole("menuitem", { name: "Copy stack" })).toBeVisible();
-  expect(linkParameter(page, "sel")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "sel")).toBeUndefined();
 });
 
 test("a tap selects, a double tap zooms", async ({ page }) => {
@@ -134,5 +134,5 @@ test("how the graph looks is behind a button", async ({ page }) => {
   await expect(order).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Colour by" })).toBeVisible();
   await order.selectOption("name");
-  expect(linkParameter(page, "order")).toBe("name");
+  await expect.poll(() => linkParameter(page, "order")).toBe("name");
 });

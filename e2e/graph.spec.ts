@@ -52,7 +52,7 @@ const SMALL = [
 test("the graph has the nodes and edges that pprof's dot report has", async ({ page }) => {
   await openExample(page, "go-cpu");
   await drawnAfter(page, () => page.keyboard.press("4"));
-  expect(linkView(page)).toBe("graph");
+  await expect.poll(() => linkView(page)).toBe("graph");
   const dot = gunzipSync(readFileSync("examples/oracle/expected/reports/go-cpu.dot.txt.gz")).toString();
   await expect(functionBoxes(page)).toHaveCount(dot.match(/^N\d+ \[/gm)?.length ?? 0);
   await expect(drawing(page).locator(".graph-box.is-label")).toHaveCount(
@@ -166,7 +166,7 @@ test("it zooms around the pointer, pans, and shows all of it again", async ({ pa
   const [pannedX, pannedY] = await middleOf(boxOf(page, "alloc"));
   expect([Math.round(pannedX - x), Math.round(pannedY - y)]).toEqual([40, 30]);
   // Dragging is no click.
-  expect(linkParameter(page, "sel")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "sel")).toBeUndefined();
   await page.getByRole("button", { name: "Reset zoom" }).click();
   await expect.poll(() => placeOf(page)).toBe(whole);
   await page.getByRole("button", { name: "Zoom in" }).click();

@@ -66,7 +66,7 @@ test("names in the flame graph, its tree, its tooltip and its path are text", as
   ).toHaveText(BIDI);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("navigation", { name: "Zoom path" })).toContainText(BIDI);
-  expect(linkParameter(page, "zoom")).toContain(IMAGE);
+  await expect.poll(() => linkParameter(page, "zoom")).toContain(IMAGE);
   await hoverBox(page, SCRIPT);
 });
 

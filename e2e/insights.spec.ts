@@ -41,12 +41,12 @@ test("a preset says what it would remove, and is an ordinary filter when it is o
   await expect(collection).toContainText("−11.87%");
   await expect(collection).toHaveAttribute("aria-checked", "false");
   await drawnAfter(page, () => collection.click());
-  expect(linkParameter(page, "i")).toBe(`^main\\.nothing$|${GO_GC}`);
+  await expect.poll(() => linkParameter(page, "i")).toBe(`^main\\.nothing$|${GO_GC}`);
   await expect(collection).toHaveAttribute("aria-checked", "true");
   await expect(page.getByRole("status").first()).toContainText("21.69s of 24.61s shown (88.13%)");
   await drawnAfter(page, () => collection.click());
   await expect(collection).toHaveAttribute("aria-checked", "false");
-  expect(linkParameter(page, "i")).toBe("^main\\.nothing$");
+  await expect.poll(() => linkParameter(page, "i")).toBe("^main\\.nothing$");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Presets" })).toBeFocused();
 });
@@ -64,13 +64,13 @@ test("presets are in the command palette, on and off", async ({ page }) => {
   await openExample(page, "go-cpu", "flamegraph");
   await expect(findingsButton(page)).toHaveText(/\d/);
   await drawnAfter(page, () => runCommand(page, "Preset: Hide the Go runtime"));
-  expect(linkParameter(page, "h")).toContain("runtime\\.");
+  await expect.poll(() => linkParameter(page, "h")).toContain("runtime\\.");
   await expect(page.getByRole("toolbar", { name: "Filters" })).toContainText("hide:");
   await typeCommand(page, "preset node");
   await expect(palette(page).getByRole("option", { name: /^Preset: .*Node/ })).toHaveCount(0);
   await page.keyboard.press("Escape");
   await drawnAfter(page, () => runCommand(page, "Preset off: Hide the Go runtime"));
-  expect(linkParameter(page, "h")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "h")).toBeUndefined();
 });
 
 test("findings say what stands out, with the evidence and the rule", async ({ page }) => {

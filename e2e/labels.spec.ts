@@ -64,7 +64,7 @@ test("Focus leaves what pprof's tagfocus leaves, and Back undoes it", async ({ p
   await expect.poll(() => linkParameter(page, "tf")).toBe("tenant=^globex$");
   await expect(keySection(page, "tenant").getByRole("row")).toHaveCount(2);
   // pprof -symbolize=none -tags -tagfocus='tenant=^globex$' public/examples/go-cpu.pb.gz
-  expect(await valuesOf(page, "tenant")).toEqual(["globex | 25.80% | 6.35s | 635"]);
+  await expect.poll(() => valuesOf(page, "tenant")).toEqual(["globex | 25.80% | 6.35s | 635"]);
   expect(await valuesOf(page, "endpoint")).toEqual([
     "list orders | 13.57% | 3.34s | 334",
     "report | 7.40% | 1.82s | 182",
@@ -73,7 +73,7 @@ test("Focus leaves what pprof's tagfocus leaves, and Back undoes it", async ({ p
   ]);
   await page.goBack();
   await expect(keySection(page, "tenant").getByRole("row")).toHaveCount(5);
-  expect(await valuesOf(page, "endpoint")).toContain(ENDPOINTS[0]);
+  await expect.poll(() => valuesOf(page, "endpoint")).toContain(ENDPOINTS[0]);
 });
 
 test("Ignore adds to what is ignored", async ({ page }) => {
@@ -82,7 +82,7 @@ test("Ignore adds to what is ignored", async ({ page }) => {
   await expect(keySection(page, "tenant").getByRole("row")).toHaveCount(4);
   await valueRow(page, "tenant", "initech").getByRole("button", { name: "Ignore" }).click();
   await expect(keySection(page, "tenant").getByRole("row")).toHaveCount(3);
-  expect(linkParameter(page, "ti")).toBe("tenant=^globex$,^initech$");
+  await expect.poll(() => linkParameter(page, "ti")).toBe("tenant=^globex$,^initech$");
   // pprof -symbolize=none -tags -tagignore='tenant=^globex$,^initech$' public/examples/go-cpu.pb.gz
   expect((await valuesOf(page, "tenant"))[0]).toBe("acme | 49.21% | 12.11s | 1,211");
   expect((await valuesOf(page, "endpoint"))[1]).toBe("report | 14.10% | 3.47s | 347");
@@ -164,7 +164,7 @@ test("stacks grouped by a label have pprof's frames for it", async ({ page }) =>
   await openExample(page, "go-cpu", "labels");
   await page.getByRole("button", { name: "Group by tenant (root)" }).click();
   await expect.poll(() => linkView(page)).toBe("flamegraph");
-  expect(linkParameter(page, "tagroot")).toBe("tenant");
+  await expect.poll(() => linkParameter(page, "tagroot")).toBe("tenant");
   const box = page.getByRole("combobox", { name: "Group by label" });
   await expect(box.locator("option:checked")).toHaveText("tenant (root)");
   await expect(flameTree(page).getByRole("treeitem", { name: /^acme, cum 49\.21%/ })).toBeAttached();
@@ -172,15 +172,20 @@ test("stacks grouped by a label have pprof's frames for it", async ({ page }) =>
   await page.getByRole("tab", { name: "Top" }).click();
   await expect(page.getByRole("grid", { name: "Functions" })).toBeVisible();
   // pprof -symbolize=none -top -unit=ns -nodefraction=0 -tagroot=tenant public/examples/go-cpu.pb.gz
-  const rootRows = await readAllRows(page);
-  expect(rootRows).toContainEqual({ flat: "0", cum: "12110000000", name: "acme" });
-  expect(rootRows).toContainEqual({ flat: "0", cum: "6350000000", name: "globex" });
-  expect(rootRows).toContainEqual({ flat: "0", cum: "3780000000", name: "<unknown>" });
+  await expect
+    .poll(() => readAllRows(page))
+    .toEqual(
+      expect.arrayContaining([
+        { flat: "0", cum: "12110000000", name: "acme" },
+        { flat: "0", cum: "6350000000", name: "globex" },
+        { flat: "0", cum: "3780000000", name: "<unknown>" },
+      ]),
+    );
 
   await page.getByRole("tab", { name: "Flame graph" }).click();
   await box.selectOption({ label: "endpoint (leaf)" });
-  expect(linkParameter(page, "tagroot")).toBeUndefined();
-  expect(linkParameter(page, "tagleaf")).toBe("endpoint");
+  await expect.poll(() => linkParameter(page, "tagroot")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "tagleaf")).toBe("endpoint");
   await page.getByRole("tab", { name: "Top" }).click();
   // pprof -symbolize=none -top -unit=ns -nodefraction=0 -tagleaf=endpoint public/examples/go-cpu.pb.gz
   await expect
@@ -194,7 +199,7 @@ test("stacks grouped by a label have pprof's frames for it", async ({ page }) =>
     ]);
   await page.getByRole("tab", { name: "Flame graph" }).click();
   await box.selectOption({ label: "No grouping" });
-  expect(linkParameter(page, "tagleaf")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "tagleaf")).toBeUndefined();
 });
 
 test("where there are no labels, the view says how to make some", async ({ page }) => {

@@ -5,8 +5,8 @@ test("what a link does not know survives in it", async ({ page }) => {
   await openExample(page, "go-cpu", "top", { future: "a b&c", f: "json" });
   await page.getByRole("tab", { name: "Info" }).click();
   await expect.poll(() => linkView(page)).toBe("info");
-  expect(linkParameter(page, "future")).toBe("a b&c");
-  expect(linkParameter(page, "f")).toBe("json");
+  await expect.poll(() => linkParameter(page, "future")).toBe("a b&c");
+  await expect.poll(() => linkParameter(page, "f")).toBe("json");
 });
 
 test("parameters of the page's query move into the link", async ({ page }) => {
@@ -16,7 +16,7 @@ test("parameters of the page's query move into the link", async ({ page }) => {
   );
   await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("json");
   expect(new URL(page.url()).search).toBe("");
-  expect(linkParameter(page, "si")).toBe("samples");
+  await expect.poll(() => linkParameter(page, "si")).toBe("samples");
 });
 
 test("a bad value becomes the default and a warning that is counted", async ({ page }) => {

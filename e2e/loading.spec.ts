@@ -45,8 +45,8 @@ test("Cancel brings back what was open, as it was", async ({ page, elsewhere }) 
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   await expectOpen(page, "go-heap.pb.gz");
-  expect(linkParameter(page, "example")).toBe("go-heap");
-  expect(linkParameter(page, "sel")).toBe("main.main");
+  await expect.poll(() => linkParameter(page, "example")).toBe("go-heap");
+  await expect.poll(() => linkParameter(page, "sel")).toBe("main.main");
   await expect(page.getByRole("grid", { name: "Functions" })).toBeVisible();
 });
 
@@ -71,5 +71,5 @@ test("Back while a link's profile is on its way brings back the one before", asy
   await page.goBack();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   await expectOpen(page, "go-heap.pb.gz");
-  expect(linkParameter(page, "example")).toBe("go-heap");
+  await expect.poll(() => linkParameter(page, "example")).toBe("go-heap");
 });

@@ -81,11 +81,11 @@ test("the full name is in the tooltip and in Details, and the profile's own is c
   await expect(details(page).getByRole("heading", { level: 2 })).toHaveText(FULL);
   await expect(details(page)).toContainText(`Symbol ${MANGLED}`);
   await expect(details(page).getByRole("button", { name: /SortFunc\[…\]/ })).toBeVisible();
-  expect(linkParameter(page, "sel")).toBe(MANGLED);
+  await expect.poll(() => linkParameter(page, "sel")).toBe(MANGLED);
   await details(page).getByRole("button", { name: "Copy name" }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(MANGLED);
   await details(page).getByRole("button", { name: "Focus" }).click();
-  expect(linkParameter(page, "f")).toContain(MANGLED);
+  await expect.poll(() => linkParameter(page, "f")).toContain(MANGLED);
   await expect(shownNames(page)).toHaveText(["slices.SortFunc[…]", SHORT, "main.main"]);
 });
 
@@ -99,7 +99,7 @@ test("the tree and the way to a zoomed frame are read short; a search finds eith
   await expect(flameTree(page).getByRole("treeitem", { name: /^Router::visit, cum 60/ })).toBeAttached();
   await page.keyboard.press("Enter");
   await expectZoomedTo(page, SHORT);
-  expect(linkParameter(page, "zoom")).toContain(MANGLED);
+  await expect.poll(() => linkParameter(page, "zoom")).toContain(MANGLED);
   const search = page.getByRole("searchbox", { name: "Search" });
   for (const text of ["router::visit", "unsigned long", "_ZN3app", "go.shape", "/Orders..Lambda.apply/"]) {
     await search.fill(text);
@@ -126,7 +126,7 @@ test("callers and callees are read short, and the pivot is the profile's own nam
   const pivotName = page.getByRole("tabpanel").getByRole("heading", { level: 2 });
   await expect(pivotName).toHaveText(SHORT);
   await expect(pivotName.locator(".name")).toHaveAttribute("title", `${FULL}\n${MANGLED}`);
-  expect(linkParameter(page, "p")).toBe(`^${MANGLED}$`);
+  await expect.poll(() => linkParameter(page, "p")).toBe(`^${MANGLED}$`);
   const callees = page.getByRole("grid", { name: "Callees" });
   await expect(callees.locator("[role=gridcell] .name")).toHaveText("slices.SortFunc[…]");
   await callees.getByRole("gridcell", { name: GENERIC }).dblclick();
@@ -137,7 +137,7 @@ test("callers and callees are read short, and the pivot is the profile's own nam
   // Cut in the middle, where the column is narrow.
   await expect(caller).toHaveText(/^app::Ro.*::visit\(…\)$/);
   await caller.click();
-  expect(linkParameter(page, "sel")).toBe(MANGLED);
+  await expect.poll(() => linkParameter(page, "sel")).toBe(MANGLED);
   await caller.click({ button: "right" });
   await expect(page.getByRole("menu").locator(".menu-title")).toHaveText(SHORT);
   await page.keyboard.press("Escape");

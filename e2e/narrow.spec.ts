@@ -48,6 +48,6 @@ test("details are a sheet over the view, there when something is selected", asyn
   await expectFits(page, "with details");
   await details.getByRole("button", { name: "Close details" }).click();
   await expect(details).toHaveCount(0);
-  expect(linkParameter(page, "sel")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "sel")).toBeUndefined();
   await expectOpen(page, "go-cpu.pb.gz");
 });

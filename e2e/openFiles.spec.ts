@@ -21,7 +21,7 @@ test("a file dropped on the start page opens", async ({ page }) => {
   await page.goto("./");
   await dropFiles(page, exampleFile("go-heap"));
   await expectOpen(page, "go-heap.pb.gz");
-  expect(linkParameter(page, "recent")).toBeDefined();
+  await expect.poll(() => linkParameter(page, "recent")).toBeDefined();
 });
 
 test("a file dropped on an open profile takes its place", async ({ page }) => {
@@ -67,7 +67,7 @@ test("an example opens by its link", async ({ page }) => {
   await page.getByRole("list", { name: "Examples" }).getByRole("link", { name: "C++ CPU" }).click();
   await waitUntilDrawn(page);
   await expectOpen(page, "cpp-cpu.pb.gz");
-  expect(linkParameter(page, "example")).toBe("cpp-cpu");
+  await expect.poll(() => linkParameter(page, "example")).toBe("cpp-cpu");
 });
 
 test("an example that does not exist is an error that names those that do", async ({ page }) => {

@@ -94,9 +94,9 @@ test("top20 -cum focus=main gives pprof's numbers, and Back undoes it", async ({
     "Top, sorted by cum, 20 rows, focus main",
   );
   await drawnAfter(page, () => page.keyboard.press("Enter"));
-  expect(linkView(page)).toBe("top");
-  expect(linkParameter(page, "f")).toBe("main");
-  expect(linkParameter(page, "sort")).toBe("cum");
+  await expect.poll(() => linkView(page)).toBe("top");
+  await expect.poll(() => linkParameter(page, "f")).toBe("main");
+  await expect.poll(() => linkParameter(page, "sort")).toBe("cum");
   await expect(functionsGrid(page)).toHaveAttribute("aria-rowcount", "21");
   const expected = TOP_CUM_FOCUS_MAIN.trim()
     .split("\n")
@@ -109,8 +109,8 @@ test("top20 -cum focus=main gives pprof's numbers, and Back undoes it", async ({
   await expect(shownColumn(page, 6)).toHaveText(expected.map(cells => cells[5]?.replace(" (", "(") ?? ""));
   await expect(page.getByRole("status")).toContainText("more functions (nodecount)");
   await page.goBack();
-  expect(linkView(page)).toBe("flamegraph");
-  expect(linkParameter(page, "f")).toBeUndefined();
+  await expect.poll(() => linkView(page)).toBe("flamegraph");
+  await expect.poll(() => linkParameter(page, "f")).toBeUndefined();
 });
 
 test("assignments, choices, sample types and a whole pprof line set what they say", async ({ page }) => {
@@ -127,7 +127,8 @@ test("assignments, choices, sample types and a whole pprof line set what they sa
   );
   await runCommand(page, "pprof -top -cum -ignore='a b' heap.pb.gz");
   await expect.poll(() => linkParameter(page, "i")).toBe("a b");
-  for (const gone of ["tf", "g", "noinlines", "si"]) expect(linkParameter(page, gone), gone).toBeUndefined();
+  for (const gone of ["tf", "g", "noinlines", "si"])
+    await expect.poll(() => linkParameter(page, gone), gone).toBeUndefined();
   await page.goBack();
   await expect.poll(() => linkParameter(page, "tf")).toBe("tenant:acme");
 });
@@ -187,7 +188,7 @@ test("other reports are a dialog with the command's own text", async ({ page, co
   await page.keyboard.press("Escape");
   await expect(report).toHaveCount(0);
   // Its own options are not the page's.
-  expect(linkView(page)).toBe("flamegraph");
+  await expect.poll(() => linkView(page)).toBe("flamegraph");
 
   await runCommand(page, "peek nothing_has_this_name");
   await expect(page.getByRole("dialog", { name: /^Report peek/ })).toContainText(

@@ -28,7 +28,7 @@ const recentLink = (page: Page, name: string) =>
 test("a dropped profile is there again after a reload, as it was looked at", async ({ page }) => {
   await page.goto("./");
   await dropAndKeep(page, "go-cpu");
-  expect(linkParameter(page, "recent")).toBeDefined();
+  await expect.poll(() => linkParameter(page, "recent")).toBeDefined();
   await page.getByRole("tab", { name: "Top" }).click();
   await page.reload();
   await expectOpen(page, "go-cpu.pb.gz");
@@ -59,7 +59,7 @@ test("Back and Forward walk between views and profiles", async ({ page }) => {
     await expectOpen(page, name);
     const title = { top: "Top", info: "Info", flamegraph: "Flame graph" }[view] ?? view;
     await expect(page.getByRole("tab", { name: title })).toHaveAttribute("aria-selected", "true");
-    expect(linkView(page)).toBe(view);
+    await expect.poll(() => linkView(page)).toBe(view);
   }
 });
 

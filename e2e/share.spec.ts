@@ -99,8 +99,8 @@ test("what is shown is cut to a limit that can be moved, and the link says what 
   await page.goto(link);
   await waitUntilDrawn(page);
   // The filter is in the profile now.
-  expect(linkParameter(page, "f")).toBeUndefined();
-  expect(linkParameter(page, "q")).toBe("runtime");
+  await expect.poll(() => linkParameter(page, "f")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "q")).toBe("runtime");
   const kept = await readAllRows(page);
   let weight = 0;
   for (const { name, flat } of kept) {

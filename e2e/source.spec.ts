@@ -149,7 +149,7 @@ for (const { example, list, routine, hottest } of [
       .getByRole("complementary", { name: "Details" })
       .getByRole("button", { name: "Source", exact: true })
       .click();
-    expect(linkView(page)).toBe("source");
+    await expect.poll(() => linkView(page)).toBe("source");
     await expect(cell(current(page), 4)).toContainText(hottest);
     await expect.poll(() => shownLines(page)).toEqual(recordedLines(list, routine));
     await page.goBack();
@@ -177,7 +177,7 @@ test("by keyboard: hot lines, what was inlined into them, addresses, and back", 
   }
   // Quick steps are written into the address together.
   await expect.poll(() => linkParameter(page, "line")).toBe("38");
-  expect(linkParameter(page, "file")).toBe("proflens/examples/go/orders/report.go");
+  await expect.poll(() => linkParameter(page, "file")).toBe("proflens/examples/go/orders/report.go");
 
   await page.goto(`./#/source?example=go-cpu&sel=${encodeURIComponent(STORE)}&line=55`);
   await expect(cell(current(page), 4)).toContainText("element.Next()");

@@ -77,7 +77,7 @@ test("a bundled Node.js profile is read through the source map in a dropped fold
     }
     await expectAccessible(page, "Top, read through source maps");
     // The selected function is the same one.
-    expect(linkParameter(page, "sel")).toBe("splitWords");
+    await expect.poll(() => linkParameter(page, "sel")).toBe("splitWords");
     await expect(details).toContainText("node-bundled/site · search-index.js");
   });
 
@@ -107,8 +107,8 @@ test("a bundled Node.js profile is read through the source map in a dropped fold
       "Source maps are off",
     );
     await hoverBox(page, "C");
-    expect(linkParameter(page, "raw")).toBe("1");
-    expect(linkParameter(page, "sel")).toBe("_");
+    await expect.poll(() => linkParameter(page, "raw")).toBe("1");
+    await expect.poll(() => linkParameter(page, "sel")).toBe("_");
     await page.goBack();
     await hoverBox(page, "buildSite");
     await expect(sourceMaps).toBeChecked();

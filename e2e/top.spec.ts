@@ -44,8 +44,8 @@ for (const { title, column, parameter } of [
         : keys.toSorted((one, other) => Number(one) - Number(other));
       expect(keys).toEqual(direction === "ascending" ? sorted : sorted.toReversed());
     }
-    expect(linkParameter(page, "sort")).toBe(parameter);
-    expect(linkParameter(page, "rev")).toBe("1");
+    await expect.poll(() => linkParameter(page, "sort")).toBe(parameter);
+    await expect.poll(() => linkParameter(page, "rev")).toBe("1");
   });
 }
 
@@ -106,12 +106,12 @@ test("another sample type has other numbers, and its name is in the link", async
   const sampleTypes = page.getByRole("combobox", { name: "Sample type" });
   const total = await page.getByRole("status").textContent();
   await drawnAfter(page, () => sampleTypes.selectOption({ label: "alloc_objects (count)" }));
-  expect(linkParameter(page, "si")).toBe("alloc_objects");
+  await expect.poll(() => linkParameter(page, "si")).toBe("alloc_objects");
   await expect(shownColumn(page, 1).first()).not.toHaveAttribute("title", flat ?? "");
   await expect(page.getByRole("status")).not.toHaveText(total ?? "");
   await page.goBack();
   await expect(shownColumn(page, 1).first()).toHaveAttribute("title", flat ?? "");
-  expect(linkParameter(page, "si")).toBeUndefined();
+  await expect.poll(() => linkParameter(page, "si")).toBeUndefined();
 });
 
 test("Details has the cost in every sample type, and can be closed and opened again", async ({ page }) => {
@@ -155,7 +155,7 @@ test.describe("columns", () => {
       await expect(columnHeader(page, title)).toBeVisible();
     const name = await nameIn(page, 0, "File");
     await drawnAfter(page, () => columnHeader(page, "Flat alloc_space").getByRole("button").click());
-    expect(linkParameter(page, "sort")).toBe("flat:alloc_space");
+    await expect.poll(() => linkParameter(page, "sort")).toBe("flat:alloc_space");
     // What pprof prints of the same function for that sample type.
     const recorded = repositoryFile("examples/oracle/expected/go-heap.alloc_space.top.txt").toString("utf8");
     const heaviest = await nameIn(page, 0, "File");
@@ -176,7 +176,7 @@ test.describe("columns", () => {
     await expect(columnHeader(page, "Flat alloc_space")).toHaveAttribute("aria-sort", "descending");
     await columnHeader(page, "Flat").getByRole("button").click();
     await expect(columnHeader(page, "Flat alloc_space")).toHaveCount(0);
-    expect(await nameIn(page, 0)).toBe(name);
+    await expect.poll(() => nameIn(page, 0)).toBe(name);
   });
 
   test("axe finds nothing grave in more columns of filtered rows, and in their list", async ({ page }) => {
@@ -220,7 +220,7 @@ test("a filter leaves rows and no figure changes; what is no expression is said"
   const matching = all.filter(({ name }) => name.toLowerCase().includes("json"));
   await expect(page.getByText(`${matching.length} of ${all.length} rows, `)).toBeVisible();
   expect(await readAllRows(page)).toEqual(matching);
-  expect(linkParameter(page, "rows")).toBe("JSON");
+  await expect.poll(() => linkParameter(page, "rows")).toBe("JSON");
   await filterBox(page).fill("/^main\\./");
   const inMain = all.filter(({ name }) => name.startsWith("main."));
   await expect(functionsGrid(page)).toHaveAttribute("aria-rowcount", String(inMain.length + 1));
@@ -340,5 +340,5 @@ test("letters find the next function that begins with them", async ({ page }) =>
   await page.keyboard.type("strings.T");
   await expect(selectedRows(page).getByRole("gridcell").last()).toHaveAttribute("title", /^strings\.T/i);
   await expect(selectedRows(page)).toBeInViewport();
-  expect(linkView(page)).toBe("top");
+  await expect.poll(() => linkView(page)).toBe("top");
 });

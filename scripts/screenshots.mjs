@@ -161,6 +161,7 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
     deviceScaleFactor: pixelRatio,
     locale: "en-US",
     timezoneId: "UTC",
+    serviceWorkers: "block",
     reducedMotion: "reduce",
   });
   const tab = await context.newPage();

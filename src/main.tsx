@@ -4,5 +4,8 @@ import "./ui/app/base.css";
 import { startEngine } from "./engine/client";
 import { Opener } from "./state/opening/opener";
 import { mountApp } from "./ui/app/mountApp";
+import { receiveArrivals } from "./ui/app/receiveArrivals";
 
-mountApp(new Opener(startEngine, window));
+const opener = new Opener(startEngine, window);
+receiveArrivals(opener);
+mountApp(opener);

@@ -33,7 +33,10 @@ export async function withOpenProfile(
   work,
   { onStartPage, still = false } = {},
 ) {
-  const context = await browser.newContext({ reducedMotion: still ? "reduce" : "no-preference" });
+  const context = await browser.newContext({
+    reducedMotion: still ? "reduce" : "no-preference",
+    serviceWorkers: "block",
+  });
   try {
     const page = await context.newPage();
     const failed = new Promise((_resolve, reject) => {

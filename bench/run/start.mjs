@@ -33,7 +33,7 @@ export function summariseStart(runs) {
  */
 export async function measureStart({ browser, url }) {
   // Nothing is cached in a new context.
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: "block" });
   try {
     const page = await context.newPage();
     /** @type {Promise<{ path: string, gzipBytes: number }>[]} */

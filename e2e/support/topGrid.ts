@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** A row of the grid **Functions**; figures in the sample type's own unit. */
 export interface FunctionRow {
@@ -30,6 +30,8 @@ export function columnHeader(page: Page, title: string): Locator {
 
 /** Every row of the grid, by scrolling through all of it. */
 export async function readAllRows(page: Page): Promise<FunctionRow[]> {
+  // A view shows its grid before it has the rows.
+  await expect(shownRows(page).first()).toBeVisible();
   const rows = await functionsGrid(page).evaluate(async grid => {
     const nextFrame = () => new Promise(resolve => requestAnimationFrame(resolve));
     const rowCount = Number(grid.getAttribute("aria-rowcount")) - 1;

@@ -1,5 +1,6 @@
 import { prepareLoadedProfile } from "../../src/analysis/load";
 import type { Problem } from "../../src/base/problem";
+import { runSteps } from "../../src/base/steps";
 import type { Random } from "../../src/cli/differential/random";
 import { type ReadProfile, readProfiles } from "../../src/format";
 import type { ReadOptions } from "../../src/format/importer";
@@ -76,7 +77,7 @@ function isBehindSample({ field = "" }: Problem): boolean {
 
 async function checkProfile(random: Random, profile: Profile): Promise<void> {
   checkColumns(profile);
-  for (const { code, message } of findOddities(profile))
+  for (const { code, message } of runSteps(findOddities(profile)))
     if (code === "" || message === "") throw new Error("an empty warning");
   // The page refuses it when it opens it (`engine/opening.ts`), and pprof when it merges.
   if (profile.sampleTypes.length === 0) return;

@@ -1,0 +1,3 @@
+module proflens/examples/go-embed
+
+go 1.22
