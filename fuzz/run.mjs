@@ -18,7 +18,7 @@ import { bundleForNode } from "../scripts/bundle-for-node.mjs";
 import { runChunk } from "./run/chunk.mjs";
 import { describeTotals, Totals } from "./run/totals.mjs";
 
-const CHUNK = 10_000;
+const CHUNK = 25_000;
 const FOLDER = fileURLToPath(new URL("../.cache/fuzz/", import.meta.url));
 
 const { values: options } = parseArgs({

@@ -65,12 +65,15 @@ function isKnownToPprofFormat(
 
 type MessageShape = Readonly<Record<number, object>>;
 
+/** It takes byte order marks off. */
+const withoutMark = (text: string) => text.replace(/^\ufeff/, "");
+
 const signed = (value: number | bigint) => BigInt.asIntN(64, BigInt(value));
 const unsigned = (value: number | bigint) => BigInt.asUintN(64, BigInt(value));
 
 /** Samples, locations, functions and mappings by their ids, with texts. */
 function ownPicture({ samples, labels, locations, lines, functions, mappings, strings }: Profile): unknown {
-  const text = (index: number) => strings.text(index);
+  const text = (index: number) => withoutMark(strings.text(index));
   const functionId = (line: number) => functions.ids[lines.functionRow[line]];
   return {
     samples: Array.from({ length: samples.count }, (_, sample) => {
@@ -137,7 +140,7 @@ function foreignPicture({
   mapping,
   stringTable,
 }: ForeignProfile): unknown {
-  const text = (index: number | bigint) => stringTable.strings[Number(index)] ?? "";
+  const text = (index: number | bigint) => withoutMark(stringTable.strings[Number(index)] ?? "");
   const described = new Set(mapping.map(({ id }) => unsigned(id)));
   return {
     samples: sample.map(({ locationId, value, label }) => ({

@@ -38,6 +38,8 @@ export async function readStream(
   byteCount: number | undefined,
 ): Promise<Checked> {
   const options: ReadOptions = { usesComments: random.chance(50) };
+  // Mostly at once; the page asks before it salvages.
+  if (random.chance(60)) return readAtOnce(random, open, options, byteCount);
   let read = await readProfiles(open(), options);
   if (!read.ok && read.error.problem.isConcatenated === true) {
     read = await readProfiles(open(), { splits: true });
@@ -58,6 +60,25 @@ export async function readStream(
     throw new Error(`${readable.sampleCount} samples were offered, and ${profile.samples.count} are there`);
   }
   await checkProfile(random, profile);
+  return { attempt: { outcome: "salvaged", hasSample: true }, profile: undefined };
+}
+
+async function readAtOnce(
+  random: Random,
+  open: () => AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+  byteCount: number | undefined,
+): Promise<Checked> {
+  const read = await readProfiles(open(), { ...options, salvages: true, splits: random.chance(5) });
+  if (!read.ok) {
+    checkProblem(read.error.problem, byteCount);
+    return {
+      attempt: { outcome: "refused", hasSample: isBehindSample(read.error.problem) },
+      profile: undefined,
+    };
+  }
+  if (read.value.profile.partial === undefined) return accepted(random, read.value);
+  await checkProfile(random, read.value.profile);
   return { attempt: { outcome: "salvaged", hasSample: true }, profile: undefined };
 }
 

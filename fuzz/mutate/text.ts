@@ -19,7 +19,7 @@ export function mutateText(random: Random, text: string, other: string): Uint8Ar
     random.pick(EDITS)(random, lines, otherLines);
   }
   const mutated = lines.join(random.chance(4) ? "\r\n" : "\n");
-  const bytes = new TextEncoder().encode(mutated.slice(0, random.chance(2) ? MOST_LENGTH : USUAL_LENGTH));
+  const bytes = new TextEncoder().encode(mutated.slice(0, random.chance(1) ? MOST_LENGTH : USUAL_LENGTH));
   if (random.chance(4)) return cutOff(random, bytes);
   return random.chance(4) ? spliced(bytes, random.below(bytes.length + 1), 0, random.pick(BAD_UTF8)) : bytes;
 }

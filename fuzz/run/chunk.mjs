@@ -6,7 +6,8 @@ import { createInterface } from "node:readline";
 /** An input on which nothing happens for so long hangs, however busy the machine is. */
 const HANG_MS = 30_000;
 const LOOK_EVERY_MS = 1000;
-const HEAP_MEGABYTES = 512;
+/** A limit on memory; and as few collections and threads as there can be, since each input leaves buffers of megabytes. */
+const NODE_OPTIONS = ["--max-old-space-size=512", "--max-semi-space-size=16", "--single-threaded-gc"];
 
 /**
  * Tries a chunk of inputs in a process of its own; where an input ends or hangs that process, goes on behind it in another.
@@ -40,8 +41,11 @@ export async function runChunk(chunk) {
 /** @param {{ program: string, seed: number, folder: string, reader: string, from: number, to: number }} chunk */
 async function runProcess({ program, seed, folder, reader, from, to }) {
   const progress = join(folder, `progress-${reader}-${from}`);
-  const args = [`--max-old-space-size=${HEAP_MEGABYTES}`, program, reader, seed, from, to, progress];
-  const child = spawn(process.execPath, args.map(String), { stdio: ["ignore", "pipe", "pipe"] });
+  const args = [...NODE_OPTIONS, program, reader, seed, from, to, progress];
+  const child = spawn(process.execPath, args.map(String), {
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   /** @type {any[]} */
   const lines = [];
   let errors = "";

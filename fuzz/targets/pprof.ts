@@ -23,7 +23,7 @@ export const pprofTarget: Target = {
   async attempt(random: Random, input) {
     const { attempt, profile } = await readChecked(random, input);
     if (random.chance(4)) readersAgree(input, random.pick([10, 100, input.length]));
-    if (profile !== undefined) agreesWithPprofFormat(profile, input);
+    if (profile !== undefined && random.chance(30)) agreesWithPprofFormat(profile, input);
     return attempt;
   },
 };

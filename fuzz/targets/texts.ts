@@ -6,13 +6,13 @@ import type { Target } from "./target";
 
 /** Folded stacks: the file's own, and what the format allows beside. */
 export const foldedTarget = lineTarget("folded", [
-  beginning(fixtureText("folded/fixtures/go-cpu.folded"), 60),
+  beginning(fixtureText("folded/fixtures/go-cpu.folded"), 20),
   "# a comment\nmain;work_[j];inlined_[i] 12\nmain;work 3.5\n main ;idle\t7\nmain;λ;[unknown] 0\n",
 ]);
 
 /** The output of perf script: with and without headers, inlined calls and source lines. */
 export const perfTarget = lineTarget("perf", [
-  beginning(fixtureText("perf/fixtures/work.perf.txt"), 120),
+  beginning(fixtureText("perf/fixtures/work.perf.txt"), 60),
   "# captured on: today\n# arch : x86_64\na b 12/13 [003] 1.000001: 250000 cpu-clock:u: \n\t 55d2 main+0x1 (/bin/a)\n\n" +
     "swapper 0 [000] 2.5: cycles: \n\tffffffff81 [unknown] ([kernel.kallsyms])\n  main.c:3\n\t7f00 f (inlined)\n\n",
 ]);
