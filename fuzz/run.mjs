@@ -18,7 +18,7 @@ import { bundleForNode } from "../scripts/bundle-for-node.mjs";
 import { runChunk } from "./run/chunk.mjs";
 import { describeTotals, Totals } from "./run/totals.mjs";
 
-const CHUNK = 25_000;
+const CHUNK = 10_000;
 const FOLDER = fileURLToPath(new URL("../.cache/fuzz/", import.meta.url));
 
 const { values: options } = parseArgs({
@@ -54,7 +54,13 @@ const waiting = readers.flatMap(([reader, weight]) => {
   const starts = Array.from({ length: Math.ceil(count / CHUNK) }, (_, index) => index * CHUNK);
   return starts.map(from => ({ reader, from, to: Math.min(count, from + CHUNK) }));
 });
+// All readers have been tried when it is stopped half way.
+waiting.sort((one, other) => one.from - other.from);
 const totals = new Totals();
+process.on("SIGINT", () => {
+  console.log(`stopped; what was finished until then:\n${describeTotals(totals, seed)}`);
+  process.exit(1);
+});
 await Promise.all(Array.from({ length: Number(options.jobs) }, work));
 console.log(describeTotals(totals, seed));
 process.exitCode = totals.findings.length === 0 ? 0 : 1;
