@@ -24,8 +24,16 @@ let markMs = 0;
 
 const progress = openSync(progressPath, "w");
 const report: ChunkReport = {
-  ...{ kind: "report", accepted: 0, salvaged: 0, refused: 0, withSample: 0, failed: 0, tried: 0 },
-  ...{ longestMs: 0, longestNumber: 0, peakBytes: 0 },
+  kind: "report",
+  accepted: 0,
+  salvaged: 0,
+  refused: 0,
+  withSample: 0,
+  failed: 0,
+  tried: 0,
+  longestMs: 0,
+  longestNumber: 0,
+  peakBytes: 0,
 };
 
 const tell = (line: Finding | ChunkReport) => console.log(JSON.stringify(line));

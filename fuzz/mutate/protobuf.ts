@@ -141,6 +141,21 @@ const nest: Edit = (random, { field }) => {
 };
 
 const EDITS = [
-  ...[remove, duplicate, move, renumber, renumber, renumber, renumber, repack, resize, resize],
-  ...[rewire, rename, retext, retext, misspell, transplant, nest],
+  remove,
+  duplicate,
+  move,
+  renumber,
+  renumber,
+  renumber,
+  renumber,
+  repack,
+  resize,
+  resize,
+  rewire,
+  rename,
+  retext,
+  retext,
+  misspell,
+  transplant,
+  nest,
 ];

@@ -45,10 +45,11 @@ async function openArchive(random: Random, input: Uint8Array): Promise<Attempt> 
     return { outcome: "refused", hasSample: false };
   }
   let hasSample = false;
-  for (const { path, read } of contents.value.profiles) {
+  for (const profile of contents.value.profiles) {
+    const { path } = profile;
     if (path.startsWith("/") || path.split("/").includes(".."))
       throw new Error(`a path leaves the archive: ${path}`);
-    const blob = await read();
+    const blob = await profile.read();
     if (!blob.ok) checkProblem(blob.error, undefined);
     else hasSample ||= await readsSample(random, blob.value);
   }

@@ -9,8 +9,16 @@ import type { Target } from "./target";
 const google = (name: string) => `legacy/fixtures/google/${name}`;
 
 const TEXTS = [
-  ...["cppbench.contention", "cppbench.growth", "cppbench.heap", "cppbench.thread", "cppbench.thread.all"],
-  ...["cppbench.thread.none", "go.godoc.thread", "gobench.heap", "java.contention", "java.heap"],
+  "cppbench.contention",
+  "cppbench.growth",
+  "cppbench.heap",
+  "cppbench.thread",
+  "cppbench.thread.all",
+  "cppbench.thread.none",
+  "go.godoc.thread",
+  "gobench.heap",
+  "java.contention",
+  "java.heap",
 ].map(name => fixtureText(google(name)));
 
 /** Words of the processor, with lines of text behind them. */
