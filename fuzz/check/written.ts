@@ -24,7 +24,8 @@ function picture(profile: Profile): unknown {
 /** A label of nothing is none. */
 function labelTexts(labels: readonly PlainLabel[]): string[] {
   const texts = labels.map(label => {
-    if ("text" in label) return `${label.key}=${label.text}`;
+    // As in pprof, a text label of "" is written as none.
+    if ("text" in label) return label.text === "" ? "" : `${label.key}=${label.text}`;
     return label.number === 0n && label.unit === "" ? "" : `${label.key}=${label.number} ${label.unit}`;
   });
   return texts.filter(text => text !== "").toSorted();

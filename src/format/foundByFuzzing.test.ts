@@ -89,6 +89,27 @@ describe("messages", () => {
   });
 });
 
+test("lines that name no function are not those of function 2^64 - 1", async () => {
+  const last = 2n ** 64n - 1n;
+  const place = bytesField(4, [...numberField(1, 1), ...bytesField(4, numberField(2, 3))]);
+  const func = bytesField(5, [...numberField(1, last), ...numberField(2, 2)]);
+  const outcome = await read([...STRINGS, ...TYPE, ...sample(1), ...place, ...func]);
+  if (!outcome.ok) throw new Error(outcome.error.problem.message);
+  const { lines, functions, strings } = outcome.value.profile;
+  expect(Array.from(lines.functionRow, row => strings.text(functions.name[row]))).toEqual([""]);
+  expect(functions.order).toHaveLength(2);
+});
+
+test("a line number of 2^63 - 1 is written as one above zero", async () => {
+  const line = bytesField(4, [...numberField(1, 1), ...numberField(2, 2n ** 63n - 1n)]);
+  const place = bytesField(4, [...numberField(1, 1), ...line]);
+  const func = bytesField(5, [...numberField(1, 1), ...numberField(2, 2)]);
+  const outcome = await read([...STRINGS, ...TYPE, ...sample(1), ...place, ...func]);
+  if (!outcome.ok) throw new Error(outcome.error.problem.message);
+  const again = await read(writtenBytes(outcome.value.profile));
+  expect(again.ok && [...again.value.profile.lines.lineNumber]).toEqual([2 ** 63]);
+});
+
 test("a line of more than 64 kB, where only comments are looked for, is nobody's matter", async () => {
   const cpu = readFileSync("src/format/legacy/fixtures/google/gobench.cpu");
   const bytes = Buffer.concat([cpu, Buffer.from(`\n#${"x".repeat(70_000)}\n`)]);
