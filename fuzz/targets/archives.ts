@@ -21,7 +21,7 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
 
 const ZIPS = ([0, 9] as const).map(level => zipSync({ ...FILES }, { level }));
 const TAR = tarOf(FILES);
-const TARS = [TAR, TAR, gzipSync(TAR)];
+const TARS = [TAR, TAR, TAR, TAR, gzipSync(TAR)];
 
 export const zipTarget = archiveTarget("zip", ZIPS);
 export const tarTarget = archiveTarget("tar", TARS);
