@@ -16,7 +16,8 @@ export async function askSomething(random: Random, read: Profile, prepared: Prof
   const functionName = row < 0 ? "main" : strings.text(functions.name[row]);
   const questions = [...askedQuestions({ functionName, comparison: { baseId: BASE_ID, isDiff: true } })];
   const [name, question] = random.pick(questions);
-  const loaded = new LoadedProfile(read, prepared, await loadNaming());
+  const naming = await loadNaming();
+  const loaded = new LoadedProfile(read, prepared, naming === undefined ? {} : { naming });
   loaded.setBase({ baseId: BASE_ID, read });
   const handler = HANDLERS[question.kind] as Handler<Question>;
   const prepare = await handler(loaded, question);
