@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { VIEWS } from "../src/state/views/catalogue.ts";
+import { viewsOf } from "../src/state/views/catalogue.ts";
 import { clippedTexts, obscuredFocus, smallTargets } from "./support/accessible.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { flameCanvas, readPixels } from "./support/flameGraph.ts";
@@ -12,7 +12,7 @@ import { openExample } from "./support/workspace.ts";
 
 /** Goes through the views with one function selected, each when it is there. */
 async function inEveryView(page: Page, look: (title: string) => Promise<void>): Promise<void> {
-  for (const { id, title } of VIEWS) {
+  for (const { id, title } of viewsOf(false)) {
     await openExample(page, "go-cpu", id, { p: "mallocgc", sel: "runtime.mallocgc" });
     const panel = page.getByRole("tabpanel", { name: title, exact: true });
     await expect(
