@@ -105,9 +105,9 @@ test("what a program serves is listed, fetched again, kept and compared with the
   for (const { look, colorScheme, viewport } of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(viewport);
-    await page.evaluate(() =>
-      Promise.all(document.getAnimations().flatMap(it => (it instanceof CSSTransition ? [it.finished] : []))),
-    );
+    const countTransitions = () =>
+      page.evaluate(() => document.getAnimations().filter(it => it instanceof CSSTransition).length);
+    await expect.poll(countTransitions).toBe(0);
     await expectAccessible(page, `fetching, ${look}`);
   }
   await page.getByRole("button", { name: "Stop fetching" }).click();
