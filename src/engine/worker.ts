@@ -2,6 +2,7 @@ import { isMissingPart, MISSING_PART } from "../base/missingPart";
 import { type Problem, ProblemError } from "../base/problem";
 import { err } from "../base/result";
 import { openSources } from "./opening";
+import { holdLifeline } from "./lifeline";
 import { LoadedProfile, loadNaming } from "./loaded";
 import type { OpenRequest, Question, Request, Response } from "./protocol";
 import { HANDLERS } from "./questions";
@@ -29,6 +30,8 @@ let opening: { readonly openId: number; readonly abort: AbortController } | unde
 let isLaterRehearsed = false;
 /** Questions whose expressions are being compiled; one that leaves this set meanwhile was cancelled. */
 const preparing = new Set<number>();
+
+holdLifeline();
 
 self.addEventListener("message", (event: MessageEvent<Request>) => {
   const request = event.data;
