@@ -1,5 +1,7 @@
 import { Decompress } from "fzstd";
+import xxhash from "xxhash-wasm";
 import { type Problem, ProblemError } from "../../base/problem";
+import { ZstdFrames } from "./zstdFrames";
 
 /** `ZstdErrorCode.UnexpectedEOF` of fzstd. */
 const UNEXPECTED_END = 5;
@@ -7,8 +9,8 @@ const UNEXPECTED_END = 5;
 const WINDOW_TOO_LARGE = 1;
 
 /**
- * Inflates zstd frames (RFC 8878) as they come; checksums are skipped. Whatever was inflated before a failure is handed
- * out first; then a `ProblemError` is thrown.
+ * Inflates zstd frames (RFC 8878) as they come, and compares their checksums. Whatever was inflated before a failure is
+ * handed out first; then a `ProblemError` is thrown.
  */
 export async function* zstdInflate(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let given: Uint8Array[] = [];
@@ -27,11 +29,22 @@ export async function* zstdInflate(input: AsyncIterable<Uint8Array>): AsyncGener
       return { ...problemOf(error), byteOffset, isOfCompression: true };
     }
   };
+  const frames = new ZstdFrames();
+  const { create64 } = await xxhash();
+  let hash = create64();
   for await (const piece of input) {
-    const problem = push(piece, false);
-    yield* given;
-    given = [];
-    if (problem !== undefined) throw new ProblemError(problem);
+    for (const { bytes, endsFrame, checksum } of frames.split(piece)) {
+      const problem = push(bytes, false);
+      for (const inflated of given) hash.update(inflated);
+      yield* given;
+      given = [];
+      if (problem !== undefined) throw new ProblemError(problem);
+      if (!endsFrame) continue;
+      if (checksum !== undefined && BigInt.asUintN(32, hash.digest()) !== BigInt(checksum)) {
+        throw new ProblemError({ ...DAMAGED, byteOffset, isOfCompression: true });
+      }
+      hash = create64();
+    }
   }
   const problem = push(new Uint8Array(0), true);
   yield* given;
@@ -55,9 +68,11 @@ function problemOf(error: unknown): Problem {
       advice: "Compress it again without --ultra or --long, or decompress it with `zstd -d`.",
     };
   }
-  return {
-    kind: "malformed",
-    message: "The zstd data is damaged.",
-    advice: "Download or copy the file again.",
-  };
+  return DAMAGED;
 }
+
+const DAMAGED: Problem = {
+  kind: "malformed",
+  message: "The zstd data is damaged.",
+  advice: "Download or copy the file again.",
+};
