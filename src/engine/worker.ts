@@ -1,3 +1,5 @@
+// In a report of one file, a worker is under the policy of the page.
+import "./trustedScripts";
 import { isMissingPart, MISSING_PART } from "../base/missingPart";
 import { type Problem, ProblemError } from "../base/problem";
 import { err } from "../base/result";

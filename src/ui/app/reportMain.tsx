@@ -1,4 +1,4 @@
-import "./trustedScripts";
+import "../../engine/trustedScripts";
 // Before the components: their style sheets build on these.
 import "./tokens.css";
 import "./base.css";

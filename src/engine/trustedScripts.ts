@@ -1,6 +1,7 @@
 /**
  * Trusted Types: the page's security policy lets no text become HTML or a script, wherever it comes from. What does pass
- * are addresses of scripts, for workers and the service worker, if they are of this very page's origin.
+ * are addresses of scripts, for workers and the service worker, if they are of this very page's origin. To be imported
+ * before anything starts a worker.
  */
 
 /** What of `window.trustedTypes` is used; browsers without it need none. */
