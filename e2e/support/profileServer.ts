@@ -10,6 +10,8 @@ export interface Answer {
   readonly readable?: boolean;
   /** After this many bytes, the rest waits until `release` is called. */
   readonly heldAfter?: number;
+  /** Bytes where nothing is said. */
+  readonly type?: string;
 }
 
 /** A request that arrived. */
@@ -65,10 +67,10 @@ export class ProfileServer {
 
   private answer(path: string, response: ServerResponse): void {
     const answer = this.answers.get(path) ?? { body: "Nothing is here.", status: 404 };
-    const { status = 200, readable = true, heldAfter } = answer;
+    const { status = 200, readable = true, heldAfter, type = "application/octet-stream" } = answer;
     const body = Buffer.from(answer.body);
     response.writeHead(status, {
-      "Content-Type": "application/octet-stream",
+      "Content-Type": type,
       "Content-Length": body.length,
       ...(readable && { "Access-Control-Allow-Origin": "*" }),
     });
