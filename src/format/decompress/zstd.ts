@@ -30,8 +30,8 @@ export async function* zstdInflate(input: AsyncIterable<Uint8Array>): AsyncGener
     }
   };
   const frames = new ZstdFrames();
-  const { create64 } = await xxhash();
-  let hash = create64();
+  const hashes = await xxhash();
+  let hash = hashes.create64();
   for await (const piece of input) {
     for (const { bytes, endsFrame, checksum } of frames.split(piece)) {
       const problem = push(bytes, false);
@@ -43,7 +43,7 @@ export async function* zstdInflate(input: AsyncIterable<Uint8Array>): AsyncGener
       if (checksum !== undefined && BigInt.asUintN(32, hash.digest()) !== BigInt(checksum)) {
         throw new ProblemError({ ...DAMAGED, byteOffset, isOfCompression: true });
       }
-      hash = create64();
+      hash = hashes.create64();
     }
   }
   const problem = push(new Uint8Array(0), true);
