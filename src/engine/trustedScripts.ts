@@ -9,10 +9,15 @@ interface TrustedTypes {
   createPolicy(name: "default", rules: { readonly createScriptURL: (url: string) => string | null }): unknown;
 }
 
-/** An address of a script that may run here; null for any other. @param page the page's own address */
+/** What browsers say the origin is of a page on disk, and of what it makes. */
+const NO_ORIGIN = ["null", "file://"];
+
+/** An address of a script that may run here; null for any other. @param page the page's own address, or a worker's */
 export function allowedScript(url: string, page: string): string | null {
-  const address = new URL(url, page);
-  return address.origin === new URL(page).origin && /^(?:https?|blob):$/.test(address.protocol) ? url : null;
+  const { protocol, origin } = new URL(url, page);
+  const own = new URL(page).origin;
+  if (NO_ORIGIN.includes(own)) return protocol === "blob:" && NO_ORIGIN.includes(origin) ? url : null;
+  return origin === own && /^(?:https?|blob):$/.test(protocol) ? url : null;
 }
 
 const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
