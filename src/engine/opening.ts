@@ -123,6 +123,7 @@ async function readAndPrepare(
     profiles.length === 1 ? ok({ read: profiles[0], steps: [] }) : await mergeAll(profiles, files, pace);
   if (!merged.ok) return merged;
   const { read: whole, steps } = merged.value;
+  if (whole.sampleTypes.length === 0) return err(NO_SAMPLE_TYPE);
   const profile = await prepare(whole, pace);
   const { findOddities } = await import("../format/oddities");
   warnings.push(...(await pace.run(findOddities(whole))));
@@ -170,6 +171,13 @@ function pageMemoryBytes(): number {
   const gigabytes = device?.deviceMemory ?? 0;
   return gigabytes > 0 ? Math.min(LIMITS.memoryBytes, gigabytes * 2 ** 29) : LIMITS.memoryBytes;
 }
+
+/** A legacy text that ends behind its first lines is read without any; pprof takes no such profile, either. */
+const NO_SAMPLE_TYPE: Problem = {
+  kind: "malformed",
+  message: "This profile does not say what was measured: it has no sample type.",
+  advice: "Record or download it again; the program that wrote it may not have finished.",
+};
 
 function notMergeable(why: string): Problem {
   return {

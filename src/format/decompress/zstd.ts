@@ -1,7 +1,7 @@
 import { Decompress } from "fzstd";
 import xxhash from "xxhash-wasm";
 import { type Problem, ProblemError } from "../../base/problem";
-import { ZstdFrames } from "./zstdFrames";
+import { DAMAGED, ZstdUnits } from "./zstdUnits";
 
 /** `ZstdErrorCode.UnexpectedEOF` of fzstd. */
 const UNEXPECTED_END = 5;
@@ -29,26 +29,38 @@ export async function* zstdInflate(input: AsyncIterable<Uint8Array>): AsyncGener
       return { ...problemOf(error), byteOffset, isOfCompression: true };
     }
   };
-  const frames = new ZstdFrames();
+  const units = new ZstdUnits();
   const hashes = await xxhash();
   let hash = hashes.create64();
   for await (const piece of input) {
-    for (const { bytes, endsFrame, checksum } of frames.split(piece)) {
-      const problem = push(bytes, false);
+    for (const unit of unitsOf(units, piece, () => byteOffset)) {
+      const { endedFrame } = units;
+      const problem = push(unit, false);
       for (const inflated of given) hash.update(inflated);
       yield* given;
       given = [];
       if (problem !== undefined) throw new ProblemError(problem);
-      if (!endsFrame) continue;
+      if (endedFrame === undefined) continue;
+      const { checksum } = endedFrame;
       if (checksum !== undefined && BigInt.asUintN(32, hash.digest()) !== BigInt(checksum)) {
         throw new ProblemError({ ...DAMAGED, byteOffset, isOfCompression: true });
       }
       hash = hashes.create64();
     }
   }
-  const problem = push(new Uint8Array(0), true);
+  const problem = push(units.end(), true);
   yield* given;
   if (problem !== undefined) throw new ProblemError(problem);
+}
+
+/** The units of a piece; a problem with one says how much was inflated before. */
+function* unitsOf(units: ZstdUnits, piece: Uint8Array, inflatedBytes: () => number): Generator<Uint8Array> {
+  try {
+    yield* units.push(piece);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError({ ...error.problem, byteOffset: inflatedBytes(), isOfCompression: true });
+  }
 }
 
 function problemOf(error: unknown): Problem {
@@ -70,9 +82,3 @@ function problemOf(error: unknown): Problem {
   }
   return DAMAGED;
 }
-
-const DAMAGED: Problem = {
-  kind: "malformed",
-  message: "The zstd data is damaged.",
-  advice: "Download or copy the file again.",
-};
