@@ -119,3 +119,15 @@ test("frames that are to be skipped are", async () => {
   expect(problem).toBe("");
   expect(bytes.length).toBe(3000 + DATA.length);
 });
+
+test("memory for a window is not taken because a few bytes ask for it", async () => {
+  const withWindow = (descriptor: number) => {
+    const frame = runs(1, 100);
+    frame[5] = descriptor;
+    return inflate(frame, 1000);
+  };
+  expect((await withWindow(17 << 3)).problem).toBe("");
+  expect((await withWindow((17 << 3) | 1)).problem).toBe("unsupported");
+  const single = Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0xe0, 0, 0, 0, 0x40, 0, 0, 0, 0, 1, 0, 0]);
+  expect((await inflate(single, 1000)).problem).toBe("unsupported");
+});
