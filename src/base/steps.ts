@@ -10,6 +10,12 @@ export function* finished<Value>(value: Value): Steps<Value> {
   return value;
 }
 
+/** Says yes at every n-th call: when a loop is to pause. */
+export function everyNth(n: number): () => boolean {
+  let count = 0;
+  return () => ++count % n === 0;
+}
+
 /** Runs a computation to its end without pausing. */
 export function runSteps<Value>(steps: Steps<Value>): Value {
   for (;;) {

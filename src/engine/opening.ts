@@ -1,12 +1,13 @@
-import { prepareLoadedProfile } from "../analysis/load";
+import { loadingOf } from "../analysis/load";
 import type { MergeFailure } from "../analysis/merge";
-import type { Problem, Warning } from "../base/problem";
+import { type Problem, ProblemError, type Warning } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
-import { runSteps } from "../base/steps";
 import { readProfiles } from "../format";
 import type { ReadFailure, ReadOptions } from "../format/importer";
+import { LIMITS } from "../format/limits";
 import { readableText } from "../format/readable";
 import type { Profile } from "../model/profile";
+import { Pace } from "./pace";
 import type { OpenMark, OpenProgress, OpenSource } from "./protocol";
 import { epochNow } from "./source/protocol";
 import type { SourceThread } from "./source/remotePieces";
@@ -32,7 +33,10 @@ export interface OpenedProfile {
 /** Least time between two reports of progress. */
 const PROGRESS_INTERVAL_MS = 50;
 
-/** Reads sources one after the other, parsing while they are inflated, and merges them if there are several. */
+/**
+ * Reads sources one after the other, parsing while they are inflated, and merges them if there are several. Pauses for
+ * the thread's messages, and ends with a `cancelled` problem soon after the signal fires.
+ */
 export async function openSources(
   thread: SourceThread,
   sources: readonly OpenSource[],
@@ -40,6 +44,23 @@ export async function openSources(
   signal: AbortSignal,
   salvages = false,
 ): Promise<Result<OpenedProfile, Problem>> {
+  try {
+    return await readAndPrepare(thread, sources, listener, signal, salvages);
+  } catch (error) {
+    if (error instanceof ProblemError) return err(error.problem);
+    throw error;
+  }
+}
+
+async function readAndPrepare(
+  thread: SourceThread,
+  sources: readonly OpenSource[],
+  listener: OpeningListener,
+  signal: AbortSignal,
+  salvages: boolean,
+): Promise<Result<OpenedProfile, Problem>> {
+  const pace = new Pace(signal);
+  const memoryBytes = pageMemoryBytes();
   const progress = new Progress(sources, listener);
   const warnings: Warning[] = [];
   const profiles: Profile[] = [];
@@ -61,7 +82,8 @@ export async function openSources(
       },
       signal,
     );
-    return readProfiles(progress.countInflated(pieces), options);
+    const paced = progress.countInflated(pieces, pace);
+    return readProfiles(paced, { ...options, memoryBytes, run: pace.run });
   };
   for (const [index, source] of sources.entries()) {
     const warningsBefore = warnings.length;
@@ -79,11 +101,11 @@ export async function openSources(
     if (further.length > 0) warnings.push(concatenated(1 + further.length));
   }
   progress.stage(profiles.length > 1 ? "merging" : "finishing");
-  const merged = profiles.length === 1 ? ok(profiles[0]) : await mergeAll(profiles);
+  const merged = profiles.length === 1 ? ok(profiles[0]) : await mergeAll(profiles, pace);
   if (!merged.ok) return err(notMergeable(merged.error.message));
-  const profile = await prepareLoadedProfile(merged.value);
+  const profile = await pace.run((await loadingOf(merged.value.header))(merged.value));
   const { findOddities } = await import("../format/oddities");
-  warnings.push(...findOddities(merged.value));
+  warnings.push(...(await pace.run(findOddities(merged.value))));
   listener.onMark("profile", epochNow());
   return ok({
     read: merged.value,
@@ -96,9 +118,16 @@ export async function openSources(
 }
 
 /** Merging is code that one file alone does without. */
-async function mergeAll(profiles: readonly Profile[]): Promise<Result<Profile, MergeFailure>> {
+async function mergeAll(profiles: readonly Profile[], pace: Pace): Promise<Result<Profile, MergeFailure>> {
   const { mergeProfiles } = await import("../analysis/merge");
-  return runSteps(mergeProfiles(profiles));
+  return pace.run(mergeProfiles(profiles));
+}
+
+/** Bytes of memory that a profile may take: half of what the device has at most, where the browser tells. */
+function pageMemoryBytes(): number {
+  const device = globalThis.navigator as (Navigator & { readonly deviceMemory?: number }) | undefined;
+  const gigabytes = device?.deviceMemory ?? 0;
+  return gigabytes > 0 ? Math.min(LIMITS.memoryBytes, gigabytes * 2 ** 29) : LIMITS.memoryBytes;
 }
 
 function notMergeable(why: string): Problem {
@@ -160,8 +189,9 @@ class Progress {
     this.stage("reading");
   }
 
-  async *countInflated(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async *countInflated(pieces: AsyncIterable<Uint8Array>, pace: Pace): AsyncGenerator<Uint8Array> {
     for await (const piece of pieces) {
+      await pace.breathe();
       this.inflatedBytes += piece.length;
       yield piece;
     }

@@ -1,5 +1,6 @@
 import type { Problem } from "../base/problem";
 import type { Result } from "../base/result";
+import type { Steps } from "../base/steps";
 import type { ProfileBuilder } from "../model/builder";
 import type { Profile } from "../model/profile";
 import type { FileHeader } from "./pprof/header";
@@ -9,6 +10,8 @@ import type { Readable } from "./readable";
 export interface ReadFailure {
   readonly problem: Problem;
   readonly soFar: SoFar | undefined;
+  /** The same where the format makes a profile of it by itself. */
+  readonly profileSoFar?: Profile;
   /** How much of a salvaged profile would be there. */
   readonly readable?: Readable;
 }
@@ -18,6 +21,8 @@ export interface SoFar {
   readonly builder: ProfileBuilder;
   readonly header: FileHeader;
   readonly hasAllSamples: boolean;
+  /** How many samples were left out for want of memory. */
+  readonly leftOut?: number;
 }
 
 /** What is to be done beyond what pprof does. */
@@ -28,14 +33,24 @@ export interface ReadOptions {
   readonly splits?: boolean;
   /** Of a broken profile, what could be read is. */
   readonly salvages?: boolean;
+  /** Bytes of memory that a profile may take (`LIMITS.memoryBytes`). */
+  readonly memoryBytes?: number;
+  /** Bytes that it may have when inflated (`LIMITS.inflatedBytes`). */
+  readonly inflatedBytes?: number;
+  /** Runs what takes long; without pauses where this is absent. May throw a `ProblemError` to stop it. */
+  readonly run?: <Value>(steps: Steps<Value>) => Promise<Value>;
 }
 
 /** Reads one profile from pieces of inflated bytes. */
 export interface ProfileReader {
   /** Takes the next piece; false once further ones make no difference. The piece may be reused afterwards. */
   push(piece: Uint8Array): boolean;
+  /** About how many bytes of memory it takes by now; undefined where it sees to that itself. */
+  readonly memoryBytes?: number;
   /** To be called once, after the last piece. */
   end(): Result<Profile, ReadFailure>;
+  /** The same, with pauses; where there is none, `end` is quick. */
+  endInSteps?(): Steps<Result<Profile, ReadFailure>>;
   /** Reads the profile that stands behind the one of `end`; to be ended, too. */
   readonly next?: ProfileReader | undefined;
 }

@@ -1,11 +1,14 @@
 import { type Problem, ProblemError } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
+import { runSteps, type Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 import type { Importer, ProfileReader, ReadFailure, ReadOptions } from "./importer";
 import { legacyImporter } from "./legacy";
 import { pprofImporter } from "./pprof";
+import { LIMITS } from "./limits";
 import type { Readable } from "./readable";
 import { HEAD_BYTES, isText, knownProblem, unknownInput } from "./recognise";
+import { inflatedProblem, memoryProblem } from "./tooLarge";
 
 /**
  * The formats that pprof reads, in the order in which they are tried. A new one is one folder and one line: here where
@@ -17,7 +20,7 @@ const IMPORTERS = [legacyImporter, pprofImporter] as const satisfies readonly Im
  * Reads a profile from inflated bytes, in pieces of any size. The format is told by the first bytes. A problem in
  * the stream itself (a `ProblemError`, such as cut-off compressed data) counts as the profile's. Damaged compressed
  * data may inflate to nonsense before its checksum tells, so a broken profile's stream is read to the end all the
- * same: the damage is the better explanation. Where it fails, the failure says how much could be read.
+ * same, within `LIMITS`: the damage is the better explanation. Where it fails, the failure says how much could be read.
  */
 export async function readProfiles(
   pieces: AsyncIterable<Uint8Array>,
@@ -27,13 +30,19 @@ export async function readProfiles(
   let head = new Uint8Array(0);
   let isBroken = false;
   let byteCount = 0;
+  let bytesAtBreak = 0;
+  const { memoryBytes = LIMITS.memoryBytes, inflatedBytes = LIMITS.inflatedBytes } = options;
   let streamProblem: Problem | undefined;
   try {
     for await (const piece of pieces) {
       byteCount += piece.length;
+      if (isBroken && byteCount - bytesAtBreak > LIMITS.behindBreakBytes) break;
       if (isBroken) continue;
+      if (byteCount > inflatedBytes) throw new ProblemError(inflatedProblem(inflatedBytes));
       if (reader !== undefined) {
         isBroken = !reader.push(piece);
+        bytesAtBreak = byteCount;
+        if ((reader.memoryBytes ?? 0) > memoryBytes) throw new ProblemError(memoryProblem());
         continue;
       }
       head = joined(head, piece);
@@ -54,7 +63,12 @@ export async function readProfiles(
     reader = started.value;
     isBroken = !reader.push(head);
   }
-  const read = endAll(reader);
+  // What nobody waits for any more need not be finished.
+  if (streamProblem?.kind === "cancelled") {
+    if (reader.endInSteps === undefined) reader.end();
+    return err({ problem: streamProblem, soFar: undefined });
+  }
+  const read = await endAll(reader, options.run ?? runAtOnce);
   const problem = problemOf(read, streamProblem, isBroken);
   if (problem === undefined) return read;
   const readable = readableOf(read, problem, isBroken ? byteCount : undefined);
@@ -63,7 +77,8 @@ export async function readProfiles(
   }
   const { markPartial, salvage } = await import("./pprof/salvage");
   if (read.ok) return ok({ ...read.value, profile: markPartial(read.value.profile, readable) });
-  const { soFar } = read.error;
+  const { soFar, profileSoFar } = read.error;
+  if (profileSoFar !== undefined) return ok({ profile: markPartial(profileSoFar, readable), further: [] });
   return soFar === undefined ? read : ok({ profile: salvage(soFar, readable), further: [] });
 }
 
@@ -79,15 +94,23 @@ export interface ReadProfile {
   readonly further: readonly Profile[];
 }
 
-function endAll(first: ProfileReader): Result<ReadProfile, ReadFailure> {
+async function endAll(
+  first: ProfileReader,
+  run: <Value>(steps: Steps<Value>) => Promise<Value>,
+): Promise<Result<ReadProfile, ReadFailure>> {
   const profiles: Profile[] = [];
   for (let reader: ProfileReader | undefined = first; reader !== undefined; reader = reader.next) {
-    const read = reader.end();
+    const steps = reader.endInSteps?.();
+    const read = steps === undefined ? reader.end() : await run(steps);
     if (!read.ok) return read;
     profiles.push(read.value);
   }
   const [profile, ...further] = profiles;
   return ok({ profile, further });
+}
+
+async function runAtOnce<Value>(steps: Steps<Value>): Promise<Value> {
+  return runSteps(steps);
 }
 
 /** The better explanation of what went wrong, if anything did. */
@@ -104,25 +127,34 @@ function problemOf(
 /** @param byteCount the inflated bytes, where it broke before their end */
 function readableOf(
   read: Result<ReadProfile, ReadFailure>,
-  { byteOffset }: Problem,
+  { byteOffset, kind }: Problem,
   byteCount: number | undefined,
 ): Readable | undefined {
-  if (read.ok) return wholeOf(read.value);
-  const { soFar } = read.error;
+  if (read.ok) return wholeOf(read.value, kind);
+  const { soFar, profileSoFar } = read.error;
+  if (profileSoFar !== undefined) return wholeOf({ profile: profileSoFar, further: [] }, kind);
   if (soFar === undefined || soFar.builder.sampleCount === 0) return undefined;
+  const { leftOut } = soFar;
   return {
     sampleCount: soFar.builder.sampleCount,
     hasAllSamples: soFar.hasAllSamples,
+    ...(kind === "tooLarge" ? { isTooLarge: true } : {}),
+    ...(leftOut === undefined ? {} : { leftOut }),
     share: byteCount === undefined || byteOffset === undefined ? undefined : byteOffset / byteCount,
   };
 }
 
 /** What comes before the break is a profile of its own, as with texts. */
-function wholeOf({ profile, further }: ReadProfile): Readable | undefined {
+function wholeOf({ profile, further }: ReadProfile, kind: Problem["kind"]): Readable | undefined {
   const { count } = profile.samples;
   return count === 0 || further.length > 0
     ? undefined
-    : { sampleCount: count, hasAllSamples: false, share: undefined };
+    : {
+        sampleCount: count,
+        hasAllSamples: false,
+        share: undefined,
+        ...(kind === "tooLarge" ? { isTooLarge: true } : {}),
+      };
 }
 
 async function startReader(

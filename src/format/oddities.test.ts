@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readProfile } from ".";
+import { runSteps } from "../base/steps";
 import { findOddities } from "./oddities";
 import { EMPTY_PLAIN, encodePlain, type PlainProfile } from "./pprof/fixtures/plainProfile";
 import { bytesField, numberField, textField } from "./pprof/fixtures/wireText";
@@ -11,7 +12,7 @@ async function odditiesOf(bytes: Uint8Array): Promise<string[]> {
   }
   const read = await readProfile(pieces());
   if (!read.ok) throw new Error(read.error.problem.message);
-  return [...read.value.warnings, ...findOddities(read.value)].map(({ code }) => code);
+  return [...read.value.warnings, ...runSteps(findOddities(read.value))].map(({ code }) => code);
 }
 
 const USUAL: PlainProfile = {

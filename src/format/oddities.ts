@@ -1,15 +1,19 @@
 import type { Warning } from "../base/problem";
+import type { Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 
+/** Values or lines that are looked at between two pauses. */
+const ROWS_PER_STEP = 1 << 20;
+
 /** What is odd about a profile that was read, and lost nothing: each with its name, to be shown as a warning. */
-export function findOddities(profile: Profile): Warning[] {
+export function* findOddities(profile: Profile): Steps<Warning[]> {
   const found = [
     noSamples(profile),
     ...unnamedTypes(profile),
-    negativeValues(profile),
+    yield* negativeValues(profile),
     wideValues(profile),
-    negativeLines(profile),
-    invalidTexts(profile),
+    yield* negativeLines(profile),
+    yield* invalidTexts(profile),
   ];
   return found.filter(warning => warning !== undefined);
 }
@@ -25,10 +29,13 @@ function unnamedTypes({ sampleTypes }: Profile): Warning[] {
   );
 }
 
-function negativeValues({ samples }: Profile): Warning | undefined {
+function* negativeValues({ samples }: Profile): Steps<Warning | undefined> {
   let count = 0;
   for (const { values } of samples.values) {
-    for (let sample = 0; sample < values.length; sample++) if (values[sample] < 0) count++;
+    for (let sample = 0; sample < values.length; sample++) {
+      if (sample % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+      if (values[sample] < 0) count++;
+    }
   }
   if (count === 0) return undefined;
   const what = count === 1 ? "1 value is" : `${count} values are`;
@@ -45,16 +52,19 @@ function wideValues({ samples, sampleTypes }: Profile): Warning | undefined {
   };
 }
 
-function negativeLines({ lines }: Profile): Warning | undefined {
+function* negativeLines({ lines }: Profile): Steps<Warning | undefined> {
   let count = 0;
-  for (let line = 0; line < lines.count; line++) if (lines.lineNumber[line] < 0) count++;
+  for (let line = 0; line < lines.count; line++) {
+    if (line % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+    if (lines.lineNumber[line] < 0) count++;
+  }
   if (count === 0) return undefined;
   const what = count === 1 ? "1 line number is" : `${count} line numbers are`;
   return { code: "negative-lines", message: `${what} below zero; they are shown as the file has them.` };
 }
 
-function invalidTexts({ strings }: Profile): Warning | undefined {
-  const count = strings.countInvalid();
+function* invalidTexts({ strings }: Profile): Steps<Warning | undefined> {
+  const count = yield* strings.countInvalid();
   if (count === 0) return undefined;
   const what = count === 1 ? "1 text is" : `${count} texts are`;
   return {

@@ -1,14 +1,26 @@
-/** How much of a broken file can be read. */
+/** How much can be read of a file that is broken, or does not fit into memory. */
 export interface Readable {
   readonly sampleCount: number;
   /** The samples are all there: it broke behind them. */
   readonly hasAllSamples: boolean;
   /** Of the inflated bytes, 0 to 1; undefined where nobody knows how many there should be. */
   readonly share: number | undefined;
+  /** There is not memory enough for more. */
+  readonly isTooLarge?: true;
+  /** How many samples there are beside those, where that is known. */
+  readonly leftOut?: number;
 }
 
-/** `83% of the file, 12,041 of about 14,500 samples`. */
-export function readableText({ sampleCount, hasAllSamples, share }: Readable): string {
+/** `83% of the file, 12,041 of about 14,500 samples`, or `the first 8,000,000 of 12,345,678 samples`. */
+export function readableText({
+  sampleCount,
+  hasAllSamples,
+  share,
+  isTooLarge,
+  leftOut = 0,
+}: Readable): string {
+  if (leftOut > 0) return `the first ${count(sampleCount)} of ${count(sampleCount + leftOut)} samples`;
+  if (isTooLarge === true) return `the first ${count(sampleCount)} samples`;
   const file = share === undefined ? "the file up to where it breaks off" : `${percent(share)} of the file`;
   const all = count(sampleCount);
   const samples = sampleCount === 1 ? "sample" : "samples";

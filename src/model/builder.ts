@@ -58,6 +58,11 @@ class GrowingValues {
     return this.values.length;
   }
 
+  /** How many values are beyond ±2^53. */
+  get exactCount(): number {
+    return this.big.size;
+  }
+
   push(value: number): void {
     this.values.push(value);
   }

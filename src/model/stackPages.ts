@@ -102,6 +102,11 @@ export class StackPages {
     return PAGE_LENGTH - this.offset;
   }
 
+  /** How many rows all pages have room for. */
+  get rowRoom(): number {
+    return PAGE_LENGTH * Math.max(0, this.pages.length - 1) + this.pageLength;
+  }
+
   /** Where the next stack starts: page << STACK_PAGE_BITS | offset. */
   get next(): number {
     return this.pageNumber * PAGE_LENGTH + this.offset;

@@ -1,8 +1,11 @@
 import { StringIdentities } from "./stringIdentities";
+import type { Steps } from "../base/steps";
 import { type ByteText, byteTextOfBytes, isAscii } from "../base/byteText";
 
 const PAGE_BITS = 20;
 const PAGE_LENGTH = 1 << PAGE_BITS;
+/** Strings that are looked at between two pauses. */
+const STRINGS_PER_STEP = 1 << 13;
 
 // A byte order mark is part of the name.
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -24,6 +27,11 @@ export class StringTable {
 
   get count(): number {
     return this.starts.length;
+  }
+
+  /** Bytes that all pages have room for. */
+  get byteRoom(): number {
+    return PAGE_LENGTH * this.pages.length;
   }
 
   /** Appends the bytes between two offsets of a buffer; they are copied. */
@@ -144,11 +152,16 @@ export class StringTable {
   }
 
   /** How many strings are not valid UTF-8. */
-  countInvalid(): number {
+  *countInvalid(): Steps<number> {
     const strict = new TextDecoder("utf-8", { fatal: true });
-    const isAsciiPage = this.pages.map(hasAsciiAlone);
+    const isAsciiPage: boolean[] = [];
+    for (const page of this.pages) {
+      isAsciiPage.push(hasAsciiAlone(page));
+      yield;
+    }
     let count = 0;
     for (let index = 0; index < this.count; index++) {
+      if (index % STRINGS_PER_STEP === STRINGS_PER_STEP - 1) yield;
       if (this.lengths[index] === 0 || isAsciiPage[this.pageOf(this.starts[index])]) continue;
       try {
         strict.decode(this.bytes(index));

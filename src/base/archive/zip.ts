@@ -1,3 +1,4 @@
+import { crc32 } from "../crc32";
 import type { Problem } from "../problem";
 import { err, ok, type Result } from "../result";
 import type { Steps } from "../steps";
@@ -17,6 +18,8 @@ export interface ZipMember {
   /** 0: stored, 8: deflated. */
   readonly method: number;
   readonly isEncrypted: boolean;
+  /** CRC-32 of the unpacked bytes. */
+  readonly checksum: number;
   /** Of its local header. */
   readonly offset: number;
 }
@@ -37,6 +40,10 @@ const ENCRYPTED = 1;
 /** The largest directory that is read; some million files. */
 const MAX_DIRECTORY_BYTES = 256 * 1024 * 1024;
 const ENTRIES_PER_STEP = 4096;
+
+/** A byte of deflate stands for no more than 258 bytes in two bits. Whatever says more of itself is a lie. */
+const MOST_DEFLATED = 1032;
+const DEFLATE_END_BYTES = 1032;
 
 /** Whether bytes begin as a zip archive does: with a member, or, where it is empty, with its end. */
 export function looksLikeZip(head: Uint8Array): boolean {
@@ -105,6 +112,7 @@ export function* zipMembers({ bytes, shift }: ZipDirectory): Steps<Result<ZipMem
         path,
         method: view.getUint16(at + 10, true),
         isEncrypted: (flags & ENCRYPTED) !== 0,
+        checksum: view.getUint32(at + 16, true),
         offset: sizes.offset + shift,
       });
     }
@@ -114,18 +122,53 @@ export function* zipMembers({ bytes, shift }: ZipDirectory): Steps<Result<ZipMem
   return ok(members);
 }
 
-/** Unpacks one member. @param maxBytes larger ones are refused */
+/**
+ * Unpacks one member, and compares its size and checksum with what the directory says.
+ * @param maxBytes larger ones are refused, before memory is taken for them
+ */
 export async function readZipMember(
   blob: Blob,
   member: ZipMember,
   maxBytes: number,
+): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
+  const { path, size, offset } = member;
+  if (size > maxBytes) return err(tooLarge(`${path} is too large (${size} bytes).`));
+  return unpacked(blob, member, async stream => {
+    const bytes = await exactly(stream, size);
+    if (bytes === undefined) return err(malformed(`${path} has not the size that is said.`, offset));
+    if (crc32(bytes) === member.checksum) return ok(bytes);
+    return err(malformed(`${path} is damaged in the zip archive: its checksum is another.`, offset));
+  });
+}
+
+/** The first bytes of one member, as many as asked or as it has; whether the rest is whole is not looked at. */
+export async function readZipMemberHead(
+  blob: Blob,
+  member: ZipMember,
+  byteCount: number,
+): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
+  return unpacked(blob, member, async stream => ok(await firstOf(stream, Math.min(byteCount, member.size))));
+}
+
+/** Has the unpacked bytes of a member read, if they can be. */
+async function unpacked(
+  blob: Blob,
+  member: ZipMember,
+  read: (stream: ReadableStream<Uint8Array>) => Promise<Result<Uint8Array<ArrayBuffer>, Problem>>,
 ): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
   const { path, size, packedSize, method, isEncrypted, offset } = member;
   if (isEncrypted) return err(unsupported(`${path} is encrypted in the zip archive.`));
   if (method !== 0 && method !== 8) {
     return err(unsupported(`${path} is packed in a way that is not read (method ${method}).`));
   }
-  if (size > maxBytes) return err(tooLarge(`${path} is too large (${size} bytes).`));
+  if (size > packedSize * MOST_DEFLATED + DEFLATE_END_BYTES) {
+    return err(
+      malformed(
+        `${path} has not the size that is said: so much does not fit into ${packedSize} bytes.`,
+        offset,
+      ),
+    );
+  }
   const header = await viewOf(blob, offset, offset + LOCAL_BYTES);
   if (header.byteLength < LOCAL_BYTES || header.getUint32(0, true) !== LOCAL_SIGNATURE) {
     return err(malformed(`${path} is not where the zip archive's directory says.`, offset));
@@ -138,8 +181,7 @@ export async function readZipMember(
       method === 0
         ? packed.stream()
         : packed.stream().pipeThrough<Uint8Array>(new DecompressionStream("deflate-raw"));
-    const bytes = await exactly(stream, size);
-    return bytes === undefined ? err(malformed(`${path} has not the size that is said.`, offset)) : ok(bytes);
+    return await read(stream);
   } catch (error) {
     // A file that cannot be read is not the archive's fault.
     if (error instanceof DOMException) throw error;
@@ -165,6 +207,25 @@ async function exactly(
     bytes.set(value, at);
     at += value.length;
   }
+}
+
+/** The first bytes of a stream, fewer where it ends before. */
+async function firstOf(
+  stream: ReadableStream<Uint8Array>,
+  byteCount: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(byteCount);
+  let at = 0;
+  const reader = stream.getReader();
+  while (at < byteCount) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const piece = value.subarray(0, byteCount - at);
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  await reader.cancel().catch(() => undefined);
+  return bytes.subarray(0, at);
 }
 
 /** Where the archive's end begins in its last bytes: the last one whose comment reaches the end of the file. */

@@ -1,4 +1,5 @@
 import { ProblemError, type Warning } from "../../base/problem";
+import { CANCELLED } from "../pace";
 import type { OpenSource } from "../protocol";
 import type { SourceRequest, SourceResponse } from "./protocol";
 
@@ -84,9 +85,3 @@ export class SourceThread {
     }
   }
 }
-
-const CANCELLED = {
-  kind: "cancelled",
-  message: "Opening was cancelled.",
-  advice: "What was open before is still here.",
-} as const;

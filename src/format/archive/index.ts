@@ -1,10 +1,20 @@
 import { tarMembers } from "../../base/archive/tar";
-import { findZipDirectory, looksLikeZip, readZipMember, zipMembers } from "../../base/archive/zip";
+import {
+  findZipDirectory,
+  looksLikeZip,
+  readZipMember,
+  readZipMemberHead,
+  type ZipMember,
+  zipMembers,
+} from "../../base/archive/zip";
 import { type Problem, ProblemError } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import { decompress } from "../decompress";
 import { looksLikeProfile } from "./looksLikeProfile";
+import { LIMITS } from "../limits";
 import { HEAD_BYTES } from "../recognise";
+
+const { memberBytes: MOST_BYTES, members: MOST_LOOKED_INTO } = LIMITS.archive;
 
 /** A profile in an archive. */
 export interface ArchivedProfile {
@@ -28,11 +38,6 @@ export interface Looking {
   /** Called now and then: waits until the thread has done what else it has to do; throws to stop. */
   readonly breathe: () => Promise<void>;
 }
-
-/** Larger files are not taken out of an archive. */
-const MOST_BYTES = 2 ** 30;
-/** Of archives with more files only the first ones are looked into. */
-const MOST_LOOKED_INTO = 10_000;
 
 /**
  * Finds the profiles in a zip archive, or a tar archive, compressed or not; by their content. Where none is found
@@ -61,6 +66,7 @@ class Found implements ArchiveContents {
   problem: Problem | undefined;
   private readonly looking: Looking;
   private lookedInto = 0;
+  private unpackedBytes = 0;
 
   constructor(looking: Looking) {
     this.looking = looking;
@@ -68,6 +74,12 @@ class Found implements ArchiveContents {
 
   wants(path: string, size: number): boolean {
     return size > 0 && size <= MOST_BYTES && this.lookedInto < MOST_LOOKED_INTO && !this.looking.skips(path);
+  }
+
+  /** Whether a file may be unpacked in full to be looked at: a bomb of an archive has thousands, each of a gigabyte. */
+  mayUnpack(size: number): boolean {
+    this.unpackedBytes += size;
+    return this.unpackedBytes <= LIMITS.archive.lookedThroughBytes;
   }
 
   async breathe(): Promise<void> {
@@ -90,15 +102,26 @@ async function lookThroughZip(archive: Blob, found: Found): Promise<void> {
   for (; step.done !== true; step = steps.next()) await found.breathe();
   for (const member of valueOf(step.value)) {
     const { path, size } = member;
-    const unpack = () => readZipMember(archive, member, MOST_BYTES);
-    const read = async () => blobOf(await unpack());
-    const bytes = found.wants(path, size) ? await unpack() : undefined;
+    const read = async () => blobOf(await readZipMember(archive, member, MOST_BYTES));
+    const bytes = found.wants(path, size) ? await look(archive, member, found) : undefined;
     if (bytes?.ok === false) found.problem ??= bytes.error;
     await found.add(
       { path, size, read },
       bytes?.ok === true ? bytes.value.subarray(0, HEAD_BYTES) : undefined,
     );
   }
+}
+
+/** As much of a member as it takes to tell what it is; all of it, which tells whether it is whole, where that is quick. */
+async function look(
+  archive: Blob,
+  member: ZipMember,
+  found: Found,
+): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
+  const isQuick = found.mayUnpack(member.size);
+  return isQuick
+    ? readZipMember(archive, member, MOST_BYTES)
+    : readZipMemberHead(archive, member, HEAD_BYTES);
 }
 
 async function lookThroughTar(archive: Blob, found: Found): Promise<void> {

@@ -1,4 +1,5 @@
 import { ProblemError } from "../../base/problem";
+import type { Steps } from "../../base/steps";
 import { type FrameLine, FrameBuilder } from "../../model/frameBuilder";
 import type { Profile } from "../../model/profile";
 import type { LineFormat } from "../text/reader";
@@ -8,6 +9,7 @@ import { isComment, readCount } from "./line";
 const INLINED = "_[i]";
 
 const MOST_COMMENTS = 100;
+const COUNTS_PER_STEP = 1 << 14;
 const MOST_INT64 = 2n ** 63n - 1n;
 
 /** What fractions are counted in, by the most decimal places that a count has. */
@@ -46,10 +48,13 @@ export class FoldedStacks implements LineFormat {
     this.frames.addSample(this.stackOf(read.stack), []);
   }
 
-  finish(): Profile {
+  *finish(): Steps<Profile> {
     const unit = this.scaledUnit();
     this.frames.addSampleType({ type: "samples", unit: unit?.unit ?? "count" });
-    for (const count of this.counts) this.frames.addValue(0, wholeNumber(count, unit?.places ?? 0));
+    for (const [index, count] of this.counts.entries()) {
+      if (index % COUNTS_PER_STEP === COUNTS_PER_STEP - 1) yield;
+      this.frames.addValue(0, wholeNumber(count, unit?.places ?? 0));
+    }
     return this.frames.finish("folded stacks", { comments: this.comments.filter(text => text !== "") });
   }
 

@@ -1,3 +1,9 @@
+import { everyNth, type Steps } from "../../base/steps";
+
+/** What is looked at between two pauses. */
+const CHARACTERS_PER_STEP = 1 << 20;
+const VALUES_PER_STEP = 1 << 13;
+
 /** Where a text stops being JSON. */
 export interface JsonFault {
   /** From 1. */
@@ -13,12 +19,13 @@ export interface JsonFault {
 }
 
 /** The first place where a text that `JSON.parse` refuses is no JSON: engines don't tell it in any one way. */
-export function findFault(text: string): JsonFault {
-  const { at, expected } = new Scanner(text).scan();
+export function* findFault(text: string): Steps<JsonFault> {
+  const { at, expected } = yield* new Scanner(text).scan();
   let line = 1;
   let lineStart = 0;
   let byteOffset = 0;
   for (let index = 0; index < at; index++) {
+    if (index % CHARACTERS_PER_STEP === CHARACTERS_PER_STEP - 1) yield;
     const code = text.charCodeAt(index);
     byteOffset += code < 0x80 ? 1 : code < 0x800 ? 2 : isSurrogate(code) ? 2 : 3;
     if (code !== 10) continue;
@@ -51,9 +58,11 @@ class Scanner {
   }
 
   /** How far the text is JSON, and what would go on. */
-  scan(): { at: number; expected: string } {
+  *scan(): Steps<{ at: number; expected: string }> {
     const open: string[] = [];
+    const isPause = everyNth(VALUES_PER_STEP);
     for (;;) {
+      if (isPause()) yield;
       this.match(BLANKS);
       const begin = this.text[this.at];
       if (begin === "{" || begin === "[") {

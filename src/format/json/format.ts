@@ -1,3 +1,4 @@
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { JsonObject } from "./values";
 
@@ -6,5 +7,5 @@ export interface JsonFormat {
   /** Whether an object is of this format, going by members that only it has. */
   recognises(root: JsonObject): boolean;
   /** Makes a profile of it. Throws a `ProblemError` that names the member where it contradicts the format. */
-  read(root: JsonObject): Profile;
+  read(root: JsonObject): Steps<Profile>;
 }

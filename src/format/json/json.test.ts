@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refusal } from "../fixtures/readText";
+import { runSteps } from "../../base/steps";
 import { findFault } from "./fault";
 
 describe("what is no JSON", () => {
@@ -35,7 +36,7 @@ describe("what is no JSON", () => {
           const message = parseError(text);
           const position = /at position (\d+)/.exec(message ?? "")?.[1];
           if (message === undefined) return;
-          const fault = findFault(text);
+          const fault = runSteps(findFault(text));
           // Of a number or a word that breaks off we tell the beginning, and of an escape the backslash.
           const begin =
             text[new TextDecoder().decode(new TextEncoder().encode(text).slice(0, fault.byteOffset)).length];
@@ -56,7 +57,7 @@ describe("what is no JSON", () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(), (json, where) => {
         const text = json.slice(0, where % json.length);
-        if (parseError(text) !== undefined) expect(findFault(text).isAtEnd).toBe(true);
+        if (parseError(text) !== undefined) expect(runSteps(findFault(text)).isAtEnd).toBe(true);
       }),
       { numRuns: 1000 },
     );

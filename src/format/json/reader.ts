@@ -1,14 +1,16 @@
 import { type Problem, ProblemError } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
+import { runSteps, type Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { ProfileReader, ReadFailure } from "../importer";
+import { LIMITS } from "../limits";
 import { findFault } from "./fault";
 import { JSON_FORMATS } from "./formats";
+import { parseJson } from "./parse";
 import { otherJson } from "./otherJson";
 import { isObject } from "./values";
 
-/** JSON is parsed as one string, and no browser's strings are much longer. */
-const MOST_BYTES = 500 * 2 ** 20;
+const MOST_BYTES = LIMITS.jsonBytes;
 
 /** Collects a JSON text, parses it, and has it read by the format that it turns out to be of. */
 export class JsonReader implements ProfileReader {
@@ -27,7 +29,11 @@ export class JsonReader implements ProfileReader {
   }
 
   end(): Result<Profile, ReadFailure> {
-    const read = this.byteCount > MOST_BYTES ? err(TOO_LARGE) : readJson(this.text());
+    return runSteps(this.endInSteps());
+  }
+
+  *endInSteps(): Steps<Result<Profile, ReadFailure>> {
+    const read = this.byteCount > MOST_BYTES ? err(TOO_LARGE) : yield* readJson(this.text());
     return read.ok ? read : err({ problem: read.error, soFar: undefined });
   }
 
@@ -38,26 +44,27 @@ export class JsonReader implements ProfileReader {
   }
 }
 
-function readJson(text: string): Result<Profile, Problem> {
+function* readJson(text: string): Steps<Result<Profile, Problem>> {
   let root: unknown;
   try {
-    root = JSON.parse(text);
+    root = yield* parseJson(text);
   } catch (error) {
+    if (error instanceof ProblemError) return err(error.problem);
     if (!(error instanceof SyntaxError)) throw error;
-    return err(brokenJson(text));
+    return err(yield* brokenJson(text));
   }
   const format = isObject(root) ? JSON_FORMATS.find(format => format.recognises(root)) : undefined;
   if (format === undefined || !isObject(root)) return err(otherJson(root));
   try {
-    return ok(format.read(root));
+    return ok(yield* format.read(root));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return err(error.problem);
   }
 }
 
-function brokenJson(text: string): Problem {
-  const { line, column, byteOffset, isAtEnd, expected } = findFault(text);
+function* brokenJson(text: string): Steps<Problem> {
+  const { line, column, byteOffset, isAtEnd, expected } = yield* findFault(text);
   if (isAtEnd) {
     return {
       kind: "truncated",

@@ -1,9 +1,10 @@
 import type { ByteText } from "../../base/byteText";
 import { parseInt64 } from "../../base/goIntegers";
 import { truncated } from "../../base/int64";
+import { everyNth, type Steps } from "../../base/steps";
 import { malformedSample, readAddresses, readSampleNumber } from "./addresses";
 import { type Draft, emptyDraft, LocationsByAddress } from "./draft";
-import { isBlankOrComment, LineScanner, trimSpace } from "./lineScanner";
+import { isBlankOrComment, LINES_PER_STEP, LineScanner, trimSpace } from "./lineScanner";
 import { readMemoryMapSection } from "./memoryMap";
 import { UNRECOGNISED } from "./refusal";
 
@@ -13,7 +14,7 @@ const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
 const SAMPLE = /(?<!\d)(?:(\d+)(?!\d) *(\d+)|(\d+)(?=\d(?!\d))(\d)) @([ x0-9a-f]*)/;
 
 /** Waiting for locks: contentionz of C++, mutex and block texts of Go (`parseContention`). */
-export function parseContention(bytes: Uint8Array): Draft {
+export function* parseContention(bytes: Uint8Array): Steps<Draft> {
   const scanner = new LineScanner(bytes);
   scanner.next();
   if (!HEADERS.some(header => scanner.line.startsWith(header))) {
@@ -24,14 +25,16 @@ export function parseContention(bytes: Uint8Array): Draft {
   const hertz = readAttributes(scanner, draft);
   const locations = new LocationsByAddress(draft.locations);
   // It stands at the first line that is no attribute.
+  const isPause = everyNth(LINES_PER_STEP);
   do {
+    if (isPause()) yield;
     const line = trimSpace(scanner.line);
     if (line.startsWith("---")) break;
     if (isBlankOrComment(line)) continue;
     const { values, addresses } = readSample(scanner, line, draft.period, hertz);
     draft.samples.push({ values, locations: addresses.map(address => locations.before(address)) });
   } while (scanner.next());
-  readMemoryMapSection(scanner, draft);
+  yield* readMemoryMapSection(scanner, draft);
   return draft;
 }
 

@@ -1,3 +1,4 @@
+import { everyNth, type Steps } from "../../base/steps";
 import { type Draft, emptyDraft, LocationsByAddress, removeDuplicateLeaves } from "./draft";
 import { javaCpuDraft } from "./java";
 import { LineScanner } from "./lineScanner";
@@ -6,9 +7,10 @@ import { Refusal, UNRECOGNISED } from "./refusal";
 import { readCpuHeader, type WordReader } from "./words";
 
 const MICROSECOND = 1000n;
+const SAMPLES_PER_STEP = 1024;
 
 /** A CPU profile as gperftools and Java's agent write it: words of 32 or 64 bits, then text (`parseCPU`). */
-export function parseCpu(bytes: Uint8Array): Draft {
+export function* parseCpu(bytes: Uint8Array): Steps<Draft> {
   const header = readCpuHeader(bytes);
   if (header === undefined) throw new Refusal(UNRECOGNISED, "there is no header", { byteOffset: 0 });
   const { words, isJava, period } = header;
@@ -20,11 +22,12 @@ export function parseCpu(bytes: Uint8Array): Draft {
     { type: "cpu", unit: "nanoseconds" },
     BigInt.asIntN(64, period * MICROSECOND),
   );
-  const locations = readSamples(words, draft, !isJava);
+  const locations = yield* readSamples(words, draft, !isJava);
   const rest = bytes.subarray(words.position);
-  if (isJava) return javaCpuDraft(rest, locations, draft);
+  if (isJava) return yield* javaCpuDraft(rest, locations, draft);
   removeHandlerFrames(draft);
-  readMemoryMap(new LineScanner(rest), draft);
+  yield;
+  yield* readMemoryMap(new LineScanner(rest), draft);
   removeDuplicateLeaves(draft);
   return draft;
 }
@@ -34,9 +37,11 @@ export function parseCpu(bytes: Uint8Array): Draft {
  * that are missing are 0, as in pprof.
  * @param isAdjusted whether addresses, but for the leaf's, are return addresses
  */
-function readSamples(words: WordReader, draft: Draft, isAdjusted: boolean): LocationsByAddress {
+function* readSamples(words: WordReader, draft: Draft, isAdjusted: boolean): Steps<LocationsByAddress> {
   const locations = new LocationsByAddress(draft.locations);
+  const isPause = everyNth(SAMPLES_PER_STEP);
   while (words.bytesLeft > 0) {
+    if (isPause()) yield;
     const byteOffset = words.position;
     const count = words.next();
     const depth = words.next();

@@ -1,16 +1,18 @@
 import { bytesOf, byteTextOf, type ByteText } from "../../base/byteText";
+import { everyNth, type Steps } from "../../base/steps";
 import { ProfileBuilder } from "../../model/builder";
 import { NONE, type Profile } from "../../model/profile";
 import type { Draft, DraftFunction, DraftLocation, DraftMapping } from "./draft";
 import { frameExpressions } from "./frameExpressions";
 
 /** The columns of a draft, with ids from 1 as pprof gives them and its expressions for uninteresting frames. */
-export function finishDraft(draft: Draft): Profile {
+export function finishDraft(draft: Draft): Steps<Profile> {
   return new DraftFinisher(draft).finish();
 }
 
 /** Values up to here are exact as doubles. */
 const MOST_EXACT = 2n ** 53n;
+const ROWS_PER_STEP = 4096;
 
 class DraftFinisher {
   private readonly draft: Draft;
@@ -25,14 +27,14 @@ class DraftFinisher {
     this.string("");
   }
 
-  finish(): Profile {
+  *finish(): Steps<Profile> {
     const { draft, builder } = this;
     for (const { type, unit } of draft.sampleTypes) {
       builder.sampleTypes.push({ type: this.text(type), unit: this.text(unit) });
     }
     for (const mapping of draft.mappings) this.mapping(mapping);
-    for (const location of draft.locations) this.location(location);
-    this.samples();
+    yield* this.locations();
+    yield* this.samples();
     builder.warnings.push(...draft.warnings);
     const profile = builder.finish({
       ...frameExpressions(draft.sampleTypes),
@@ -76,6 +78,14 @@ class DraftFinisher {
     builder.mappingBuildId.set(row, this.string(mapping.buildId));
   }
 
+  private *locations(): Steps<void> {
+    const isPause = everyNth(ROWS_PER_STEP);
+    for (const location of this.draft.locations) {
+      if (isPause()) yield;
+      this.location(location);
+    }
+  }
+
   private location(location: DraftLocation): void {
     const { builder } = this;
     const { mapping, address, line } = location;
@@ -110,10 +120,12 @@ class DraftFinisher {
     return row;
   }
 
-  private samples(): void {
+  private *samples(): Steps<void> {
     const { builder } = this;
     const { stacks } = builder;
+    const isPause = everyNth(ROWS_PER_STEP);
     for (const { locations, values, blockSize } of this.draft.samples) {
+      if (isPause()) yield;
       stacks.begin();
       stacks.reserve(locations.length);
       for (const location of locations)

@@ -1,7 +1,8 @@
+import { everyNth, type Steps } from "../../base/steps";
 import { parseInt64, parseUint64 } from "../../base/goIntegers";
 import { textOf } from "../../base/byteText";
 import { type Draft, emptyDraft, LocationsByAddress } from "./draft";
-import { LineScanner } from "./lineScanner";
+import { LINES_PER_STEP, LineScanner } from "./lineScanner";
 import { readMemoryMapSection } from "./memoryMap";
 import { UNRECOGNISED } from "./refusal";
 
@@ -10,7 +11,7 @@ const SAMPLE = /^(\d+) @((?: 0x[0-9a-f]+)+)$/;
 const MALFORMED = "malformed profile format";
 
 /** Texts of Go that count stacks: goroutine, threadcreate and programs' own profiles (`parseGoCount`). */
-export function parseGoCount(bytes: Uint8Array): Draft {
+export function* parseGoCount(bytes: Uint8Array): Steps<Draft> {
   const scanner = new LineScanner(bytes);
   scanner.nextWithContent();
   const [, type] = HEADER.exec(scanner.line) ?? [];
@@ -19,7 +20,9 @@ export function parseGoCount(bytes: Uint8Array): Draft {
   const valueType = { type: textOf(type), unit: "count" };
   const draft = emptyDraft([valueType], valueType, 1n);
   const locations = new LocationsByAddress(draft.locations);
+  const isPause = everyNth(LINES_PER_STEP);
   while (scanner.nextWithContent() && !scanner.line.startsWith("---")) {
+    if (isPause()) yield;
     const [, count = "", stack = ""] = SAMPLE.exec(scanner.line) ?? [];
     const value = parseInt64(count, 0);
     if (!value.ok) throw scanner.refusal(MALFORMED, "a sample is not of the form `count @ addresses`");
@@ -35,6 +38,6 @@ export function parseGoCount(bytes: Uint8Array): Draft {
         }),
     });
   }
-  readMemoryMapSection(scanner, draft);
+  yield* readMemoryMapSection(scanner, draft);
   return draft;
 }

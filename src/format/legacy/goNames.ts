@@ -1,5 +1,6 @@
+import { everyNth, type Steps } from "../../base/steps";
 import type { Draft, DraftFunction, DraftLine } from "./draft";
-import { LineScanner } from "./lineScanner";
+import { LINES_PER_STEP, LineScanner } from "./lineScanner";
 
 const HASH = 0x23;
 
@@ -10,8 +11,8 @@ const FRAME = /^#\t0x([0-9a-f]+)\t([^\t]+)\+0x[0-9a-f]+\t+([^\t]+):(\d+)$/;
  * Gives locations the names that Go writes into comments behind each stack of its `debug=1` texts. pprof has no use for
  * them: it looks into the binary.
  */
-export function nameFromComments(bytes: Uint8Array, draft: Draft): void {
-  const lines = readComments(bytes);
+export function* nameFromComments(bytes: Uint8Array, draft: Draft): Steps<void> {
+  const lines = yield* readComments(bytes);
   if (lines.size === 0) return;
   let named = 0;
   for (const location of draft.locations) {
@@ -28,11 +29,13 @@ export function nameFromComments(bytes: Uint8Array, draft: Draft): void {
 }
 
 /** Address, as locations have it, → what is there. */
-function readComments(bytes: Uint8Array): Map<bigint, DraftLine> {
+function* readComments(bytes: Uint8Array): Steps<Map<bigint, DraftLine>> {
   const lines = new Map<bigint, DraftLine>();
   const functions = new Map<string, DraftFunction>();
   const scanner = new LineScanner(bytes);
+  const isPause = everyNth(LINES_PER_STEP);
   while (scanner.next()) {
+    if (isPause()) yield;
     if (scanner.line.charCodeAt(0) !== HASH) continue;
     const [, address, name = "", filename = "", line] = FRAME.exec(scanner.line) ?? [];
     if (address === undefined || address.length > 16) continue;

@@ -1,8 +1,9 @@
 import type { ByteText } from "../../base/byteText";
 import { parseInt64 } from "../../base/goIntegers";
+import { everyNth, type Steps } from "../../base/steps";
 import { malformedSample, readAddresses, readSampleNumber } from "./addresses";
 import { type Draft, emptyDraft, LocationsByAddress } from "./draft";
-import { isBlankOrComment, LineScanner, trimSpace } from "./lineScanner";
+import { isBlankOrComment, LINES_PER_STEP, LineScanner, trimSpace } from "./lineScanner";
 import { isMemoryMapHeading, readMemoryMapSection } from "./memoryMap";
 import { UNRECOGNISED } from "./refusal";
 import { unsampled } from "./unsample";
@@ -21,7 +22,7 @@ interface HeapHeader {
 }
 
 /** Heap, growth and fragmentation texts, of gperftools and of Go (`parseHeap`). */
-export function parseHeap(bytes: Uint8Array): Draft {
+export function* parseHeap(bytes: Uint8Array): Steps<Draft> {
   const scanner = new LineScanner(bytes);
   scanner.next();
   const header = readHeader(scanner);
@@ -39,7 +40,9 @@ export function parseHeap(bytes: Uint8Array): Draft {
   const sampleTypes = hasAllocations ? [...allocations, ...types] : types;
   const draft = emptyDraft(sampleTypes, { type: "space", unit: "bytes" }, period);
   const locations = new LocationsByAddress(draft.locations);
+  const isPause = everyNth(LINES_PER_STEP);
   while (scanner.next()) {
+    if (isPause()) yield;
     const line = trimSpace(scanner.line);
     if (isBlankOrComment(line)) continue;
     if (isMemoryMapHeading(line)) break;
@@ -50,7 +53,7 @@ export function parseHeap(bytes: Uint8Array): Draft {
       blockSize,
     });
   }
-  readMemoryMapSection(scanner, draft);
+  yield* readMemoryMapSection(scanner, draft);
   return draft;
 }
 

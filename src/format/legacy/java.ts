@@ -1,9 +1,10 @@
 import { type ByteText, byteTextOfBytes, textOf } from "../../base/byteText";
 import { parseInt64 } from "../../base/goIntegers";
+import { everyNth, type Steps } from "../../base/steps";
 import { readAddresses } from "./addresses";
 import { type Draft, emptyDraft, LocationsByAddress } from "./draft";
 import { readJavaLocations } from "./javaLocations";
-import { trimSpace } from "./lineScanner";
+import { LINES_PER_STEP, trimSpace } from "./lineScanner";
 import { Refusal, UNRECOGNISED } from "./refusal";
 import { unsampled } from "./unsample";
 
@@ -19,7 +20,7 @@ const HEAP_SAMPLING_RATE = 524_288n;
 const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
 
 /** Texts of Java's agent: heapz and contentionz (`parseJavaProfile`). Addresses only number the locations. */
-export function parseJava(bytes: Uint8Array): Draft {
+export function* parseJava(bytes: Uint8Array): Steps<Draft> {
   const lines = new WholeLines(bytes);
   const header = lines.peek();
   const kind = kindOf(header);
@@ -28,8 +29,8 @@ export function parseJava(bytes: Uint8Array): Draft {
   const draft = emptyDraft([], { type: "", unit: "" }, 0n);
   readAttributes(lines, kind, draft);
   const locations = new LocationsByAddress(draft.locations);
-  readSamples(lines, kind, draft, locations);
-  readJavaLocations(lines.rest(), locations, draft, lines.lineNumber);
+  yield* readSamples(lines, kind, draft, locations);
+  yield* readJavaLocations(lines.rest(), locations, draft, lines.lineNumber);
   if (draft.sampleTypes.length === 0 && draft.samples.length > 0) {
     throw lines.refusal("missing sample type information", "the attribute `resolution` is missing");
   }
@@ -37,8 +38,8 @@ export function parseJava(bytes: Uint8Array): Draft {
 }
 
 /** What stands behind the samples of a CPU profile of Java: the names of its locations (`javaCPUProfile`). */
-export function javaCpuDraft(rest: Uint8Array, locations: LocationsByAddress, draft: Draft): Draft {
-  readJavaLocations(rest, locations, draft, 0);
+export function* javaCpuDraft(rest: Uint8Array, locations: LocationsByAddress, draft: Draft): Steps<Draft> {
+  yield* readJavaLocations(rest, locations, draft, 0);
   return draft;
 }
 
@@ -137,11 +138,18 @@ function takeAttribute(
 }
 
 /** Reads lines of the form `bytes count @ addresses`, up to the first other one (`parseJavaSamples`). */
-function readSamples(lines: WholeLines, kind: Kind, draft: Draft, locations: LocationsByAddress): void {
+function* readSamples(
+  lines: WholeLines,
+  kind: Kind,
+  draft: Draft,
+  locations: LocationsByAddress,
+): Steps<void> {
+  const isPause = everyNth(LINES_PER_STEP);
   for (let line = lines.peek(); line !== undefined; line = lines.peek()) {
     if (line !== "") {
       const parts = SAMPLE.exec(line);
       if (parts === null) return;
+      if (isPause()) yield;
       draft.samples.push(readSample(lines, line, parts, kind, draft.period, locations));
     }
     lines.skip();

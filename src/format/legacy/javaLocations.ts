@@ -1,8 +1,9 @@
 import { type ByteText, byteTextOfBytes } from "../../base/byteText";
 import { parseInt64, parseUint64 } from "../../base/goIntegers";
 import { lastPathPart } from "../../base/goPaths";
+import { everyNth, type Steps } from "../../base/steps";
 import { type Draft, type DraftFunction, keepUsedLocations, type LocationsByAddress } from "./draft";
-import { trimSpace } from "./lineScanner";
+import { LINES_PER_STEP, trimSpace } from "./lineScanner";
 import { assignMappings } from "./memoryMap";
 import { Refusal } from "./refusal";
 
@@ -16,16 +17,18 @@ const LINE_NUMBER = /:(-?\d+)\)$/;
  * the draft: locations have names in place of addresses (`parseJavaLocations`).
  * @param linesBefore how many lines the file has before these, plus 1
  */
-export function readJavaLocations(
+export function* readJavaLocations(
   bytes: Uint8Array,
   locations: LocationsByAddress,
   draft: Draft,
   linesBefore: number,
-): void {
+): Steps<void> {
   /** The first file of a function is its file. */
   const functions = new Map<ByteText, DraftFunction>();
   let lineNumber = Math.max(1, linesBefore);
+  const isPause = everyNth(LINES_PER_STEP);
   for (let from = 0; from < bytes.length; lineNumber++) {
+    if (isPause()) yield;
     const newline = bytes.indexOf(NEWLINE, from);
     const end = newline < 0 ? bytes.length : newline;
     const line = trimSpace(byteTextOfBytes(bytes.subarray(from, end)));
@@ -48,8 +51,9 @@ export function readJavaLocations(
     location.line = { function: known, line: number };
     location.address = 0n;
   }
+  yield;
   keepUsedLocations(draft);
-  assignMappings(draft);
+  yield* assignMappings(draft);
   // Runs of one program are to merge, whatever addresses the agent gave out.
   for (const location of draft.locations) location.address = 0n;
 }

@@ -4,6 +4,9 @@ import { Refusal } from "./refusal";
 /** Longer lines are refused, as by Go's `bufio.Scanner`. */
 const LONGEST_LINE = 64 * 1024;
 
+/** Lines that are read between two pauses. */
+export const LINES_PER_STEP = 1024;
+
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
 

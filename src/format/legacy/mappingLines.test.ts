@@ -1,3 +1,4 @@
+import { runSteps } from "../../base/steps";
 import { describe, expect, test } from "vitest";
 import { LineScanner } from "./lineScanner";
 import { readMapping, readMappings } from "./mappingLines";
@@ -6,7 +7,7 @@ const scanner = (text: string) => new LineScanner(new TextEncoder().encode(text)
 
 /** `start-limit@offset file buildId` of every mapping. */
 const picture = (text: string) =>
-  readMappings(scanner(text)).map(({ start, limit, offset, file, buildId }) =>
+  runSteps(readMappings(scanner(text))).map(({ start, limit, offset, file, buildId }) =>
     `${start.toString(16)}-${limit.toString(16)}@${offset.toString(16)} ${file} ${buildId}`.trim(),
   );
 

@@ -1,7 +1,8 @@
 import type { ByteText } from "../../base/byteText";
 import { parseUint64 } from "../../base/goIntegers";
+import { everyNth, type Steps } from "../../base/steps";
 import type { DraftMapping } from "./draft";
-import { type LineScanner, trimSpace } from "./lineScanner";
+import { LINES_PER_STEP, type LineScanner, trimSpace } from "./lineScanner";
 
 // `legacy_profile.go: procMapsRE, briefMapsRE`, which Go matches in linear time. Backtracking, two neighbouring
 // numbers can be told apart in as many ways as they have digits; the three ways that can matter are spelled out.
@@ -31,10 +32,12 @@ const BRIEF_MAPS = new RegExp(`${RANGE}${PERMISSIONS}${WORD}${AT_OFFSET}${NUMBER
 const LOG_PREFIX = /^[^[\]]+:\d+\][\t\n\f\r ]/;
 
 /** The executable mappings that the scanner's further lines describe; what is no mapping is left out (`ParseProcMaps`). */
-export function readMappings(scanner: LineScanner): DraftMapping[] {
+export function* readMappings(scanner: LineScanner): Steps<DraftMapping[]> {
   const mappings: DraftMapping[] = [];
   const variables = new Variables();
+  const isPause = everyNth(LINES_PER_STEP);
   while (scanner.next()) {
+    if (isPause()) yield;
     const line = variables.fillIn(scanner.line.replace(LOG_PREFIX, ""));
     const mapping = readMapping(line);
     if (mapping === undefined) variables.take(line);

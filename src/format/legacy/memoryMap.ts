@@ -1,6 +1,7 @@
 import type { ByteText } from "../../base/byteText";
+import { everyNth, type Steps } from "../../base/steps";
 import { type Draft, type DraftMapping, keepUsedLocations } from "./draft";
-import { type LineScanner, trimSpace } from "./lineScanner";
+import { LINES_PER_STEP, type LineScanner, trimSpace } from "./lineScanner";
 import { readMappings } from "./mappingLines";
 
 const HEADINGS = ["--- Memory map: ---", "MAPPED_LIBRARIES:"];
@@ -11,17 +12,22 @@ export function isMemoryMapHeading(line: ByteText): boolean {
 }
 
 /** Reads the memory map behind its heading, if there is one in the lines that are left (`parseAdditionalSections`). */
-export function readMemoryMapSection(scanner: LineScanner, draft: Draft): void {
+export function* readMemoryMapSection(scanner: LineScanner, draft: Draft): Steps<void> {
+  const isPause = everyNth(LINES_PER_STEP);
   let isHeading = isMemoryMapHeading(scanner.line);
-  while (!isHeading && scanner.next()) isHeading = isMemoryMapHeading(scanner.line);
-  readMemoryMap(scanner, draft);
+  while (!isHeading && scanner.next()) {
+    if (isPause()) yield;
+    isHeading = isMemoryMapHeading(scanner.line);
+  }
+  yield* readMemoryMap(scanner, draft);
 }
 
 /** Reads the lines that are left as a memory map, and gives every location its mapping (`ParseMemoryMapFromScanner`). */
-export function readMemoryMap(scanner: LineScanner, draft: Draft): void {
-  draft.mappings = withMainFirst(joinAdjacent(readMappings(scanner)));
+export function* readMemoryMap(scanner: LineScanner, draft: Draft): Steps<void> {
+  draft.mappings = withMainFirst(joinAdjacent(yield* readMappings(scanner)));
+  yield;
   keepUsedLocations(draft);
-  assignMappings(draft);
+  yield* assignMappings(draft);
 }
 
 /** Makes one of neighbouring parts of a file (`massageMappings`). */
@@ -61,11 +67,12 @@ function withMainFirst(mappings: DraftMapping[]): DraftMapping[] {
   return mappings;
 }
 
+const COMPARISONS_PER_STEP = 1 << 16;
 const USUAL_START = 0x400000n;
 const HIGHEST = 2n ** 64n - 1n;
 
 /** Gives every location the mapping that its address lies in, and one made for it where none does (`remapMappingIDs`). */
-export function assignMappings(draft: Draft): void {
+export function* assignMappings(draft: Draft): Steps<void> {
   const { mappings } = draft;
   const [first, second] = mappings;
   if (first?.file.startsWith("/anon_hugepage") && second !== undefined && first.limit === second.start) {
@@ -78,7 +85,14 @@ export function assignMappings(draft: Draft): void {
     main.offset = 0n;
   }
   let placeholder: DraftMapping | undefined;
+  let looked = 0;
   for (const location of draft.locations) {
+    // Every location may be compared with every mapping.
+    looked += mappings.length + 1;
+    if (looked > COMPARISONS_PER_STEP) {
+      looked = 0;
+      yield;
+    }
     const { address } = location;
     if (location.mapping !== undefined || address === 0n) continue;
     location.mapping = mappings.find(({ start, limit }) => start <= address && address < limit);

@@ -1,8 +1,11 @@
 import { textOf } from "../../base/byteText";
 import type { Problem } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
+import { runSteps, type Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { ProfileReader, ReadFailure } from "../importer";
+import { LIMITS } from "../limits";
+import { longTextProblem } from "../tooLarge";
 import { parseContention } from "./contention";
 import { parseCpu } from "./cpu";
 import type { Draft } from "./draft";
@@ -22,11 +25,12 @@ const PARSERS = [
   parseThreads,
   parseContention,
   parseJava,
-] as const satisfies readonly ((bytes: Uint8Array) => Draft)[];
+] as const satisfies readonly ((bytes: Uint8Array) => Steps<Draft>)[];
 
 /** Reads what google/pprof's legacy parsers read. It takes the whole input before it begins. */
 export class LegacyReader implements ProfileReader {
   private pieces: Uint8Array[] = [];
+  private byteCount = 0;
   private readonly usesComments: boolean;
 
   /** @param usesComments whether names in comments are used */
@@ -35,26 +39,36 @@ export class LegacyReader implements ProfileReader {
   }
 
   push(piece: Uint8Array): boolean {
+    this.byteCount += piece.length;
+    if (this.byteCount > LIMITS.legacyBytes) {
+      this.pieces = [];
+      return false;
+    }
     this.pieces.push(piece.slice());
     return true;
   }
 
   end(): Result<Profile, ReadFailure> {
+    return runSteps(this.endInSteps());
+  }
+
+  *endInSteps(): Steps<Result<Profile, ReadFailure>> {
+    if (this.byteCount > LIMITS.legacyBytes) return err({ problem: longTextProblem(), soFar: undefined });
     const bytes = joined(this.pieces);
     this.pieces = [];
-    const read = parseLegacy(bytes);
+    const read = yield* parseLegacy(bytes);
     if (read instanceof Refusal) return err({ problem: problemOf(read), soFar: undefined });
-    if (this.usesComments) nameFromComments(bytes, read);
-    return ok(finishDraft(read));
+    if (this.usesComments) yield* nameFromComments(bytes, read);
+    return ok(yield* finishDraft(read));
   }
 }
 
 /** The draft of the first format that takes the input, or why none does: the refusal that came furthest. */
-function parseLegacy(bytes: Uint8Array): Draft | Refusal {
+function* parseLegacy(bytes: Uint8Array): Steps<Draft | Refusal> {
   let furthest: Refusal | undefined;
   for (const parse of PARSERS) {
     try {
-      return parse(bytes);
+      return yield* parse(bytes);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.goWords !== UNRECOGNISED) return error;

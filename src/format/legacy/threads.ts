@@ -1,7 +1,8 @@
 import type { ByteText } from "../../base/byteText";
+import { everyNth, type Steps } from "../../base/steps";
 import { malformedSample, readAddresses } from "./addresses";
 import { type Draft, emptyDraft, LocationsByAddress, removeDuplicateLeaves } from "./draft";
-import { LineScanner, trimSpace } from "./lineScanner";
+import { LINES_PER_STEP, LineScanner, trimSpace } from "./lineScanner";
 import { isMemoryMapHeading, readMemoryMapSection } from "./memoryMap";
 import { UNRECOGNISED } from "./refusal";
 
@@ -9,7 +10,7 @@ const PROFILE_HEADER = /--- threadz \d+ ---/;
 const THREAD_HEADER = /--- Thread ([\da-fA-F]+) \(name: ([^\n]*)\/(\d+)\) stack: ---/;
 
 /** The stacks of a program's threads: threadz (`parseThread`). */
-export function parseThreads(bytes: Uint8Array): Draft {
+export function* parseThreads(bytes: Uint8Array): Steps<Draft> {
   const scanner = new LineScanner(bytes);
   scanner.nextWithContent();
   let { line } = scanner;
@@ -24,14 +25,16 @@ export function parseThreads(bytes: Uint8Array): Draft {
   const valueType = { type: "thread", unit: "count" };
   const draft = emptyDraft([valueType], valueType, 1n);
   const locations = new LocationsByAddress(draft.locations);
+  const isPause = everyNth(LINES_PER_STEP);
   while (!isMemoryMapHeading(line) && !line.startsWith("---- no stack trace for")) {
+    if (isPause()) yield;
     if (!THREAD_HEADER.test(line)) {
       throw scanner.refusal(
         UNRECOGNISED,
         "neither a thread's header nor the memory map follows; the text may be cut off",
       );
     }
-    const stack = readStack(scanner);
+    const stack = yield* readStack(scanner);
     ({ line } = stack);
     const { addresses } = stack;
     const last = draft.samples.at(-1);
@@ -48,22 +51,24 @@ export function parseThreads(bytes: Uint8Array): Draft {
       last.values = [last.values[0] + 1n];
     }
   }
-  readMemoryMapSection(scanner, draft);
+  yield* readMemoryMapSection(scanner, draft);
   removeDuplicateLeaves(draft);
   return draft;
 }
 
 /** One thread's addresses, none where it is as the one before; and the line behind them, or the last one. */
-function readStack(scanner: LineScanner): { line: ByteText; addresses: bigint[] } {
+function* readStack(scanner: LineScanner): Steps<{ line: ByteText; addresses: bigint[] }> {
   const addresses: bigint[] = [];
   let isSame = false;
   let line = "";
+  const isPause = everyNth(LINES_PER_STEP);
   while (scanner.next()) {
+    if (isPause()) yield;
     line = trimSpace(scanner.line);
     if (line === "") continue;
     if (line.startsWith("---")) break;
     if (line.includes("same as previous thread")) isSame = true;
-    else addresses.push(...readAddresses(line, malformedSample(scanner, line)));
+    else for (const address of readAddresses(line, malformedSample(scanner, line))) addresses.push(address);
   }
   return { line, addresses: isSame ? [] : addresses };
 }

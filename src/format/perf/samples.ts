@@ -2,6 +2,7 @@ import { Column } from "../../base/columns";
 import { ProblemError } from "../../base/problem";
 import { FrameBuilder } from "../../model/frameBuilder";
 import { NONE, type Profile } from "../../model/profile";
+import type { Steps } from "../../base/steps";
 import type { LineFormat } from "../text/reader";
 import {
   type PerfFrame,
@@ -55,9 +56,10 @@ export class PerfSamples implements LineFormat {
     else this.takeSampleLine(line, number);
   }
 
-  finish(): Profile {
+  *finish(): Steps<Profile> {
     this.endSample();
     if (this.eventOf.length === 0) throw new ProblemError(NO_SAMPLES);
+    yield;
     this.addValues();
     this.chooseMainMapping();
     if (this.strange !== undefined) {

@@ -6,7 +6,8 @@ import { PprofReader } from "./reader";
 export const pprofImporter: Importer = {
   name: "pprof",
   recognises: startsWithField,
-  start: ({ splits = false }) => new PprofReader({ splits }),
+  start: ({ splits = false, memoryBytes }) =>
+    new PprofReader({ splits, ...(memoryBytes === undefined ? {} : { memoryBytes }) }),
 };
 
 /** Whether the bytes start with a field that profile.proto or a later version of it could have, and are no text. */

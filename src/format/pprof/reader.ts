@@ -2,7 +2,10 @@ import { type Problem, ProblemError } from "../../base/problem";
 import { err, type Result } from "../../base/result";
 import { ProfileBuilder } from "../../model/builder";
 import type { Profile } from "../../model/profile";
+import { memoryOf } from "../../model/memory";
 import type { ProfileReader, ReadFailure } from "../importer";
+import { LIMITS } from "../limits";
+import { leftOutProblem, longFieldProblem } from "../tooLarge";
 import { FileHeader } from "./header";
 import { SampleReader } from "./sample";
 import { KernelInput } from "./kernelInput";
@@ -44,7 +47,7 @@ const STRING_FIELD = 6;
 const PART_BYTES = 1 << 18;
 
 /** Protobuf's own limit: the length of a message is a signed 32-bit number. */
-const LONGEST_FIELD = 2 ** 31 - 1;
+const LONGEST_MESSAGE = 2 ** 31 - 1;
 
 /**
  * Reads profile.proto (google/pprof, `proto/profile.proto`) in one pass, as its bytes come: `push` any number of
@@ -76,13 +79,19 @@ export class PprofReader implements ProfileReader {
   /** What the file has behind this profile, once it was split. */
   next: PprofReader | undefined;
   private ended: Result<Profile, ReadFailure> | undefined;
+  private readonly sampleBytes: number;
+  /** No further sample is kept: there would be no memory for what names their functions. */
+  private isFull = false;
+  private leftOut = 0;
 
   /**
    * @param usesKernel whether usual samples go through WebAssembly
    * @param splits whether another profile may stand behind the first
+   * @param memoryBytes as `ReadOptions`
    */
-  constructor({ usesKernel = true, splits = false } = {}) {
+  constructor({ usesKernel = true, splits = false, memoryBytes = LIMITS.memoryBytes } = {}) {
     this.splits = splits;
+    this.sampleBytes = LIMITS.sampleShare * memoryBytes;
     if (usesKernel) {
       const input = new KernelInput(this.builder);
       const samples = new SampleDecoder(input, this.builder, this.sample);
@@ -102,6 +111,7 @@ export class PprofReader implements ProfileReader {
   private pushPart(piece: Uint8Array): boolean {
     if (this.next !== undefined) return this.next.push(piece);
     if (this.failure !== undefined) return false;
+    this.isFull ||= this.memoryBytes > this.sampleBytes;
     this.append(piece);
     if (this.filled < this.neededBytes) return true;
     const { cursor } = this;
@@ -145,12 +155,18 @@ export class PprofReader implements ProfileReader {
     const input = this.kernel?.input;
     if (input === undefined) return;
     const wasInside = this.workspace === input.bytes;
-    input.prepare(needed);
+    // Of what waits, only a sample needs room for as many rows as it has bytes. Its tag may be written in several.
+    const isSample = (this.workspace[0] & 0x7f) === SAMPLE_TAG;
+    input.prepare(this.filled === 0 || isSample ? needed : Math.min(needed, 2 * PART_BYTES));
     if (wasInside) this.workspace = input.bytes;
     else if (needed <= input.bytes.length) {
       input.bytes.set(this.workspace.subarray(0, this.filled));
       this.workspace = input.bytes;
     }
+  }
+
+  get memoryBytes(): number {
+    return memoryOf(this.builder) + this.workspace.length;
   }
 
   /** How many bytes were given so far. */
@@ -175,6 +191,9 @@ export class PprofReader implements ProfileReader {
   private finish(): Result<Profile, ReadFailure> {
     const problem = this.failure ?? this.problemAtEnd();
     const { nextStart, border } = this;
+    if (problem === undefined && this.leftOut > 0) {
+      return err(this.failed(leftOutProblem(this.sampleCount, this.leftOut)));
+    }
     if (problem === undefined) {
       const finished = checkAndFinish(this.builder, this.header, this.sample, this.tables.zeros);
       if (finished.ok) return finished;
@@ -190,7 +209,14 @@ export class PprofReader implements ProfileReader {
     const isAligned = this.sample.mismatch === undefined;
     return {
       problem,
-      soFar: isAligned ? { builder, header, hasAllSamples: hasTypesBeforeStrings } : undefined,
+      soFar: isAligned
+        ? {
+            builder,
+            header,
+            hasAllSamples: hasTypesBeforeStrings && this.leftOut === 0,
+            leftOut: this.leftOut,
+          }
+        : undefined,
     };
   }
 
@@ -228,8 +254,12 @@ export class PprofReader implements ProfileReader {
         if (!varintIsWhole(buffer, cursor.position, end)) return this.wait(start, end - start + 1);
         cursor.readVarint(end, FIELD_NAMES[field] ?? "a field's length");
         const length = cursor.high * 2 ** 32 + cursor.low;
-        if (length > LONGEST_FIELD) {
+        if (length > LONGEST_MESSAGE) {
           cursor.fail(FIELD_NAMES[field] ?? "a field", "a length that no protobuf message can have", start);
+        }
+        if (length > LIMITS.fieldBytes) {
+          const name = FIELD_NAMES[field] ?? `field ${field}`;
+          throw new ProblemError(longFieldProblem(name, length, cursor.bufferOffset + start));
         }
         if (length > end - cursor.position) return this.wait(start, cursor.position - start + length);
         const limit = cursor.position + length;
@@ -254,7 +284,9 @@ export class PprofReader implements ProfileReader {
   private decodeRun(tag: number, position: number, end: number): number {
     const { kernel, cursor, builder } = this;
     if (kernel === undefined) return position;
-    if (tag === SAMPLE_TAG) return kernel.samples.decode(position, end, cursor.bufferOffset);
+    if (tag === SAMPLE_TAG) {
+      return this.isFull ? position : kernel.samples.decode(position, end, cursor.bufferOffset);
+    }
     if (tag === LOCATION_TAG) return kernel.tables.locations(position, end);
     if (tag === FUNCTION_TAG) return kernel.tables.functions(position, end);
     // The first string must be empty, which is seen to elsewhere.
@@ -275,7 +307,8 @@ export class PprofReader implements ProfileReader {
         builder.sampleTypes.push(readValueType(cursor, limit, "sample_type"));
         return;
       case 2:
-        this.sample.read(limit);
+        if (this.isFull) this.leftOut++;
+        else this.sample.read(limit);
         return;
       case 3:
         readMapping(this.tables, limit);

@@ -45,14 +45,14 @@ export function salvage({ builder, header }: SoFar, readable: Readable): Profile
 export function markPartial(profile: Profile, readable: Readable): Profile {
   const partial = readableText(readable);
   const { header, warnings } = profile;
+  const message = readable.isTooLarge
+    ? `The file is larger than there is memory for. This is what fits: ${partial}.`
+    : `The file is broken. This is what could be read: ${partial}.`;
   return {
     ...profile,
     partial,
     header: { ...header, comments: [...header.comments, `Partial: ${partial}`] },
-    warnings: [
-      ...warnings,
-      { code: "partial", message: `The file is broken. This is what could be read: ${partial}.` },
-    ],
+    warnings: [...warnings, { code: "partial", message }],
   };
 }
 

@@ -1,7 +1,9 @@
 import { FrameBuilder } from "../../model/frameBuilder";
+import type { Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { JsonFormat } from "../json/format";
 import { isObject, type JsonObject, Members } from "../json/values";
+import { refuseTooLarge } from "../tooLarge";
 import { readEvents, readSamples, type TakeStack } from "./stacks";
 import { isTime, readUnit } from "./units";
 
@@ -17,7 +19,7 @@ export const speedscopeFormat: JsonFormat = {
   read: readSpeedscope,
 };
 
-function readSpeedscope(root: JsonObject): Profile {
+function* readSpeedscope(root: JsonObject): Steps<Profile> {
   const members = new Members("speedscope file");
   const frames = new FrameBuilder();
   const rows = readFrames(frames, members, root);
@@ -42,9 +44,10 @@ function readSpeedscope(root: JsonObject): Profile {
       const values = types.map(other => (other === type ? value : 0));
       frames.addSample(Array.from(stack, frame => rows[frame]).reverse(), values, labels);
     };
-    const source = { profile, field, members, frameCount: rows.length };
-    if (profile["type"] === "evented") frames.builder.warnings.push(...readEvents(source, take));
-    else if (profile["type"] === "sampled") readSamples(source, take);
+    const check = () => refuseTooLarge(frames.builder);
+    const source = { profile, field, members, frameCount: rows.length, check };
+    if (profile["type"] === "evented") frames.builder.warnings.push(...(yield* readEvents(source, take)));
+    else if (profile["type"] === "sampled") yield* readSamples(source, take);
     else members.fail(`${field}.type`, "is neither “sampled” nor “evented”");
     if (isTime(type)) durationNanos = Math.max(durationNanos, spanOf(profile) * scale);
   }

@@ -1,9 +1,11 @@
 import { FrameBuilder } from "../../model/frameBuilder";
+import { everyNth, type Steps } from "../../base/steps";
 import type { Profile } from "../../model/profile";
 import type { JsonFormat } from "../json/format";
 import { isObject, type JsonObject, Members } from "../json/values";
+import { refuseTooLarge } from "../tooLarge";
 import { apportion } from "./apportion";
-import { type CallNode, locationRows, readList, readTree, stackTo } from "./nodes";
+import { type CallNode, locationRows, readList, readTree, SAMPLES_PER_STEP, stackTo } from "./nodes";
 import { type RecordedTimes, weighNodes } from "./weights";
 
 /**
@@ -20,19 +22,26 @@ export const cpuProfileFormat: JsonFormat = {
   read: readCpuProfile,
 };
 
-function readCpuProfile(root: JsonObject): Profile {
+function* readCpuProfile(root: JsonObject): Steps<Profile> {
   const members = new Members(".cpuprofile");
   const frames = new FrameBuilder();
   frames.addSampleType({ type: "samples", unit: "count" });
   frames.addSampleType({ type: "wall", unit: "nanoseconds" });
   const isTree = !("nodes" in root);
-  const nodes = isTree ? readTree(frames, members, root["head"]) : readList(frames, members, root["nodes"]);
+  const nodes = yield* isTree
+    ? readTree(frames, members, root["head"])
+    : readList(frames, members, root["nodes"]);
   const times = recordedTimes(members, root, isTree ? 1e6 : 1);
-  const { hits, micros, warnings } = weighNodes(nodes, members, root, times);
+  const { hits, micros, warnings } = yield* weighNodes(nodes, members, root, times);
   frames.builder.warnings.push(...warnings);
   const rows = locationRows(frames, nodes);
+  const isPause = everyNth(SAMPLES_PER_STEP);
   for (const [index, node] of nodes.entries()) {
     if (hits[index] === 0) continue;
+    if (isPause()) {
+      refuseTooLarge(frames.builder);
+      yield;
+    }
     const nanos = Math.round(1000 * micros[index]);
     const lines = readTicks(node, members);
     if (lines.length === 0) frames.addSample(stackTo(nodes, rows, index), [hits[index], nanos]);

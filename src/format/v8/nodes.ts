@@ -1,6 +1,11 @@
 import type { FrameBuilder, FrameLine } from "../../model/frameBuilder";
+import type { Steps } from "../../base/steps";
 import { isObject, type JsonObject, type Members } from "../json/values";
 import { readCallFrame } from "./callFrame";
+
+/** What is read between two pauses; the stacks of samples may be long. */
+export const NODES_PER_STEP = 1 << 12;
+export const SAMPLES_PER_STEP = 1 << 7;
 
 /** What the root of V8's call trees is called; it is no function. */
 const ROOT_NAME = "(root)";
@@ -19,7 +24,7 @@ export interface CallNode {
 }
 
 /** A call tree whose nodes contain their children, in the order parents first. */
-export function readTree(frames: FrameBuilder, members: Members, head: unknown): CallNode[] {
+export function* readTree(frames: FrameBuilder, members: Members, head: unknown): Steps<CallNode[]> {
   const nodes: CallNode[] = [];
   // Not by recursion: a tree may be as deep as a file is long.
   const waiting: { value: unknown; field: string; parent: number }[] = [
@@ -28,6 +33,7 @@ export function readTree(frames: FrameBuilder, members: Members, head: unknown):
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, field, parent } = next;
     const index = nodes.length;
+    if (index % NODES_PER_STEP === NODES_PER_STEP - 1) yield;
     const node = readNode(frames, members, value, field, parent);
     nodes.push(node);
     const children = members.optionalArray(node.written["children"], `${field}.children`) ?? [];
@@ -40,10 +46,12 @@ export function readTree(frames: FrameBuilder, members: Members, head: unknown):
 }
 
 /** A call tree as a list whose nodes name their children, or their parent, by number. */
-export function readList(frames: FrameBuilder, members: Members, list: unknown): CallNode[] {
-  const nodes = members
-    .array(list, "nodes")
-    .map((value, index) => readNode(frames, members, value, `nodes[${index}]`, -1));
+export function* readList(frames: FrameBuilder, members: Members, list: unknown): Steps<CallNode[]> {
+  const nodes: CallNode[] = [];
+  for (const [index, value] of members.array(list, "nodes").entries()) {
+    if (index % NODES_PER_STEP === NODES_PER_STEP - 1) yield;
+    nodes.push(readNode(frames, members, value, `nodes[${index}]`, -1));
+  }
   const byId = nodesById(nodes, members);
   const adopt = (parent: number, child: number, field: string) => {
     if (nodes[child].parent !== -1 && nodes[child].parent !== parent) {
@@ -52,6 +60,7 @@ export function readList(frames: FrameBuilder, members: Members, list: unknown):
     nodes[child].parent = parent;
   };
   for (const [index, { written, field }] of nodes.entries()) {
+    if (index % NODES_PER_STEP === NODES_PER_STEP - 1) yield;
     const children = members.optionalArray(written["children"], `${field}.children`) ?? [];
     for (const [place, child] of children.entries()) {
       const childField = `${field}.children[${place}]`;
@@ -61,6 +70,7 @@ export function readList(frames: FrameBuilder, members: Members, list: unknown):
     if (parent === undefined || parent === null) continue;
     adopt(placeOf(byId, members, parent, `${field}.parent`), index, `${field}.parent`);
   }
+  yield;
   refuseCircles(nodes, members);
   return nodes;
 }

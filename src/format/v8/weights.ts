@@ -1,6 +1,10 @@
 import type { Warning } from "../../base/problem";
+import type { Steps } from "../../base/steps";
 import type { JsonObject, Members } from "../json/values";
 import { type CallNode, nodesById, placeOf } from "./nodes";
+
+/** Samples that are looked at between two pauses. */
+const STAMPS_PER_STEP = 1 << 16;
 
 /** What the nodes of a call tree weigh by themselves. */
 export interface NodeWeights {
@@ -22,16 +26,16 @@ export interface RecordedTimes {
  * speedscope have it; samples out of order are put in order, as DevTools does. Without samples the nodes' hit counts
  * share the time.
  */
-export function weighNodes(
+export function* weighNodes(
   nodes: readonly CallNode[],
   members: Members,
   root: JsonObject,
   times: RecordedTimes,
-): NodeWeights {
+): Steps<NodeWeights> {
   const samples = members.optionalArray(root["samples"], "samples") ?? [];
   return samples.length === 0
     ? byHitCount(nodes, members, times)
-    : bySamples(nodes, members, root, samples, times);
+    : yield* bySamples(nodes, members, root, samples, times);
 }
 
 function byHitCount(
@@ -47,22 +51,29 @@ function byHitCount(
   return { hits, micros: hits.map(count => count * interval), warnings: [] };
 }
 
-function bySamples(
+function* bySamples(
   nodes: readonly CallNode[],
   members: Members,
   root: JsonObject,
   samples: readonly unknown[],
   times: RecordedTimes,
-): NodeWeights {
+): Steps<NodeWeights> {
   const byId = nodesById(nodes, members);
-  const places = Uint32Array.from(samples, (id, index) => placeOf(byId, members, id, `samples[${index}]`));
+  const places = new Uint32Array(samples.length);
+  for (const [index, id] of samples.entries()) {
+    if (index % STAMPS_PER_STEP === STAMPS_PER_STEP - 1) yield;
+    places[index] = placeOf(byId, members, id, `samples[${index}]`);
+  }
+  yield;
   const stamps = timestamps(members, root, samples.length, times);
+  yield;
   const order = Uint32Array.from(places.keys());
   const isInOrder = stamps.every((stamp, index) => index === 0 || stamp >= stamps[index - 1]);
   if (!isInOrder) order.sort((one, other) => stamps[one] - stamps[other]);
   const hits = new Float64Array(nodes.length);
   const micros = new Float64Array(nodes.length);
   for (const [rank, sample] of order.entries()) {
+    if (rank % STAMPS_PER_STEP === STAMPS_PER_STEP - 1) yield;
     const next = rank + 1 < order.length ? stamps[order[rank + 1]] : (times.end ?? 0);
     hits[places[sample]]++;
     micros[places[sample]] += Math.max(0, next - stamps[sample]);

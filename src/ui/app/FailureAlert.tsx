@@ -11,6 +11,7 @@ export function FailureAlert({ opener }: { readonly opener: Opener }) {
   const failure = useStore(sessionStore, session => session.failure);
   if (failure === undefined) return null;
   const { title, problem, canRetry, canSalvage } = failure;
+  const isTooLarge = problem.kind === "tooLarge";
   const place = placeOf(problem);
   return (
     <div className="alert" role="alert">
@@ -22,11 +23,15 @@ export function FailureAlert({ opener }: { readonly opener: Opener }) {
         <p>{problem.message}</p>
         {place === undefined ? null : <p className="muted">{place}</p>}
         <p>{problem.advice}</p>
-        {canSalvage ? <p>What could be read: {problem.readable}.</p> : null}
+        {canSalvage ? (
+          <p>
+            {isTooLarge ? "What fits" : "What could be read"}: {problem.readable}.
+          </p>
+        ) : null}
       </div>
       {canSalvage ? (
         <button type="button" className="button" onClick={() => opener.openReadable()}>
-          Open what could be read
+          {isTooLarge ? "Open what fits" : "Open what could be read"}
         </button>
       ) : null}
       {canRetry ? (
