@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { NEW_FILE as NEW, OLD_FILE as OLD } from "./support/comparedFiles.ts";
 import { LOOKS } from "./support/looks.ts";
 import { craftedFile } from "./support/craftedProfile.ts";
 import { exampleFile } from "./support/exampleFiles.ts";
@@ -8,29 +9,6 @@ import { currentItem, flameCanvas, flameTree, hoverBox, readPixels } from "./sup
 import { dragFilesOver, dropFiles, dropFilesOn, type GivenFile } from "./support/giveFiles.ts";
 import { columnHeader, functionsGrid, shownRows } from "./support/topGrid.ts";
 import { drawnAfter, expectOpen, linkParameter, openExample, waitUntilDrawn } from "./support/workspace.ts";
-
-/** A stack with its number of samples, 10 ms each. */
-const stack = (names: string, count: number) => [names, count, count * 10_000_000] as const;
-const types = ["samples/count", "cpu/nanoseconds"];
-
-const OLD = craftedFile("old.pb.gz", {
-  types,
-  stacks: [
-    stack("main;parse;scan", 200),
-    stack("main;sort;swap", 800),
-    stack("main;serve", 200),
-    stack("main;legacy;scan", 100),
-  ],
-});
-const NEW = craftedFile("new.pb.gz", {
-  types,
-  stacks: [
-    stack("main;parse;scan", 300),
-    stack("main;sort;swap", 400),
-    stack("main;serve", 203),
-    stack("main;cache;get", 150),
-  ],
-});
 
 /** What google/pprof prints of these two files: flat, flat%, sum%, cum, cum%, name. */
 const PPROF = {

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { gunzipSync } from "node:zlib";
 import type { Locator, Page } from "@playwright/test";
 import { zipSync } from "fflate";
 import { expectAccessible } from "./support/accessible.ts";
@@ -11,13 +10,11 @@ import { expect, test } from "./support/fixtures.ts";
 import { dropFiles } from "./support/giveFiles.ts";
 import { LOOKS } from "./support/looks.ts";
 import { pprofReports } from "./support/pprofReport.ts";
+import { code, GO_LIST, recordedLines, recordedRoutine, REPORT, shownLines } from "./support/sourceLines.ts";
 import { linkParameter, linkView, openExample } from "./support/workspace.ts";
 
 const STORE = "proflens/examples/go/orders.(*store).all";
-const REPORT = "proflens/examples/go/orders.writeReport";
-const GO_LIST = "go-cpu.source_path_examples_go.list_orders.writeReport_load.txt";
 
-const code = (page: Page) => page.getByRole("grid", { name: "Source lines" });
 const functions = (page: Page) => page.getByRole("grid", { name: "Functions" });
 const current = (page: Page) => code(page).locator("[role=row][aria-selected=true]");
 
@@ -29,48 +26,6 @@ const lineRow = (page: Page, line: number) =>
   code(page)
     .getByRole("row")
     .filter({ has: page.locator('[aria-colindex="1"]').getByText(String(line), { exact: true }) });
-
-/** Line → `flat cum`, of the lines on screen of the function that cost something. */
-async function shownLines(page: Page): Promise<Record<string, string>> {
-  const rows = await code(page).evaluate(grid =>
-    [...grid.querySelectorAll("[role=row]:not(.other)")].map(row =>
-      [1, 2, 3].map(
-        column => row.querySelector(`[role=gridcell][aria-colindex="${column}"]`)?.textContent ?? "",
-      ),
-    ),
-  );
-  return Object.fromEntries(
-    rows
-      .filter(([line, flat]) => line !== "" && flat !== "")
-      .map(([line, flat, cum]) => [line, `${flat} ${cum}`]),
-  );
-}
-
-/** The part of google/pprof's recorded `-list` that is about one routine, without its first line. */
-function recordedRoutine(report: string, routine: string): string {
-  const bytes = repositoryFile(`examples/oracle/expected/reports/${report}`);
-  const text = (report.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
-  const from = text.indexOf(`ROUTINE ======================== ${routine} in `);
-  if (from < 0) throw new Error(`${report} has no ${routine}`);
-  const end = text.indexOf("\nROUTINE", from + 1);
-  return text.slice(text.indexOf("\n", from) + 1, end < 0 ? undefined : end + 1);
-}
-
-/** The same as line → `flat cum`, of the lines that cost something. */
-function recordedLines(report: string, routine: string): Record<string, string> {
-  return Object.fromEntries(
-    recordedRoutine(report, routine)
-      .split("\n")
-      .flatMap(line => {
-        const {
-          flat = "",
-          cum = "",
-          number = "",
-        } = /^ *(?<flat>\S+) +(?<cum>\S+) +(?<number>\d+):/.exec(line)?.groups ?? {};
-        return number === "" || (flat === "." && cum === ".") ? [] : [[number, `${flat} ${cum}`]];
-      }),
-  );
-}
 
 test("Go: the hottest function of a dropped folder, at its hottest line, with pprof's figures", async ({
   page,

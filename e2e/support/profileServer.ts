@@ -8,10 +8,10 @@ export interface Answer {
   readonly status?: number;
   /** Whether pages of other origins may read it (CORS); they may where nothing is said. */
   readonly readable?: boolean;
-  /** Plain bytes where nothing is said. */
-  readonly type?: string;
   /** After this many bytes, the rest waits until `release` is called. */
   readonly heldAfter?: number;
+  /** Bytes where nothing is said. */
+  readonly type?: string;
 }
 
 /** A request that arrived. */
@@ -67,7 +67,7 @@ export class ProfileServer {
 
   private answer(path: string, response: ServerResponse): void {
     const answer = this.answers.get(path) ?? { body: "Nothing is here.", status: 404 };
-    const { status = 200, readable = true, type = "application/octet-stream", heldAfter } = answer;
+    const { status = 200, readable = true, heldAfter, type = "application/octet-stream" } = answer;
     const body = Buffer.from(answer.body);
     response.writeHead(status, {
       "Content-Type": type,

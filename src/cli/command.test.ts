@@ -1,5 +1,16 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "vite";
@@ -13,7 +24,8 @@ const EXAMPLE = join(ROOT, "public/examples/go-cpu.pb.gz");
 const SOME_CASES = String.raw`^(?!.*legacy).*(cpp-work|[^ ],[^ ]*$)`;
 const NO_PYTHON = spawnSync("python3", ["--version"]).status !== 0;
 
-const folder = mkdtempSync(join(tmpdir(), "proflens-built-"));
+const packed = mkdtempSync(join(tmpdir(), "proflens-built-"));
+const folder = join(packed, "dist-cli");
 const command = join(folder, "proflens.js");
 beforeAll(async () => {
   await build({
@@ -23,7 +35,7 @@ beforeAll(async () => {
     build: { outDir: folder, emptyOutDir: true },
   });
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(packed, { recursive: true }));
 
 function proflens(
   args: readonly string[],
@@ -85,6 +97,10 @@ describe("the built command", () => {
 
   it("fails with pprof's status", () => {
     expect(proflens([]).status).toBe(2);
+    expect(proflens([EXAMPLE])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("the page is not beside the command"),
+    });
     expect(proflens(["-top", "nofile"])).toEqual({
       status: 2,
       out: Buffer.alloc(0),
@@ -109,6 +125,29 @@ describe("the built command", () => {
       expect([status, said]).toEqual([0, ""]);
     },
   );
+
+  it("serves the page that is beside it, until Ctrl-C", async () => {
+    mkdirSync(join(packed, "dist"));
+    writeFileSync(join(packed, "dist/index.html"), '<meta name="referrer" content="no-referrer" />');
+    const child = spawn("node", [command, "-no_browser", EXAMPLE], { stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    const address = await new Promise<string>(found => {
+      child.stderr.on("data", (piece: Buffer) => {
+        said += piece.toString();
+        const line = /^Serving web UI on (\S+)\n/m.exec(said);
+        if (line !== null) found(line[1]);
+      });
+    });
+    // Neither of these keeps it from ending: a connection that is kept open, and one that asks for nothing.
+    const page = await fetch(address);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("proflens-server")]);
+    const idle = connect(Number(new URL(address).port), "127.0.0.1");
+    await once(idle, "connect");
+    idle.on("error", () => undefined);
+    child.kill("SIGINT");
+    expect(await once(child, "close")).toEqual([0, null]);
+    await expect(fetch(address)).rejects.toThrow("fetch failed");
+  });
 
   it.skipIf(!existsSync(CONFORMANCE) || NO_PYTHON)(
     "prints what pprof printed, byte for byte (skipped without ../shared or python3)",

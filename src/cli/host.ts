@@ -8,6 +8,10 @@ export interface Host {
   stdin(): ReadableStream<Uint8Array>;
   /** The page as one file, for -html. The error says why there is none. */
   reportTemplate(): Promise<Result<string, string>>;
+  /** The folder of the built app, for the server; it may not be there. */
+  readonly appFolder: string;
+  /** Resolves when the user wants what goes on for ever to end (Ctrl-C). */
+  untilInterrupted(): Promise<void>;
   readonly stdout: Output;
   readonly stderr: Output;
 }

@@ -50,6 +50,21 @@ export async function loadSides(line: CommandLine, host: Host): Promise<Result<S
   });
 }
 
+/** One side alone, its sources merged, as `loadSides` gives it. @param executable the profiled binary; "" for none */
+export async function loadSide(
+  sources: readonly string[],
+  side: Side,
+  { loading, executable }: { readonly loading: Loading; readonly executable: string },
+  host: Host,
+): Promise<Result<Profile, string>> {
+  const profiles = await readAll(sources, executable, loading, host);
+  const merged = mergeAll(profiles, side, side === "base" ? "," : "");
+  if (!merged.ok) return merged;
+  await sayMissing(profiles.length, sources.length, side, host);
+  const profile = withoutDropFrames(merged.value, loading);
+  return ok(side === "base" ? profile : withComment(profile, loading));
+}
+
 async function readSides(
   line: CommandLine,
   host: Host,
@@ -73,7 +88,7 @@ async function readSides(
 }
 
 /** The first of several sources may be the profiled binary. */
-async function withoutExecutable(
+export async function withoutExecutable(
   sources: readonly string[],
 ): Promise<{ sources: readonly string[]; executable: string }> {
   const [first = "", ...others] = sources;
@@ -81,7 +96,7 @@ async function withoutExecutable(
   return { sources: others, executable: first };
 }
 
-type Side = "source" | "base";
+export type Side = "source" | "base";
 
 /** @param end pprof ends its error about a base with a comma */
 function mergeAll(profiles: readonly Profile[], side: Side, end: string): Result<Profile, string> {

@@ -28,9 +28,11 @@ function outputOf(stream: Writable & { readonly isTTY?: boolean }): Output {
   };
 }
 
+const ownFolder = dirname(fileURLToPath(import.meta.url));
+
 /** It is built beside the command. */
 async function reportTemplate(): Promise<Result<string, string>> {
-  const path = join(dirname(fileURLToPath(import.meta.url)), "report-template.html");
+  const path = join(ownFolder, "report-template.html");
   try {
     return ok(await readFile(path, "utf8"));
   } catch {
@@ -43,6 +45,12 @@ process.exitCode = await run(process.argv.slice(2), {
   workingFolder: process.cwd(),
   stdin: () => Readable.toWeb(process.stdin) as ReadableStream<Uint8Array>,
   reportTemplate,
+  appFolder: join(dirname(ownFolder), "dist"),
+  // The next time the process ends at once.
+  untilInterrupted: () =>
+    new Promise(resolve => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    }),
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
 });

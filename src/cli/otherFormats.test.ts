@@ -5,6 +5,7 @@ import { zipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
 import { err } from "../base/result";
 import { run } from "./run";
+import { NO_SERVER } from "./fixtures/noServer";
 
 const FORMATS = new URL("../format/", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "proflens-formats-"));
@@ -24,6 +25,7 @@ async function proflens(...args: string[]): Promise<{ status: number; stdout: st
   const status = await run(args, {
     environment: { TZ: "UTC" },
     workingFolder: folder,
+    ...NO_SERVER,
     reportTemplate: async () => err("not asked for"),
     ...streams,
   });

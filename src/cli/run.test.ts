@@ -9,6 +9,7 @@ import { ok } from "../base/result";
 import { usageText } from "./flags/usage";
 import type { Host, Output } from "./host";
 import { run } from "./run";
+import { NO_SERVER } from "./fixtures/noServer";
 
 const EXAMPLE = resolve(import.meta.dirname, "../../public/examples/go-cpu.pb.gz");
 const folder = mkdtempSync(join(tmpdir(), "proflens-cli-"));
@@ -38,6 +39,7 @@ async function proflens(
     environment: { TZ },
     workingFolder: folder,
     stdin: () => new Blob([stdin]).stream(),
+    ...NO_SERVER,
     reportTemplate: async () => ok("<title>x</title><!--data--><end>"),
     stdout,
     stderr,

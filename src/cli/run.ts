@@ -4,6 +4,7 @@ import { readCheckLine } from "./check/checkLine";
 import { deliver } from "./deliver";
 import { type CommandLine, type CommandLineFailure, readCommandLine } from "./flags/commandLine";
 import { HTML_COMMAND } from "./flags/htmlCommand";
+import type { Serving } from "./flags/serving";
 import { usageText } from "./flags/usage";
 import type { Host } from "./host";
 import { htmlFile } from "./htmlFile";
@@ -24,6 +25,7 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
   if (!line.ok) return refuse(line.error, host);
   for (const remark of line.value.remarks) await say(host.stderr, remark);
   if (line.value.command === HTML_COMMAND) return printHtml(line.value, host);
+  if (line.value.serving !== undefined) return runServer(line.value, line.value.serving, host);
   const profile = await loadProfile(line.value, host);
   if (!profile.ok) return fail(profile.error, host);
   const { command, argument, config } = line.value;
@@ -57,6 +59,14 @@ async function printHtml(line: CommandLine, host: Host): Promise<number> {
   const html = htmlFile(template.value, line, sides.value);
   const delivered = await deliver(html, line.command, line.config.output, host);
   return delivered.ok ? 0 : fail(delivered.error, host);
+}
+
+/** The page with the profiles in it, until the user ends it. */
+async function runServer(line: CommandLine, serving: Serving, host: Host): Promise<number> {
+  // Reports do without it.
+  const { serve } = await import("./server/serve");
+  const served = await serve(line, serving, host);
+  return served.ok ? 0 : fail(served.error, host);
 }
 
 async function refuse(failure: CommandLineFailure, host: Host): Promise<number> {

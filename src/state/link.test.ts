@@ -85,6 +85,7 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   collapsesRecursion: fc.boolean(),
   sortBy: fc.constantFrom<TopColumn>("flat", "cum", "name", "mapping", "cum_delta", "flat:a%2Fb/c"),
   rowFilter: anyText,
+  sourceFilter: anyText,
   onlyChanges: fc.option(fc.constantFrom(...TOP_CHANGES), { nil: undefined }),
   reversed: fc.boolean(),
   sourceFile: anyText,

@@ -35,6 +35,7 @@ export const EMPTY_VIEW_STATE: ViewState = {
   reversed: false,
   rowFilter: "",
   onlyChanges: undefined,
+  sourceFilter: "",
   sourceFile: "",
   sourceLine: undefined,
   unknown: [],
@@ -96,6 +97,7 @@ export function writeLink(state: ViewState): string {
   if (state.reversed) parameters.push(["rev", "1"]);
   if (state.rowFilter !== "") parameters.push(["rows", state.rowFilter]);
   if (state.onlyChanges !== undefined) parameters.push(["only", state.onlyChanges]);
+  if (state.sourceFilter !== "") parameters.push(["list", state.sourceFilter]);
   if (state.sourceFile !== "") parameters.push(["file", state.sourceFile]);
   if (state.sourceLine !== undefined) parameters.push(["line", String(state.sourceLine)]);
   parameters.push(...state.unknown);
@@ -201,6 +203,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
       return {};
     },
   ],
+  ["list", value => ({ sourceFilter: value })],
   ["file", value => ({ sourceFile: value })],
   [
     "line",

@@ -38,6 +38,13 @@ export function sharedView(state: ViewState, part: SharedPart, cleaning: Cleanin
     onlyChanges: undefined,
     ...(cleaning.labels && state.colour.startsWith("label:") && { colour: "package" }),
     ...(losesFrames && { zoom: [] }),
-    ...(cleaning.names && { zoom: [], selection: undefined, search: "", pivot: "", rowFilter: "" }),
+    ...(cleaning.names && {
+      zoom: [],
+      selection: undefined,
+      search: "",
+      pivot: "",
+      rowFilter: "",
+      sourceFilter: "",
+    }),
   };
 }

@@ -66,6 +66,8 @@ export interface ViewState {
   readonly rowFilter: string;
   /** `only`: which rows of a comparison's top table are shown. */
   readonly onlyChanges: TopChange | undefined;
+  /** `list`: only functions of Source's list whose name or path matches, as in `rows`. */
+  readonly sourceFilter: string;
   /** `file`: the source file that is looked at, as the profile has it; "" for the selected function's. */
   readonly sourceFile: string;
   /** `line`: the line in it; undefined for the one that costs most. */

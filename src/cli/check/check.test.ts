@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { err } from "../../base/result";
 import type { Output } from "../host";
 import { run } from "../run";
+import { NO_SERVER } from "../fixtures/noServer";
 
 const EXAMPLE = resolve(import.meta.dirname, "../../../public/examples/go-cpu.pb.gz");
 const folder = mkdtempSync(join(tmpdir(), "proflens-check-"));
@@ -30,6 +31,7 @@ async function check(...args: string[]): Promise<{ status: number; stdout: strin
     environment: { TZ: "UTC" },
     workingFolder: folder,
     stdin: () => new Blob([]).stream(),
+    ...NO_SERVER,
     reportTemplate: async () => err("not asked for"),
     stdout,
     stderr,

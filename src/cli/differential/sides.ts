@@ -6,6 +6,7 @@ import type { GooglePprof } from "../../format/fixtures/googlePprof";
 import type { Host, Output } from "../host";
 import { run } from "../run";
 import { OUTPUT_PLACE } from "./randomFlags";
+import { NO_SERVER } from "../fixtures/noServer";
 
 /** What one side said. */
 export interface Answer {
@@ -33,6 +34,7 @@ export async function askProflens(args: readonly string[], folder: string): Prom
     environment: { TZ: "UTC" },
     workingFolder: folder,
     stdin: () => new Blob([]).stream(),
+    ...NO_SERVER,
     reportTemplate: async () => err("there is none here"),
     stdout,
     stderr,

@@ -78,12 +78,38 @@ describe("the command", () => {
     expect(line("-top", "-tree=false", "-peek=", "a").command.name).toBe("top");
   });
 
-  it("must be there", () => {
-    expect(failure("a")).toMatch(/^error: no output format specified/);
-    expect(failure("-top=false", "-peek=", "a")).toMatch(/^error: no output format specified/);
+  it("is none where the page is served", () => {
+    const anywhere = { host: "127.0.0.1", port: 0, opensBrowser: true, weblist: undefined };
+    expect(line("a").serving).toEqual(anywhere);
+    expect(line("-top=false", "-peek=", "-http=", "a").serving).toEqual(anywhere);
+    expect(line("-no_browser", "a", "b").serving).toEqual({ ...anywhere, opensBrowser: false });
+    expect(line("-weblist=x", "a").serving).toEqual({ ...anywhere, weblist: "x" });
+    expect(line("-http=:1", "-weblist", "x", "a").serving).toEqual({ ...anywhere, port: 1, weblist: "x" });
+    expect(line("-top", "a").serving).toBeUndefined();
+    expect(line("-json", "a").serving).toBeUndefined();
   });
 
+  it.each([
+    [":8080", "127.0.0.1", 8080],
+    [":", "127.0.0.1", 0],
+    ["localhost:", "localhost", 0],
+    ["0.0.0.0:65535", "0.0.0.0", 65_535],
+    ["[::1]:80", "::1", 80],
+  ])("is served at -http=%s", (http, host, port) => {
+    expect(line(`-http=${http}`, "a").serving).toMatchObject({ host, port });
+  });
+
+  it.each(["8080", "localhost", "::1:80", "a:b", "a:-1", "a:80:90", "[::1]"])(
+    "is not served at -http=%s",
+    http => {
+      expect(failure(`-http=${http}`, "a")).toMatch(
+        /^error: -http=.* is not host:port, such as localhost:8080/,
+      );
+    },
+  );
+
   it("is one that is made here", () => {
+    expect(failure("-http=:65536", "a")).toBe("error: -http=:65536: there is no port 65536");
     expect(failure("-disasm=x", "a")).toMatch(/^error: no disasm report: it needs the profiled binary/);
     expect(failure("-web", "a")).toMatch(/^error: no web report: no viewer is started here/);
     for (const name of ["gif", "pdf", "png", "ps"]) {
@@ -94,8 +120,9 @@ describe("the command", () => {
   });
 
   it("is meant with a dash", () => {
-    expect(failure("tree", "a")).toMatch(/; try -tree, or -h for all$/);
-    expect(failure("a")).toMatch(/; try -top, or -h for all$/);
+    expect(failure("tree", "a")).toMatch(/^error: no output format specified; did you mean -tree\?/);
+    expect(line("tree").sources).toEqual(["tree"]);
+    expect(line("./tree", "a").sources).toEqual(["./tree", "a"]);
   });
 });
 
@@ -204,11 +231,14 @@ describe("flags that make no difference", () => {
     expect(line("-top", ...args).remarks).toEqual([remark]);
   });
 
-  it("are errors where they ask for a server", () => {
+  it("are errors where they ask for a server and a report", () => {
     expect(failure("-http=:8080", "-top", "a")).toBe(
       "error: -http is not compatible with an output format on the command line",
     );
-    expect(failure("-http=:8080", "a")).toMatch(/^error: -http: there is no web server here/);
+    expect(failure("-http=:8080", "-json", "a")).toMatch(/^error: -http is not compatible/);
+    expect(failure("-weblist=x", "-json", "a")).toBe(
+      "error: -weblist opens the page: it has no output style",
+    );
     expect(failure("-no_browser", "-top", "a")).toBe("error: -no_browser only makes sense with -http");
   });
 });

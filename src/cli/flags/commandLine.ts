@@ -7,12 +7,15 @@ import { ELSEWHERE_COMMANDS } from "./elsewhere";
 import { type FlagFailure, type FlagValue, parseGoFlags } from "./goFlags";
 import { HTML_COMMAND } from "./htmlCommand";
 import { ignoredFlags } from "./ignoredFlags";
+import { readListenAddress, SERVE_COMMAND, type Serving } from "./serving";
 
 /** What the arguments ask for. */
 export interface CommandLine {
   readonly command: ReportCommand;
   /** The expression of a command that takes one. */
   readonly argument: string | undefined;
+  /** Where the command is `SERVE_COMMAND`. */
+  readonly serving?: Serving;
   readonly config: Config;
   /** Files, addresses, or `-`. The first may be an executable. */
   readonly sources: readonly string[];
@@ -102,33 +105,52 @@ function optionsFrom(values: Values): Result<Config, CommandLineFailure> {
 function commandFrom(
   values: Values,
   sources: readonly string[],
-): Result<Pick<CommandLine, "command" | "argument">, CommandLineFailure> {
+): Result<Pick<CommandLine, "command" | "argument" | "serving">, CommandLineFailure> {
   const known = new Map(
     [...ELSEWHERE_COMMANDS, ...COMMANDS, HTML_COMMAND].map(command => [command.name, command]),
   );
   const asked = [...known.values()].filter(({ name }) => isAsked(values.get(name)));
-  if (asked.length > 1) return failed("must set at most one output format");
-  if (textOf(values, "http") !== "") {
-    if (asked.length > 0) return failed("-http is not compatible with an output format on the command line");
-    return failed("-http: there is no web server here; open the profile in the page instead");
+  const weblist = textOf(values, "weblist");
+  if (asked.length + Number(weblist !== "") > 1) return failed("must set at most one output format");
+  const hasStyle = STYLES.some(({ name }) => isAsked(values.get(name)));
+  const http = textOf(values, "http");
+  if (http !== "" && (asked.length > 0 || hasStyle)) {
+    return failed("-http is not compatible with an output format on the command line");
   }
+  if (asked.length === 0 && !hasStyle) return servingFrom(values, sources, http, weblist);
+  if (weblist !== "") return failed("-weblist opens the page: it has no output style");
   if (values.get("no_browser") === true) return failed("-no_browser only makes sense with -http");
   const styles = STYLES.filter(({ name }) => isAsked(values.get(name)));
   if (styles.length > 1) return failed("must set at most one output style");
   const [style] = styles;
   // A style alone is one of the table that is asked for most.
-  const command = asked[0] ?? (style === undefined ? undefined : findCommand("top"));
-  if (command === undefined) {
-    const meant = findCommand(sources[0]) === undefined ? "top" : sources[0];
-    return failed(
-      `no output format specified, and there is no interactive shell here; try -${meant}, or -h for all`,
-    );
-  }
+  const command = asked[0] ?? findCommand("top");
   if ("reason" in command) return failed(`no ${command.name} report: ${command.reason}`);
   const argument = command.hasArgument ? textOf(values, command.name) : undefined;
   if (style === undefined) return ok({ command, argument });
   const styled = withStyle(command, style.name);
   return styled.ok ? ok({ command: styled.value, argument }) : failed(styled.error);
+}
+
+/** No report is asked for: the page is served, where pprof would have its shell. */
+function servingFrom(
+  values: Values,
+  sources: readonly string[],
+  http: string,
+  weblist: string,
+): Result<Pick<CommandLine, "command" | "argument" | "serving">, CommandLineFailure> {
+  const [first] = sources;
+  if (sources.length > 1 && findCommand(first) !== undefined) {
+    return failed(`no output format specified; did you mean -${first}? (A file of that name is ./${first}.)`);
+  }
+  const address = readListenAddress(http);
+  if (!address.ok) return failed(address.error);
+  const serving: Serving = {
+    ...address.value,
+    opensBrowser: values.get("no_browser") !== true,
+    weblist: weblist === "" ? undefined : weblist,
+  };
+  return ok({ command: SERVE_COMMAND, argument: undefined, serving });
 }
 
 function isAsked(value: FlagValue | undefined): boolean {

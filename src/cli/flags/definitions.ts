@@ -12,7 +12,7 @@ const KIND_OF_TYPE: Readonly<Record<Option["type"], FlagKind>> = {
   number: "float",
 };
 
-/** Flags that pprof has besides options and commands (`internal/driver/cli.go: parseFlags`). */
+/** Flags that pprof has besides options and commands (`internal/driver/cli.go: parseFlags`), and -weblist. */
 const SOURCE_FLAGS: readonly FlagDefinition[] = [
   { name: "diff_base", kind: "string" },
   { name: "base", kind: "string" },
@@ -23,6 +23,7 @@ const SOURCE_FLAGS: readonly FlagDefinition[] = [
   { name: "all_frames", kind: "boolean" },
   { name: "seconds", kind: "integer" },
   { name: "tools", kind: "string" },
+  { name: "weblist", kind: "string" },
   { name: "http", kind: "string" },
   { name: "no_browser", kind: "boolean" },
   { name: "tls_cert", kind: "string" },

@@ -12,7 +12,7 @@ const elsewhere = (names: readonly string[], reason: string, hasArgument = false
 /** Where a command of this list is one of the report list's, that one counts. */
 export const ELSEWHERE_COMMANDS: readonly ElsewhereCommand[] = [
   ...elsewhere(
-    ["disasm", "weblist"],
+    ["disasm"],
     "it needs the profiled binary, and only the profile is read here; use pprof",
     true,
   ),

@@ -9,13 +9,18 @@ Produce output in the specified format.
 
    proflens <format> [options] [binary] <source> ...
 
+Omit the format to get the page with the profile in it: it is served here, to
+this machine alone, and opened in a browser. Of an address it fetches again.
+
+   proflens [-http=host:port] [-no_browser] [options] [binary] <source> ...
+
 Say whether functions grew, for scripts: exit status 1 where some did by more
 than a share of the base's total and than sampling noise, 0 where none did.
 
    proflens check -diff_base <source> [-max_increase=5%] [options] <source> ...
 
 Flags have one or two dashes and may also follow the sources. There is no
-interactive shell and no web interface here: the page is both.
+interactive shell: the page has one.
 
 Details:
 `;
@@ -31,8 +36,20 @@ const SOURCES = `
     -base source          Source of base profile for profile subtraction
     profile.pb.gz         Profile in compressed protobuf format
     http://host/profile   URL for profile handler to retrieve
+    http://host/debug/pprof/  Where the page is served: its profiles, to choose
     -                     Standard input
     Binary                Local path of the profiled binary, for its name only
+`;
+
+const SERVER = `
+  Where no output format is given:
+    -http=host:port       Where the page is served: on this machine, at any
+                          port that is free, unless this says otherwise.
+                          Host and port are optional; the colon is not
+    -no_browser           Only say where
+    -weblist=regexp       Show the source of these functions
+    Source files are read below -source_path or else the working folder, and
+    nowhere else. Ctrl-C ends it.
 `;
 
 const MISC = `
@@ -81,6 +98,7 @@ export function usageText(): string {
       )
       .sort(byBytes),
     SOURCES,
+    SERVER,
     MISC,
   ].join("");
 }

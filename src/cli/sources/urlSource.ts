@@ -6,17 +6,40 @@ import type { Address } from "./address";
 /** What pprof gives the server on top of the time that it was asked for. */
 const GRACE_SECONDS = 5;
 
+/** What an address answered. */
+export interface Fetched {
+  readonly bytes: ReadableStream<Uint8Array>;
+  /** It says that it is a web page. */
+  readonly isHtml: boolean;
+  /** Where the answer is from, after all redirections. */
+  readonly url: string;
+}
+
 /** Fetches an address; the error is pprof's, with Node's words for what went wrong on the way. */
-export async function urlSource({ url, timeoutSeconds }: Address): Promise<Result<ByteSource, string>> {
+export async function urlSource(address: Address): Promise<Result<ByteSource, string>> {
+  const fetched = await fetchAddress(address);
+  return fetched.ok ? ok(new ReplayableStream(fetched.value.bytes)) : fetched;
+}
+
+/** The same, with what is known of the answer; the signal ends it at any time. */
+export async function fetchAddress(
+  { url, timeoutSeconds }: Address,
+  stop?: AbortSignal,
+): Promise<Result<Fetched, string>> {
   if (!/^https?:/.test(url)) return err(`http fetch: Get "${url}": unsupported protocol scheme`);
+  const timeout = AbortSignal.timeout((timeoutSeconds + GRACE_SECONDS) * 1000);
   let response: Response;
   try {
-    response = await fetch(url, { signal: AbortSignal.timeout((timeoutSeconds + GRACE_SECONDS) * 1000) });
+    response = await fetch(url, { signal: stop === undefined ? timeout : AbortSignal.any([timeout, stop]) });
   } catch (error) {
     return err(`http fetch: Get "${url}": ${causeOf(error)}`);
   }
   if (response.status !== 200) return err(await refusal(response));
-  return ok(new ReplayableStream(response.body ?? new Blob([]).stream()));
+  return ok({
+    bytes: response.body ?? new Blob([]).stream(),
+    isHtml: /^text\/html\b/i.test(response.headers.get("content-type") ?? ""),
+    url: response.url,
+  });
 }
 
 /** `fetchURL: statusCodeError` */
@@ -31,7 +54,7 @@ async function refusal(response: Response): Promise<string> {
 }
 
 /** `fetch` says only that it failed; the cause says why. */
-function causeOf(error: unknown): string {
+export function causeOf(error: unknown): string {
   const innermost = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (innermost instanceof AggregateError) return causeOf(innermost.errors[0]);
   return innermost instanceof Error ? innermost.message : String(innermost);

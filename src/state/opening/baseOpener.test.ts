@@ -6,7 +6,7 @@ import { shownBase } from "./baseOpener";
 import { file, hashes, session, start, TRUNCATED } from "./fixtures/fakePage";
 
 beforeEach(() => {
-  vi.stubGlobal("document", { baseURI: "https://x.example/" });
+  vi.stubGlobal("document", { baseURI: "https://x.example/", querySelector: () => null });
   vi.stubGlobal("location", { origin: "https://x.example" });
   sessionStore.setState(sessionStore.getInitialState());
   viewStore.setState(viewStore.getInitialState());

@@ -8,7 +8,7 @@ import { viewStore } from "../viewStore";
 import { file, hashes, session, start, SUMMARY, TRUNCATED, turns } from "./fixtures/fakePage";
 
 beforeEach(() => {
-  vi.stubGlobal("document", { baseURI: "https://x.example/" });
+  vi.stubGlobal("document", { baseURI: "https://x.example/", querySelector: () => null });
   vi.stubGlobal("location", { origin: "https://x.example" });
   sessionStore.setState(sessionStore.getInitialState());
   viewStore.setState(viewStore.getInitialState());

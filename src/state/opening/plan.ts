@@ -5,6 +5,7 @@ import { OPENABLE_EXAMPLES } from "../openableExamples";
 import { nameOfUrl, readProfileUrl } from "../profileUrl";
 import { findSameFiles, type KeptFile, type RecentEntry } from "../recents/entry";
 import type { KeptBlob } from "../recents/recents";
+import { isServedProfile } from "../served/server";
 import type { ProfileOrigin } from "../viewState";
 
 /** Something to open. */
@@ -14,7 +15,7 @@ export interface Plan {
   readonly sources: readonly OpenSource[];
   /** When its files reached the page, on the page's clock; undefined for what is fetched. */
   readonly filesAtMs: number | undefined;
-  /** What the browser is to remember of it; undefined for what ships with the app. */
+  /** What the browser is to remember of it; undefined for what ships with the app, or ends with its server. */
   readonly keep: Keep | undefined;
 }
 
@@ -59,7 +60,9 @@ export function planUrl(url: URL, origin: ProfileOrigin): Plan {
     origin,
     sources: [{ kind: "url", name: nameOfUrl(url), url: url.href }],
     filesAtMs: undefined,
-    keep: { id: `url:${url.href}`, source: { kind: "url", url: url.href }, blobs: undefined },
+    keep: isServedProfile(url)
+      ? undefined
+      : { id: `url:${url.href}`, source: { kind: "url", url: url.href }, blobs: undefined },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
+import type { FolderEntry } from "../../source/walkFolder";
 
 /** A folder of the user's disk, whatever the browser calls it. */
 export interface FolderTree {
@@ -8,11 +9,6 @@ export interface FolderTree {
   readonly list: (path: string) => AsyncIterable<FolderEntry>;
   /** Reads a file. @param path as in `list` */
   readonly read: (path: string) => Promise<File>;
-}
-
-export interface FolderEntry {
-  readonly name: string;
-  readonly isFolder: boolean;
 }
 
 /** A folder as `FileSystemDirectoryHandle`: what lasts longer than the page. */

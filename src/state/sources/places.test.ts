@@ -5,11 +5,11 @@ import { removePlace } from "./beginPlace";
 import type { FolderTree } from "./folderTree";
 import { folderOf } from "./fixtures/memoryFolder";
 import { tarOf } from "./fixtures/memoryTar";
-import { MAX_FILES } from "./place";
 import { addArchive, addFiles, addFolder } from "./places";
 import { readSource } from "./readSource";
 import { areSourceArchives } from "./sourceArchives";
 import { sourcesStore } from "./store";
+import { MAX_FILES } from "../../source/walkFolder";
 
 const { signal } = new AbortController();
 const utf8 = (text: string) => new TextEncoder().encode(text);

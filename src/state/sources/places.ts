@@ -1,12 +1,13 @@
 import { type Problem, ProblemError } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import { PathIndex } from "../../source/pathIndex";
+import { MAX_FILES } from "../../source/walkFolder";
 import { Archive } from "./archive";
 import { beginPlace, newId } from "./beginPlace";
 import type { KeptPlace } from "./database";
 import { type FolderTree, readOfTree } from "./folderTree";
 import { listFolder } from "./listFolder";
-import { MAX_FILES, type SourcePlace } from "./place";
+import type { SourcePlace } from "./place";
 import type { ListedPlace } from "./store";
 
 /** Adds a folder, in place of one of the same name, and lists it. @param handle where it outlives the page */

@@ -1,4 +1,5 @@
 import { PathIndex } from "../../source/pathIndex";
+import { isServed } from "../served/server";
 import { type KeptFolder, type KeptPlace, readPlaces } from "./database";
 import { readOfTree, treeOfHandle } from "./folderTree";
 import type { SourcePlace } from "./place";
@@ -10,11 +11,12 @@ const PATIENCE_MS = 400;
 
 let restored: Promise<void> | undefined;
 
-/** Brings back what the browser kept, once: all places are there when it is done, though long listings go on behind. */
+/** Brings back what the browser kept, and the disk of the command that serves the page, once: all places are there when it is done, though long listings go on behind. */
 export function restorePlaces(): Promise<void> {
   restored ??= (async () => {
     const places = await readPlaces().catch(() => []);
-    const listings = Promise.all(places.map(restore));
+    const disk = isServed("sources") ? import("./disk").then(({ addDisk }) => addDisk()) : undefined;
+    const listings = Promise.all([...places.map(restore), disk?.catch(() => undefined)]);
     await Promise.race([listings, new Promise(resolve => setTimeout(resolve, PATIENCE_MS))]);
   })();
   return restored;

@@ -2,6 +2,7 @@ import type { Action, ActionContext } from "./action";
 import { copyActions } from "./copyActions";
 import { filterActions } from "./filterActions";
 import { pageActions } from "./pageActions";
+import { liveActions } from "./liveActions";
 import { presetActions } from "./presetActions";
 import { saveActions } from "./saveActions";
 import { pictureActions } from "./pictureActions";
@@ -32,6 +33,7 @@ const ACTION_GROUPS: readonly ActionGroup[] = [
   { title: "Pictures", actions: pictureActions },
   { title: "Share", actions: shareActions },
   { title: "Sources", actions: sourceActions },
+  { title: "Live", actions: liveActions },
   { title: "Page", actions: pageActions },
 ];
 

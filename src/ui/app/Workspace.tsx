@@ -8,6 +8,7 @@ import type { Opener } from "../../state/opening/opener";
 import { preferencesStore, setPreferences } from "../../state/preferences";
 import { findSampleType } from "../../state/sampleType";
 import { type OpenBase, type OpenProfile, sessionStore } from "../../state/session";
+import { isServed } from "../../state/served/server";
 import type { AppliedMaps } from "../../state/sourceMaps/store";
 import { SOURCE_VIEW, type ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
@@ -17,6 +18,7 @@ import { Details } from "../details/Details";
 import { FindingsPanel, FindingsSlot } from "../findings/FindingsSlot";
 import { filterWarnings } from "../filters/filterWarnings";
 import { useCheckedQuery } from "../filters/useCheckedQuery";
+import { lazyPart } from "../kit/lazyPart";
 import { preloadable } from "../kit/preloadable";
 import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
 import { preloadViews, VIEW_COMPONENTS } from "../views";
@@ -30,6 +32,7 @@ import { useSourceMaps } from "./useSourceMaps";
 import { tabId, ViewTabs } from "./ViewTabs";
 import "./workspace.css";
 
+const LiveBar = lazyPart(() => import("./live/LiveBar"));
 const filterBar = preloadable(() => import("../filters/FilterBar"));
 const FilterBar = filterBar.Component;
 
@@ -133,6 +136,11 @@ export default function Workspace({
           onPick={onPick}
           getContext={getContext}
         />
+        {isServed("live") ? (
+          <Suspense fallback={<div className="live-bar" />}>
+            <LiveBar opener={opener} />
+          </Suspense>
+        ) : null}
         <div className="tabs">
           <ViewTabs view={state.view} panelId={PANEL_ID} navigate={navigate} />
           <span className="grow" />

@@ -1,4 +1,4 @@
-import { ArrowRight, FileArchive, FileCode, Folder, Globe, Waypoints, X } from "lucide-react";
+import { ArrowRight, FileArchive, FileCode, Folder, Globe, HardDrive, Waypoints, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { removePlace } from "../../state/sources/beginPlace";
@@ -13,6 +13,7 @@ const ICONS = {
   archive: FileArchive,
   files: FileCode,
   "source map": Waypoints,
+  disk: HardDrive,
 } as const;
 
 /** The list **Sources**: places, hosts and path rules, each with a button that ends it. */

@@ -1,4 +1,5 @@
 import { isKeepable, keepApp } from "../../../state/offline/register";
+import { isServedByCommand } from "../../../state/served/server";
 import { mountBeside } from "../../kit/mountBeside";
 import { NewVersion } from "./NewVersion";
 
@@ -9,7 +10,7 @@ export async function keepOffline(): Promise<void> {
     protocol: location.protocol,
     isSecure: isSecureContext && serviceWorker !== undefined,
     isFramed: window.parent !== window,
-    isServedByCommand: document.querySelector("meta[name='proflens-server']") !== null,
+    isServedByCommand: isServedByCommand(),
     savesData: navigator.connection?.saveData === true,
   };
   if (!isKeepable(page)) return;

@@ -1,6 +1,7 @@
 import { ShieldCheck } from "lucide-react";
 import { Suspense } from "react";
 import type { Opener } from "../../../state/opening/opener";
+import { isServed } from "../../../state/served/server";
 import { BrandMark } from "../../kit/Brand";
 import { ThemeButton } from "../../kit/ThemeButton";
 import { FailureAlert } from "../FailureAlert";
@@ -11,6 +12,7 @@ import { RecentList } from "./RecentList";
 import { ReportedList } from "./ReportedList";
 import "./start.css";
 
+const ServedIndex = lazyPart(() => import("../live/ServedIndex"));
 const RecordGuide = lazyPart(() => import("./RecordGuide"));
 
 /** What the app is, and every way to open a profile. */
@@ -40,6 +42,11 @@ export function StartPage({ opener, onPick }: { readonly opener: Opener; readonl
           </div>
           <OpenPanel opener={opener} onPick={onPick} />
         </div>
+        {isServed("index") ? (
+          <Suspense>
+            <ServedIndex opener={opener} />
+          </Suspense>
+        ) : null}
         <section aria-labelledby="examples-title">
           <h2 id="examples-title" className="start-title">
             {import.meta.env.MODE === "report" ? "In this report" : "Examples"}

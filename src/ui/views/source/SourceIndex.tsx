@@ -49,7 +49,8 @@ export function SourceIndex({
   const { engine, summary, query, state, search, navigate, reportHidden } = props;
   const id = useId();
   const [of, setOf] = useState<SourceIndexKind>("functions");
-  const [filter, setFilter] = useState("");
+  const filter = state.sourceFilter;
+  const setFilter = (sourceFilter: string) => navigate({ sourceFilter }, "replace");
   const [order, setOrder] = useState<Pick<IndexOrder, "sortBy" | "descending">>({
     sortBy: "flat",
     descending: true,
@@ -70,6 +71,10 @@ export function SourceIndex({
   useEffect(() => {
     if (selectedRow !== undefined) reveal(selectedRow);
   }, [selectedRow, reveal]);
+
+  usePickedFirst(state, answer?.question.filter === filter ? rowAt(0) : undefined, row =>
+    onPick(row, "replace"),
+  );
 
   const hiddenFlat = answer?.flatWithoutFile ?? 0;
   const total = answer?.reportTotal ?? 0;
@@ -216,4 +221,18 @@ export function SourceIndex({
       {menu}
     </section>
   );
+}
+
+/** Where a link says what is listed, but not what is shown, that is the first of the list. */
+function usePickedFirst(
+  { sourceFilter, selection, sourceFile }: ViewProps["state"],
+  first: IndexRowData | undefined,
+  onPick: (row: IndexRowData) => void,
+): void {
+  const [linked] = useState(sourceFilter);
+  const isOpen = linked !== "" && sourceFilter === linked && selection === undefined && sourceFile === "";
+  const wanted = isOpen ? first : undefined;
+  useEffect(() => {
+    if (wanted !== undefined) onPick(wanted);
+  }, [wanted, onPick]);
 }
