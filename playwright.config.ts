@@ -23,6 +23,8 @@ export default defineConfig({
   retries: 1,
   // axe takes its time with a long table on a busy machine.
   timeout: 60_000,
+  // What is waited for comes in a moment, unless the machine is busy; reading all rows of a table takes seconds.
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     baseURL,

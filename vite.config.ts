@@ -18,6 +18,12 @@ export default defineConfig({
   test: {
     // No test is about time: this only ends what hangs, on the slowest of machines.
     testTimeout: 120_000,
-    include: ["src/**/*.test.ts", "examples/**/*.test.ts", "bench/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: [
+      "src/**/*.test.ts",
+      "examples/**/*.test.ts",
+      "bench/**/*.test.ts",
+      "scripts/**/*.test.ts",
+      "fuzz/**/*.test.ts",
+    ],
   },
 });

@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "vite";
-import { assemblyScript } from "../../scripts/assembly-script.mjs";
+import { pathToFileURL } from "node:url";
+import { bundleForNode } from "../../scripts/bundle-for-node.mjs";
 import { CACHE_FOLDER } from "../generate.mjs";
 
 /**
@@ -11,21 +10,7 @@ import { CACHE_FOLDER } from "../generate.mjs";
  * @returns {Promise<any>} what it exports
  */
 export async function bundledForNode(name, keptAs = name) {
-  await build({
-    configFile: false,
-    logLevel: "warn",
-    root: fileURLToPath(new URL("../..", import.meta.url)),
-    publicDir: false,
-    plugins: [assemblyScript()],
-    ssr: { noExternal: true },
-    build: {
-      ssr: fileURLToPath(new URL(`${name}.ts`, import.meta.url)),
-      outDir: join(CACHE_FOLDER, keptAs),
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: "program.mjs" } },
-    },
-  });
+  await bundleForNode(new URL(`${name}.ts`, import.meta.url), join(CACHE_FOLDER, keptAs));
   return loadKept(keptAs);
 }
 

@@ -92,7 +92,7 @@ describe("everything that can be asked has an answer for a profile with", () => 
       functionName,
       comparison: { baseId: 1, isDiff: true },
     })) {
-      const loaded = new LoadedProfile(read.value, profile, naming);
+      const loaded = new LoadedProfile(read.value, profile, { naming });
       loaded.setBase({ baseId: 1, read: read.value });
       const prepared = await (HANDLERS[question.kind] as Handler<Question>)(loaded, question);
       const answer = prepared.ok ? runSteps(prepared.value) : prepared;

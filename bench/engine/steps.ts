@@ -57,7 +57,7 @@ export class AskedProfile {
   async ask(name: string): Promise<StepTimes> {
     const question = this.questions.get(name);
     if (question === undefined) throw new Error(`there is no question "${name}"`);
-    const loaded = new LoadedProfile(this.read, this.profile, await loadNaming());
+    const loaded = new LoadedProfile(this.read, this.profile, { naming: await loadNaming() });
     loaded.setBase({ baseId: BASE_ID, read: this.base });
     const handler = HANDLERS[question.kind] as Handler<Question>;
     const watch = new CpuWatch();

@@ -121,8 +121,8 @@ describe("opening", () => {
       onProgress: () => told.push(`${name} progress`),
       onMark: (mark: string) => told.push(`${name} ${mark}`),
     });
-    const first = client.open([], listener("first"));
-    const second = client.open([], listener("second"));
+    const first = client.open({ sources: [] }, listener("first"));
+    const second = client.open({ sources: [] }, listener("second"));
     expect(await first.done).toMatchObject({ ok: false, error: { kind: "cancelled" } });
     for (const openId of [1, 2]) {
       worker.say({ kind: "progress", openId, progress: { stage: "reading", bytesRead: 1 } });
@@ -136,11 +136,11 @@ describe("opening", () => {
 
   test("questions are about the profile that the page shows, whatever the worker opened meanwhile", async () => {
     const { worker, client } = started();
-    const first = client.open([]);
+    const first = client.open({ sources: [] });
     worker.say({ kind: "opened", openId: 1, summary: SUMMARY });
     await first.done;
     void client.ask(QUESTION, "one");
-    const second = client.open([]);
+    const second = client.open({ sources: [] });
     second.cancel();
     expect(await second.done).toMatchObject({ ok: false, error: { kind: "cancelled" } });
     // It was too late: the worker had it open already.
@@ -152,7 +152,7 @@ describe("opening", () => {
   test("a new profile cancels what is still being asked about the one before", async () => {
     const { worker, client } = started();
     const asked = client.ask(QUESTION, "flame");
-    const opening = client.open([]);
+    const opening = client.open({ sources: [] });
     worker.say({ kind: "opened", openId: 2, summary: SUMMARY });
     expect(await asked).toMatchObject({ ok: false, error: { kind: "cancelled" } });
     await opening.done;
@@ -161,7 +161,7 @@ describe("opening", () => {
 
   test("a failed open says why", async () => {
     const { worker, client } = started();
-    const opening = client.open([]);
+    const opening = client.open({ sources: [] });
     worker.say({ kind: "openFailed", openId: 1, problem: PROBLEM });
     expect(await opening.done).toEqual({ ok: false, error: PROBLEM });
     opening.cancel();
@@ -171,9 +171,13 @@ describe("opening", () => {
 
 test("a crash fails all that waits and all that is asked later", async () => {
   const { worker, client, crashes } = started();
-  const waiting = [client.ask(QUESTION, "one"), client.ask(QUESTION, "two"), client.open([]).done];
+  const waiting = [
+    client.ask(QUESTION, "one"),
+    client.ask(QUESTION, "two"),
+    client.open({ sources: [] }).done,
+  ];
   worker.crash();
-  const later = [client.ask(QUESTION, "three"), client.open([]).done];
+  const later = [client.ask(QUESTION, "three"), client.open({ sources: [] }).done];
   for (const outcome of await Promise.all([...waiting, ...later])) {
     expect(outcome).toMatchObject({ ok: false, error: { kind: "tooLarge" } });
   }

@@ -5,8 +5,8 @@ import type {
   AnswerTo,
   OpenMark,
   OpenProgress,
+  OpenRequest,
   OpenRole,
-  OpenSource,
   ProfileSummary,
   Question,
   Request,
@@ -26,6 +26,10 @@ export interface Opening {
   readonly done: Promise<Result<ProfileSummary, Problem>>;
   readonly cancel: () => void;
 }
+
+/** What is to be opened, as an `OpenRequest` has it; without a role, to be shown. */
+export type OpenWish = Pick<OpenRequest, "sources"> &
+  Partial<Pick<OpenRequest, "role" | "step" | "salvages">>;
 
 /** The part of a Worker that the client uses; tests put a plain object in its place. */
 export interface WorkerLike {
@@ -75,17 +79,9 @@ export class EngineClient {
     worker.addEventListener("messageerror", crashed);
   }
 
-  /**
-   * Opens one profile, or several merged. An open in progress is cancelled; the open profile stays until success.
-   * @param role `base`: to compare the open profile with
-   * @param salvages whether of a broken file what could be read is opened
-   */
-  open(
-    sources: readonly OpenSource[],
-    listener: OpenListener = {},
-    role: OpenRole = "profile",
-    salvages = false,
-  ): Opening {
+  /** Opens one profile, or several merged. An open in progress is cancelled; the open profile stays until success. */
+  open(wish: OpenWish, listener: OpenListener = {}): Opening {
+    const { role = "profile", salvages = false } = wish;
     this.opening?.settle(err(CANCELLED));
     if (this.stopped !== undefined) {
       return { id: 0, done: Promise.resolve(err(this.stopped)), cancel: () => undefined };
@@ -102,7 +98,8 @@ export class EngineClient {
         },
       };
     });
-    this.worker.postMessage({ kind: "open", openId: id, role, sources, profileId: this.profileId, salvages });
+    const { profileId } = this;
+    this.worker.postMessage({ kind: "open", openId: id, profileId, ...wish, role, salvages });
     return {
       id,
       done,

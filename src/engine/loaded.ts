@@ -58,13 +58,20 @@ interface Mapped {
   readonly loaded: LoadedProfile;
 }
 
+/** One of the profiles that were merged. */
+interface LoadedStep {
+  /** As it was read, before drop_frames. */
+  readonly read: Profile;
+  readonly profile: Profile;
+}
+
 /** A session on its way, or why there is none. */
 export type SessionSteps = Steps<Result<Session, Problem>>;
 
 /** The open profile, what it is compared with, and what was worked out about it under various options. */
 export class LoadedProfile {
   /** As it was read and merged, before drop_frames. */
-  private readonly read: Profile;
+  readonly read: Profile;
   /** As pprof has it when reports begin. */
   readonly profile: Profile;
   readonly whole: Session;
@@ -73,25 +80,39 @@ export class LoadedProfile {
   private readonly compared = new RecentlyUsed<SharedSteps<Result<Profile, Problem>>>(2);
   private base: Base | undefined;
   private mapped: Mapped | undefined;
+  /** The profiles that it was merged from, in order of time; none where it is one. */
+  steps: readonly LoadedProfile[] = [];
 
-  /** @param naming absent: names are read as they are */
-  constructor(read: Profile, profile: Profile, naming?: Naming) {
+  /** @param looks without `naming` names are read as they are */
+  constructor(read: Profile, profile: Profile, looks: SharedLooks = {}) {
     this.read = read;
     this.profile = profile;
-    this.sharedLooks = { naming };
-    this.whole = wholeSession(profile, this.sharedLooks);
+    this.sharedLooks = looks;
+    this.whole = wholeSession(profile, looks);
+  }
+
+  /** Tells the profiles apart that it was merged from. Their packages have its colours. */
+  setSteps(steps: readonly LoadedStep[]): void {
+    this.steps = steps.map(({ read, profile }) => new LoadedProfile(read, profile, this.sharedLooks));
   }
 
   /** Compares with another profile from now on. */
   setBase(base: Base): void {
     this.base = base;
+    for (const step of this.steps) step.setBase(base);
     const { mapped } = this;
     mapped?.loaded.setBase({ ...base, read: runSteps(mapped.maps.read(base.read)).profile });
   }
 
-  /** What a question is about: the profile as it is, or as it is read through source maps. */
-  under({ sourceMaps }: Query): LoadedProfile {
-    return sourceMaps !== undefined && this.mapped?.id === sourceMaps ? this.mapped.loaded : this;
+  /** What a question is about: the profile as it is or as it is read through source maps, or one of its steps. */
+  under({ sourceMaps, step }: Query): LoadedProfile {
+    const read = sourceMaps !== undefined && this.mapped?.id === sourceMaps ? this.mapped.loaded : this;
+    return read.at(step);
+  }
+
+  /** One of its steps; itself where none is named, or there is no such step. */
+  at(step: number | undefined): LoadedProfile {
+    return (step === undefined ? undefined : this.steps[step]) ?? this;
   }
 
   /** The profile and its base, as they were read. */
@@ -112,7 +133,13 @@ export class LoadedProfile {
     const { base } = this;
     const remapping = yield* maps.read(this.read);
     const profile = yield* load(remapping.profile);
-    const loaded = new LoadedProfile(remapping.profile, profile, this.sharedLooks.naming);
+    const loaded = new LoadedProfile(remapping.profile, profile, { naming: this.sharedLooks.naming });
+    const steps: LoadedStep[] = [];
+    for (const step of this.steps) {
+      const { profile: read } = yield* maps.read(step.read);
+      steps.push({ read, profile: yield* load(read) });
+    }
+    loaded.setSteps(steps);
     if (base !== undefined) {
       loaded.setBase({ ...base, read: (yield* maps.read(base.read)).profile });
     }

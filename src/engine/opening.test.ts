@@ -116,6 +116,12 @@ describe("opening", () => {
     expect(remote.outcome).toMatchObject({ ok: false, error: { kind: "unreachable", message: "No way." } });
   });
 
+  test("a legacy text that ends before it says what was measured", async () => {
+    const text = new TextEncoder().encode("--- contentionz 1 ---\nformat = java\nresoluti");
+    const { outcome } = await opened([blobSource("a", text)]);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: "malformed" } });
+  });
+
   test("can be cancelled", async () => {
     const abort = new AbortController();
     abort.abort();

@@ -1,5 +1,5 @@
 import { loadingOf } from "../analysis/load";
-import type { MergeFailure } from "../analysis/merge";
+import { inOrderOfTime } from "../analysis/series/order";
 import { type Problem, ProblemError, type Warning } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import { readProfiles } from "../format";
@@ -26,8 +26,21 @@ export interface OpenedProfile {
   readonly inflatedBytes: number;
   /** How many profiles it is made of. */
   readonly mergedFrom: number;
+  /** Those profiles, with the same sample types, in order of time; none where it is one. */
+  readonly steps: readonly OpenedStep[];
   /** The formats of the sources that are not pprof's own, each once. */
   readonly recordedAs: readonly string[];
+}
+
+/** One of the profiles that were merged. */
+export interface OpenedStep {
+  /** The name of the file it was in. */
+  readonly name: string;
+  /** As in `OpenedProfile`. */
+  readonly read: Profile;
+  readonly profile: Profile;
+  /** Of that file. */
+  readonly inflatedBytes: number;
 }
 
 /** Least time between two reports of progress. */
@@ -64,6 +77,7 @@ async function readAndPrepare(
   const progress = new Progress(sources, listener);
   const warnings: Warning[] = [];
   const profiles: Profile[] = [];
+  const files: StepFile[] = [];
   const read = (index: number, options: ReadOptions) => {
     const source = sources[index];
     progress.startSource();
@@ -87,6 +101,7 @@ async function readAndPrepare(
   };
   for (const [index, source] of sources.entries()) {
     const warningsBefore = warnings.length;
+    const inflatedBefore = progress.inflatedBytes;
     let done = await read(index, { salvages, usesComments: true });
     if (!done.ok && done.error.problem.isConcatenated === true) {
       // From its beginning again, warnings as well.
@@ -98,29 +113,56 @@ async function readAndPrepare(
     }
     const { profile, further } = done.value;
     profiles.push(profile, ...further);
+    const inflatedBytes = progress.inflatedBytes - inflatedBefore;
+    files.push({ name: source.name, inflatedBytes });
+    files.push(...further.map((_, index) => ({ name: `${source.name} #${index + 2}`, inflatedBytes })));
     if (further.length > 0) warnings.push(concatenated(1 + further.length));
   }
   progress.stage(profiles.length > 1 ? "merging" : "finishing");
-  const merged = profiles.length === 1 ? ok(profiles[0]) : await mergeAll(profiles, pace);
-  if (!merged.ok) return err(notMergeable(merged.error.message));
-  const profile = await pace.run((await loadingOf(merged.value.header))(merged.value));
+  const merged =
+    profiles.length === 1 ? ok({ read: profiles[0], steps: [] }) : await mergeAll(profiles, files, pace);
+  if (!merged.ok) return merged;
+  const { read: whole, steps } = merged.value;
+  if (whole.sampleTypes.length === 0) return err(NO_SAMPLE_TYPE);
+  const profile = await prepare(whole, pace);
   const { findOddities } = await import("../format/oddities");
-  warnings.push(...(await pace.run(findOddities(merged.value))));
+  warnings.push(...(await pace.run(findOddities(whole))));
   listener.onMark("profile", epochNow());
   return ok({
-    read: merged.value,
+    read: whole,
     profile,
     warnings: [...warnings, ...profile.warnings],
     inflatedBytes: progress.inflatedBytes,
     mergedFrom: profiles.length,
+    steps,
     recordedAs: [...new Set(profiles.flatMap(({ recordedAs }) => recordedAs ?? []))],
   });
 }
 
+/** The file that a profile was in. */
+type StepFile = Pick<OpenedStep, "name" | "inflatedBytes">;
+
 /** Merging is code that one file alone does without. */
-async function mergeAll(profiles: readonly Profile[], pace: Pace): Promise<Result<Profile, MergeFailure>> {
-  const { mergeProfiles } = await import("../analysis/merge");
-  return pace.run(mergeProfiles(profiles));
+async function mergeAll(
+  profiles: readonly Profile[],
+  files: readonly StepFile[],
+  pace: Pace,
+): Promise<Result<Pick<OpenedProfile, "read" | "steps">, Problem>> {
+  const { alignProfiles, mergeAligned } = await import("../analysis/merge");
+  const aligned = await pace.run(alignProfiles(profiles));
+  if (!aligned.ok) return err(notMergeable(aligned.error.message));
+  const whole = await pace.run(mergeAligned(aligned.value));
+  const steps: OpenedStep[] = [];
+  for (const [index, read] of aligned.value.entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: they share a thread
+    steps.push({ ...files[index], read, profile: await prepare(read, pace) });
+  }
+  return ok({ read: whole, steps: inOrderOfTime(steps) });
+}
+
+/** What pprof does to a profile once, with pauses. */
+async function prepare(profile: Profile, pace: Pace): Promise<Profile> {
+  return pace.run((await loadingOf(profile.header))(profile));
 }
 
 /** Bytes of memory that a profile may take: half of what the device has at most, where the browser tells. */
@@ -129,6 +171,13 @@ function pageMemoryBytes(): number {
   const gigabytes = device?.deviceMemory ?? 0;
   return gigabytes > 0 ? Math.min(LIMITS.memoryBytes, gigabytes * 2 ** 29) : LIMITS.memoryBytes;
 }
+
+/** A legacy text that ends behind its first lines is read without any; pprof takes no such profile, either. */
+const NO_SAMPLE_TYPE: Problem = {
+  kind: "malformed",
+  message: "This profile does not say what was measured: it has no sample type.",
+  advice: "Record or download it again; the program that wrote it may not have finished.",
+};
 
 function notMergeable(why: string): Problem {
   return {

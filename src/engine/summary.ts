@@ -2,12 +2,33 @@ import { sampleTypeIndex } from "../analysis/sampleIndex";
 import { magnitudeSum } from "../analysis/columnSums";
 import { NONE, type Profile } from "../model/profile";
 import { baseName } from "../names/functionName";
+import type { LoadedProfile } from "./loaded";
 import type { OpenedProfile } from "./opening";
 import type { ProfileSummary, SampleTypeSummary } from "./protocol";
 import type { Session } from "./session";
 
+/** What was read, beside the profile. */
+type ReadFacts = Pick<OpenedProfile, "mergedFrom" | "inflatedBytes" | "recordedAs" | "warnings">;
+
 /** What the page knows of a profile without asking. */
-export function summarise(session: Session, opened: OpenedProfile): ProfileSummary {
+export function summarise(loaded: LoadedProfile, opened: OpenedProfile): ProfileSummary {
+  const summary = summariseOne(loaded.whole, opened);
+  if (opened.steps.length === 0) return summary;
+  const steps = opened.steps.map(({ name, inflatedBytes }, index) => {
+    const { whole } = loaded.at(index);
+    const { recordedAs, warnings } = whole.profile;
+    const facts = {
+      mergedFrom: 1,
+      inflatedBytes,
+      recordedAs: recordedAs === undefined ? [] : [recordedAs],
+      warnings,
+    };
+    return { name, summary: summariseOne(whole, facts) };
+  });
+  return { ...summary, steps };
+}
+
+function summariseOne(session: Session, opened: ReadFacts): ProfileSummary {
   const { profile } = session;
   const { header, mappings, strings } = profile;
   const mainFile = mappings.main === NONE ? "" : strings.text(mappings.filename[mappings.main]);

@@ -3,7 +3,7 @@ import { type Problem, ProblemError } from "../base/problem";
 import { err } from "../base/result";
 import { openSources } from "./opening";
 import { LoadedProfile, loadNaming } from "./loaded";
-import type { OpenRequest, Question, Request, Response } from "./protocol";
+import type { OpenRequest, ProfileSummary, Question, Request, Response } from "./protocol";
 import { HANDLERS } from "./questions";
 import type { Handler } from "./questions/question";
 import { Scheduler } from "./scheduler";
@@ -16,6 +16,7 @@ import { transferables } from "./transferables";
 interface Opened {
   readonly openId: number;
   readonly loaded: LoadedProfile;
+  readonly summary: ProfileSummary;
 }
 
 const thread = new SourceThread();
@@ -89,9 +90,13 @@ async function prepareLater(): Promise<void> {
   );
 }
 
-async function open({ openId, role, sources, salvages }: OpenRequest): Promise<void> {
+async function open({ openId, role, sources, step, salvages }: OpenRequest): Promise<void> {
   rehearsal?.abort();
   opening?.abort.abort();
+  if (step !== undefined) {
+    compareWithStep(openId, step);
+    return;
+  }
   const abort = new AbortController();
   opening = { openId, abort };
   // Fetched while the profile is read.
@@ -116,8 +121,10 @@ async function open({ openId, role, sources, salvages }: OpenRequest): Promise<v
     return;
   }
   const { read, profile } = opened.value;
-  const loaded = new LoadedProfile(read, profile, await naming);
-  if (role === "profile") fresh = { openId, loaded };
+  const loaded = new LoadedProfile(read, profile, { naming: await naming });
+  loaded.setSteps(opened.value.steps);
+  const summary = summarise(loaded, opened.value);
+  if (role === "profile") fresh = { openId, loaded, summary };
   else {
     const problem = await import("./shaping").then(
       ({ baseProblem }) => (shown === undefined ? NOTHING_OPEN : baseProblem(shown.loaded.profile, read)),
@@ -129,12 +136,24 @@ async function open({ openId, role, sources, salvages }: OpenRequest): Promise<v
     }
     shown?.loaded.setBase({ baseId: openId, read });
   }
-  post({ kind: "opened", openId, summary: summarise(loaded.whole, opened.value) });
+  post({ kind: "opened", openId, summary });
+}
+
+/** A profile of the open series is the base from now on. */
+function compareWithStep(openId: number, step: number): void {
+  const read = shown?.loaded.steps[step];
+  const summary = shown?.summary.steps?.[step]?.summary;
+  if (read === undefined || summary === undefined) {
+    post({ kind: "openFailed", openId, problem: NO_SUCH_STEP });
+    return;
+  }
+  shown?.loaded.setBase({ baseId: openId, read: read.read });
+  post({ kind: "opened", openId, summary });
 }
 
 async function answer(askId: number, question: Question, background: boolean): Promise<void> {
   // Info is about the file.
-  const asked = question.kind === "info" ? shown?.loaded : shown?.loaded.under(question);
+  const asked = question.kind === "info" ? shown?.loaded.at(question.step) : shown?.loaded.under(question);
   const problem = asked === undefined ? NOTHING_OPEN : unanswerable(asked, question);
   if (asked === undefined || problem !== undefined) {
     post({ kind: "refused", askId, problem: problem ?? NOTHING_OPEN });
@@ -214,6 +233,7 @@ const RANKS: { readonly [Kind in Question["kind"]]: number } = {
   findings: 3,
   report: 1,
   share: 2,
+  series: 0,
   sourceFiles: 1,
   graph: 0,
   sourceIndex: 1,
@@ -235,6 +255,12 @@ const ANSWER_TOO_LARGE: Problem = {
   kind: "tooLarge",
   message: "The answer does not fit into this page's memory.",
   advice: "Ask for less: set a filter, or have less told apart.",
+};
+
+const NO_SUCH_STEP: Problem = {
+  kind: "unreachable",
+  message: "The series that is open does not have this profile.",
+  advice: "Choose another base.",
 };
 
 const NOTHING_OPEN: Problem = {

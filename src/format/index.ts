@@ -71,7 +71,9 @@ export async function readProfiles(
   const read = await endAll(reader, options.run ?? runAtOnce);
   const problem = problemOf(read, streamProblem, isBroken);
   if (problem === undefined) return read;
-  const readable = readableOf(read, problem, isBroken ? byteCount : undefined);
+  // Of several profiles one after the other, none is opened in part.
+  const isSplit = options.splits === true || problem.isConcatenated === true;
+  const readable = isSplit ? undefined : readableOf(read, problem, isBroken ? byteCount : undefined);
   if (options.salvages !== true || readable === undefined) {
     return err({ problem, soFar: undefined, ...(readable === undefined ? {} : { readable }) });
   }

@@ -155,8 +155,8 @@ export class StringTable {
   *countInvalid(): Steps<number> {
     const strict = new TextDecoder("utf-8", { fatal: true });
     const isAsciiPage: boolean[] = [];
-    for (const page of this.pages) {
-      isAsciiPage.push(hasAsciiAlone(page));
+    for (const [number, page] of this.pages.entries()) {
+      isAsciiPage.push(hasAsciiAlone(page.subarray(0, this.end - number * PAGE_LENGTH)));
       yield;
     }
     let count = 0;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Config, DEFAULT_CONFIG, type Option, OPTIONS } from "../analysis/config";
-import { type QueryOptions, TOP_CHANGES, type TopColumn } from "../engine/protocol";
+import { type QueryOptions, SERIES_ORDERS, TOP_CHANGES, type TopColumn } from "../engine/protocol";
 import { EMPTY_VIEW_STATE, readLink, sameOrigin, writeLink } from "./link";
 import type { ProfileOrigin, ViewState } from "./viewState";
 import { VIEWS } from "./views/catalogue";
@@ -13,6 +13,7 @@ const baseOrigin = fc.oneof(
   someText.map((name): ProfileOrigin => ({ kind: "example", name })),
   someText.map((id): ProfileOrigin => ({ kind: "recent", id })),
   someText.map((data): ProfileOrigin => ({ kind: "inline", data })),
+  fc.nat(1e6).map((step): ProfileOrigin => ({ kind: "step", step })),
 );
 const origin = fc.oneof(
   fc.constant(undefined),
@@ -38,6 +39,8 @@ const KNOWN = [
   "recent",
   "inline",
   "raw",
+  "step",
+  "series",
 ].concat(
   ["base", "diff_base", "width", "inverted", "p", "order", "colour", "recursion", "rows", "only"],
   LINKED.map(({ name, urlParameter }) => urlParameter ?? name),
@@ -67,6 +70,13 @@ const viewState: fc.Arbitrary<ViewState> = fc.record({
   view: fc.constantFrom(...VIEWS.map(view => view.id)),
   origin,
   base,
+  step: fc.option(fc.nat(1e6), { nil: undefined }),
+  series: fc.record({
+    figure: fc.constantFrom("flat", "cum"),
+    isShare: fc.boolean(),
+    sortBy: fc.constantFrom(...SERIES_ORDERS),
+    onlyGrowing: fc.boolean(),
+  }),
   width: fc.constantFrom("new" as const, "base" as const, "both" as const),
   sampleType: fc.option(someText, { nil: undefined }),
   options,

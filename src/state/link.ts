@@ -9,6 +9,7 @@ import {
 import type { Warning } from "../base/problem";
 import type { QueryOptions } from "../engine/protocol";
 import { isTopColumn, TOP_CHANGES } from "../engine/protocol/top";
+import { DEFAULT_SERIES, readSeries, seriesText } from "./seriesLink";
 import { joinNames, splitNames } from "./namePath";
 import { isColourMode, type ProfileOrigin, type ViewState } from "./viewState";
 import { DEFAULT_VIEW, PIVOT_VIEW, VIEWS } from "./views/catalogue";
@@ -18,6 +19,8 @@ export const EMPTY_VIEW_STATE: ViewState = {
   view: DEFAULT_VIEW,
   origin: undefined,
   base: undefined,
+  step: undefined,
+  series: DEFAULT_SERIES,
   width: "both",
   sampleType: undefined,
   options: {},
@@ -80,6 +83,9 @@ export function writeLink(state: ViewState): string {
   if (state.base !== undefined) {
     parameters.push([state.base.isDiff ? "diff_base" : "base", baseText(state.base.origin)]);
   }
+  if (state.step !== undefined) parameters.push(["step", String(state.step + 1)]);
+  const series = seriesText(state.series);
+  if (series !== "") parameters.push(["series", series]);
   if (state.width !== "both") parameters.push(["width", state.width]);
   if (state.sampleType !== undefined) parameters.push(["si", state.sampleType]);
   parameters.push(...optionParameters(state.options));
@@ -139,6 +145,24 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["inline", value => (value === "" ? {} : { origin: { kind: "inline", data: value } })],
   ["base", value => readBase(value, false)],
   ["diff_base", value => readBase(value, true)],
+  [
+    "step",
+    (value, warnings) => {
+      if (/^[1-9]\d{0,8}$/.test(value)) return { step: Number(value) - 1 };
+      warnings.push(badValue("step", value, "a number from 1", "all of the series"));
+      return {};
+    },
+  ],
+  [
+    "series",
+    (value, warnings) => {
+      const read = readSeries(value);
+      for (const word of read.unknown) {
+        warnings.push(badValue("series", word, "a part of how a series is shown", "what is usual"));
+      }
+      return { series: read.series };
+    },
+  ],
   [
     "width",
     (value, warnings) => {
@@ -257,18 +281,24 @@ function originParameter(origin: ProfileOrigin): LinkParameter {
       return ["recent", origin.id];
     case "inline":
       return ["inline", origin.data];
+    case "step":
+      return ["step", String(origin.step + 1)];
   }
 }
 
-/** A base is an address, or `example:NAME`, `recent:ID` or `inline:DATA`. */
+/** A base is an address, or `example:NAME`, `recent:ID`, `inline:DATA` or, of the same series, `step:NUMBER`. */
 function baseText(origin: ProfileOrigin): string {
   const [name, value] = originParameter(origin);
   return name === "url" ? value : `${name}:${value}`;
 }
 
 function readBase(text: string, isDiff: boolean): Partial<ViewState> {
-  const { kind, value = "" } = /^(?<kind>example|recent|inline):(?<value>.*)$/s.exec(text)?.groups ?? {};
+  const { kind, value = "" } = /^(?<kind>example|recent|inline|step):(?<value>.*)$/s.exec(text)?.groups ?? {};
   if (text === "" || (kind !== undefined && value === "")) return {};
+  if (kind === "step") {
+    const { step } = READERS.get("step")?.(value, []) ?? {};
+    return step === undefined ? {} : { base: { origin: { kind: "step", step }, isDiff } };
+  }
   const read =
     kind === undefined ? { origin: { kind: "url", url: text } as const } : READERS.get(kind)?.(value, []);
   const origin = read?.origin;

@@ -13,6 +13,8 @@ export interface OpenProfile {
   readonly summary: ProfileSummary;
   /** The engine that holds it. */
   readonly engine: EngineClient;
+  /** Of a series, the one that is looked at, where it is one: name and summary are its own. */
+  readonly step?: number;
   /** The last base that was opened beside it. It stays when the comparison ends, so that Back brings it back at once. */
   readonly base?: OpenBase;
 }

@@ -57,7 +57,8 @@ export function shownCommand(
 }
 
 /** The files or the address that a profile came from, as far as a browser knows them. */
-function sourcesOf({ origin, name }: Pick<OpenProfile, "origin" | "name">): readonly string[] {
+function sourcesOf({ origin, name, step }: Pick<OpenProfile, "origin" | "name" | "step">): readonly string[] {
+  if (step !== undefined) return [name];
   if (origin.kind === "url") return [origin.url];
   const entry = recentsStore
     .getState()

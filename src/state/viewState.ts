@@ -1,4 +1,11 @@
-import type { ComparisonWidth, FlameOrder, QueryOptions, TopChange, TopColumn } from "../engine/protocol";
+import type {
+  ComparisonWidth,
+  FlameOrder,
+  QueryOptions,
+  SeriesTable,
+  TopChange,
+  TopColumn,
+} from "../engine/protocol";
 import type { ViewId } from "./views/catalogue";
 
 /** Root on top (icicle) or at the bottom (flame). */
@@ -18,7 +25,9 @@ export type ProfileOrigin =
   | { readonly kind: "example"; readonly name: string }
   | { readonly kind: "recent"; readonly id: string }
   /** It is in the link itself: `inlineProfile.ts`. */
-  | { readonly kind: "inline"; readonly data: string };
+  | { readonly kind: "inline"; readonly data: string }
+  /** A profile of the open series, by its place in time from 0: only ever a base. */
+  | { readonly kind: "step"; readonly step: number };
 
 /** What the open profile is compared with, and how. */
 export interface BaseChoice {
@@ -33,6 +42,10 @@ export interface ViewState {
   readonly origin: ProfileOrigin | undefined;
   /** `base` or `diff_base`. */
   readonly base: BaseChoice | undefined;
+  /** `step`: of a series, the profile that is looked at, from 0 (in the link from 1); undefined: all, merged. */
+  readonly step: number | undefined;
+  /** `series`: how the table of a series is looked at. */
+  readonly series: SeriesTable;
   /** `width`: in a comparison, which side the flame graph's widths are of. */
   readonly width: ComparisonWidth;
   /** `si`: the sample type's name, or undefined for the profile's default. */

@@ -26,17 +26,29 @@ export interface MergeFailure {
  * it is but for that.
  */
 export function* mergeProfiles(profiles: readonly Profile[]): Steps<Result<Profile, MergeFailure>> {
+  const alike = yield* alignProfiles(profiles);
+  return alike.ok ? ok(yield* mergeAligned(alike.value)) : alike;
+}
+
+/** The profiles with their common sample types alone, in the finest unit: what they are merged from. */
+export function* alignProfiles(
+  profiles: readonly Profile[],
+): Steps<Result<readonly Profile[], MergeFailure>> {
   const sameTypes = keepCommonTypes(profiles);
   if (!sameTypes.ok) return err({ message: sameTypes.error });
   const sameUnits = yield* scaleToCommonUnits(sameTypes.value);
   if (!sameUnits.ok) return err({ message: sameUnits.error });
   const [first, ...others] = sameUnits.value;
-  if (others.length === 0) return ok(first);
   for (const other of others) {
     const mismatch = typeMismatch(first, other);
     if (mismatch !== undefined) return err({ message: mismatch });
   }
-  return ok(yield* mergeEqual(sameUnits.value));
+  return sameUnits;
+}
+
+/** Merges what `alignProfiles` gave, at least one profile. */
+export function* mergeAligned(profiles: readonly Profile[]): Steps<Profile> {
+  return profiles.length === 1 ? profiles[0] : yield* mergeEqual(profiles);
 }
 
 /**

@@ -15,6 +15,7 @@ import type { LabelKeysAnswer, LabelKeysQuestion, LabelsAnswer, LabelsQuestion }
 import type { PeekAnswer, PeekQuestion, PivotAnswer, PivotQuestion } from "./peek";
 import type { ReportAnswer, ReportQuestion } from "./report";
 import type { SearchAnswer, SearchQuestion } from "./search";
+import type { SeriesAnswer, SeriesQuestion } from "./series";
 import type { ShareAnswer, ShareQuestion } from "./share";
 import type { ShownAnswer, ShownQuestion } from "./shown";
 import type { SourceFilesAnswer, SourceFilesQuestion } from "./sourceFiles";
@@ -58,6 +59,7 @@ export * from "./peek";
 export * from "./query";
 export * from "./report";
 export * from "./search";
+export * from "./series";
 export * from "./share";
 export * from "./shown";
 export * from "./source";
@@ -84,6 +86,8 @@ export interface OpenRequest {
   readonly openId: number;
   readonly role: OpenRole;
   readonly sources: readonly OpenSource[];
+  /** Instead of sources: a profile of the open series, as the base. */
+  readonly step?: number;
   readonly profileId: number;
   /** Of a broken file, what could be read is opened. */
   readonly salvages: boolean;
@@ -160,6 +164,8 @@ export interface ProfileSummary {
   readonly docUrl: string;
   /** How many files were merged into this profile. */
   readonly mergedFrom: number;
+  /** The profiles that it was merged from, in order of time; absent where it is one. */
+  readonly steps?: readonly SeriesStep[];
   /** How much of a broken file it is; absent where it is all of a whole one. */
   readonly partial?: string;
   /** Bytes after inflating, over all sources. */
@@ -167,6 +173,12 @@ export interface ProfileSummary {
   /** The formats of the sources, in words, where they are not pprof's own. */
   readonly recordedAs: readonly string[];
   readonly warnings: readonly Warning[];
+}
+
+/** One profile of a series. */
+export interface SeriesStep {
+  readonly name: string;
+  readonly summary: ProfileSummary;
 }
 
 export type Question =
@@ -190,6 +202,7 @@ export type Question =
   | PresetsQuestion
   | FindingsQuestion
   | ReportQuestion
+  | SeriesQuestion
   | ShareQuestion
   | SourceIndexQuestion
   | SourceLinesQuestion
@@ -220,6 +233,7 @@ export type Answer =
   | PresetsAnswer
   | FindingsAnswer
   | ReportAnswer
+  | SeriesAnswer
   | ShareAnswer
   | SourceIndexAnswer
   | SourceLinesAnswer

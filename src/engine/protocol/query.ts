@@ -24,17 +24,20 @@ export interface Query {
   readonly comparison?: Comparison;
   /** `UseSourceMapsQuestion.id`: the profile is read through these source maps. Absent: it is read as it is. */
   readonly sourceMaps?: number;
+  /** Of a series, the profile that is looked at, by its place in time from 0. Absent: all of them, merged. */
+  readonly step?: number;
   /** `own`: names are shown as the profile has them. Absent: as they are read best. It changes no figure. */
   readonly names?: "own";
 }
 
 /** The part of a question that says what its figures are of. */
-export function queryOf({ sampleTypeIndex, options, comparison, sourceMaps, names }: Query): Query {
+export function queryOf({ sampleTypeIndex, options, comparison, sourceMaps, step, names }: Query): Query {
   return {
     sampleTypeIndex,
     options,
     ...(comparison && { comparison }),
     ...(sourceMaps !== undefined && { sourceMaps }),
+    ...(step !== undefined && { step }),
     ...(names && { names }),
   };
 }

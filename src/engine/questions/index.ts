@@ -37,6 +37,7 @@ export const HANDLERS = {
   presets: async (loaded, question) => (await import("./insights")).answerPresets(loaded, question),
   findings: async (loaded, question) => (await import("./insights")).answerFindings(loaded, question),
   report: async (loaded, question) => (await import("./report")).answerReport(loaded, question),
+  series: async (loaded, question) => (await import("./series")).answerSeries(loaded, question),
   share: async (loaded, question) => (await import("./share")).answerShare(loaded, question),
   sourceIndex: async (loaded, question) => (await import("./source")).answerSourceIndex(loaded, question),
   sourceLines: async (loaded, question) => (await import("./source")).answerSourceLines(loaded, question),

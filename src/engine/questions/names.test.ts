@@ -27,7 +27,7 @@ async function ask<Q extends Question>(question: Q): Promise<AnswerTo<Q>> {
     { frames: ["main.main", MANGLED, GENERIC], values: [5] },
     { frames: ["main.main", MANGLED], values: [3] },
   ]);
-  const loaded = new LoadedProfile(profile, profile, await loadNaming());
+  const loaded = new LoadedProfile(profile, profile, { naming: await loadNaming() });
   const steps = await (HANDLERS[question.kind] as unknown as Handler<Q>)(loaded, question);
   const answer = steps.ok ? runSteps(steps.value) : steps;
   if (!answer.ok) throw new Error(answer.error.message);

@@ -40,8 +40,8 @@ export async function rehearse(thread: SourceThread, signal: AbortSignal): Promi
   for (let round = 0; round < ROUNDS; round++) {
     const opened = await openSources(thread, [source], SILENT, signal);
     if (!opened.ok || signal.aborted) return;
-    const loaded = new LoadedProfile(opened.value.read, opened.value.profile, naming);
-    summarise(loaded.whole, opened.value);
+    const loaded = new LoadedProfile(opened.value.read, opened.value.profile, { naming });
+    summarise(loaded, opened.value);
     for (const question of QUESTIONS) {
       await ask(loaded, question, signal);
       if (signal.aborted) return;

@@ -43,7 +43,7 @@ export async function rehearseLater(scheduler: Scheduler, isBusy: () => boolean)
       do await new Promise(resolve => setTimeout(resolve, REST_MS));
       while (isBusy() || !scheduler.isIdle);
       const handler = HANDLERS[question.kind] as Handler<Question>;
-      const prepared = await handler(new LoadedProfile(profile, profile, naming), question);
+      const prepared = await handler(new LoadedProfile(profile, profile, { naming }), question);
       if (prepared.ok) await runInSlices(scheduler, prepared.value);
     }
   }

@@ -71,3 +71,34 @@ test("damage is a problem or goes unseen, and never a crash", async () => {
     { numRuns: 200 },
   );
 });
+
+test("a tree of weights that does not end, which fzstd would read for ever, is damage", async () => {
+  expect(await inflate(fixture("endless.zst"), 1000)).toEqual({
+    bytes: Buffer.alloc(0),
+    problem: "malformed",
+  });
+});
+
+/** A frame of blocks that are one byte, many times over. */
+function runs(count: number, length: number): Uint8Array {
+  const blocks = Array.from({ length: count }, (_, index) => {
+    const header = (length << 3) | 2 | Number(index === count - 1);
+    return [header & 255, (header >> 8) & 255, header >> 16, 7];
+  });
+  return Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x38, ...blocks.flat()]);
+}
+
+test("a bomb comes block by block, and a block is no larger than the format lets it be", async () => {
+  const ignore = () => undefined;
+  const listener = { onBytesRead: ignore, onSourceEnd: ignore, onWarning: ignore };
+  const bomb = runs(10_000, 1 << 17);
+  const stream = () => new Blob([bomb as Uint8Array<ArrayBuffer>]).stream();
+  const lengths: number[] = [];
+  for await (const { length } of decompress({ stream }, listener)) {
+    lengths.push(length);
+    if (lengths.length === 100) break;
+  }
+  expect(new Set(lengths)).toEqual(new Set([1 << 17]));
+  expect((await inflate(runs(1, 1 << 18), 1000)).problem).toBe("malformed");
+  expect((await inflate(runs(3, 1000), 1000)).bytes).toEqual(Buffer.alloc(3000, 7));
+});

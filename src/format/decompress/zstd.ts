@@ -1,5 +1,6 @@
 import { Decompress } from "fzstd";
 import { type Problem, ProblemError } from "../../base/problem";
+import { DAMAGED, ZstdUnits } from "./zstdUnits";
 
 /** `ZstdErrorCode.UnexpectedEOF` of fzstd. */
 const UNEXPECTED_END = 5;
@@ -27,15 +28,28 @@ export async function* zstdInflate(input: AsyncIterable<Uint8Array>): AsyncGener
       return { ...problemOf(error), byteOffset, isOfCompression: true };
     }
   };
+  const units = new ZstdUnits();
   for await (const piece of input) {
-    const problem = push(piece, false);
-    yield* given;
-    given = [];
-    if (problem !== undefined) throw new ProblemError(problem);
+    for (const unit of unitsOf(units, piece, () => byteOffset)) {
+      const problem = push(unit, false);
+      yield* given;
+      given = [];
+      if (problem !== undefined) throw new ProblemError(problem);
+    }
   }
-  const problem = push(new Uint8Array(0), true);
+  const problem = push(units.end(), true);
   yield* given;
   if (problem !== undefined) throw new ProblemError(problem);
+}
+
+/** The units of a piece; a problem with one says how much was inflated before. */
+function* unitsOf(units: ZstdUnits, piece: Uint8Array, inflatedBytes: () => number): Generator<Uint8Array> {
+  try {
+    yield* units.push(piece);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError({ ...error.problem, byteOffset: inflatedBytes(), isOfCompression: true });
+  }
 }
 
 function problemOf(error: unknown): Problem {
@@ -55,9 +69,5 @@ function problemOf(error: unknown): Problem {
       advice: "Compress it again without --ultra or --long, or decompress it with `zstd -d`.",
     };
   }
-  return {
-    kind: "malformed",
-    message: "The zstd data is damaged.",
-    advice: "Download or copy the file again.",
-  };
+  return DAMAGED;
 }

@@ -10,7 +10,9 @@ export const foldedImporter: Importer = {
     const stacks = lines.filter(line => line !== "" && !isComment(line));
     // A first line that is longer than the head is judged when it is whole.
     if (stacks.length === 0) return cutLine.includes(";") && !isComment(cutLine);
-    return stacks.every(line => readCount(line) !== undefined);
+    // A last line that does not end may have been cut off.
+    const isCut = stacks.length > 1 && lines.at(-1) !== "";
+    return (isCut ? stacks.slice(0, -1) : stacks).every(line => readCount(line) !== undefined);
   },
   async start() {
     const [{ TextReader }, { FoldedStacks }] = await Promise.all([

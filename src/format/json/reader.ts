@@ -33,7 +33,7 @@ export class JsonReader implements ProfileReader {
   }
 
   *endInSteps(): Steps<Result<Profile, ReadFailure>> {
-    const read = this.byteCount > MOST_BYTES ? err(TOO_LARGE) : yield* readJson(this.text());
+    const read = this.byteCount > MOST_BYTES ? err(TOO_LARGE) : yield* readJson(this.text(), this.byteCount);
     return read.ok ? read : err({ problem: read.error, soFar: undefined });
   }
 
@@ -44,14 +44,14 @@ export class JsonReader implements ProfileReader {
   }
 }
 
-function* readJson(text: string): Steps<Result<Profile, Problem>> {
+function* readJson(text: string, byteCount: number): Steps<Result<Profile, Problem>> {
   let root: unknown;
   try {
     root = yield* parseJson(text);
   } catch (error) {
     if (error instanceof ProblemError) return err(error.problem);
     if (!(error instanceof SyntaxError)) throw error;
-    return err(yield* brokenJson(text));
+    return err(yield* brokenJson(text, byteCount));
   }
   const format = isObject(root) ? JSON_FORMATS.find(format => format.recognises(root)) : undefined;
   if (format === undefined || !isObject(root)) return err(otherJson(root));
@@ -63,21 +63,22 @@ function* readJson(text: string): Steps<Result<Profile, Problem>> {
   }
 }
 
-function* brokenJson(text: string): Steps<Problem> {
+function* brokenJson(text: string, byteCount: number): Steps<Problem> {
   const { line, column, byteOffset, isAtEnd, expected } = yield* findFault(text);
   if (isAtEnd) {
     return {
       kind: "truncated",
       message: `The JSON is cut off: it ends in line ${line}, where ${expected} belongs.`,
       advice: "Download or copy it again, and check that the program that wrote it was allowed to finish.",
-      byteOffset,
+      byteOffset: byteCount,
     };
   }
   return {
     kind: "malformed",
     message: `This is no JSON: in line ${line}, at character ${column}, there is something else where ${expected} belongs.`,
     advice: "Record or download it again; an editor or a transfer may have changed it.",
-    byteOffset,
+    // Of bytes that are no UTF-8 nobody can tell from the text how many there were.
+    byteOffset: Math.min(byteOffset, byteCount),
   };
 }
 

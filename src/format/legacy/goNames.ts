@@ -1,6 +1,7 @@
 import { everyNth, type Steps } from "../../base/steps";
 import type { Draft, DraftFunction, DraftLine } from "./draft";
 import { LINES_PER_STEP, LineScanner } from "./lineScanner";
+import { Refusal } from "./refusal";
 
 const HASH = 0x23;
 
@@ -28,13 +29,23 @@ export function* nameFromComments(bytes: Uint8Array, draft: Draft): Steps<void> 
   });
 }
 
+/** Goes to the next line. One that is too long ends the comments, not the profile: its parser may have stopped before. */
+function goesOn(scanner: LineScanner): boolean {
+  try {
+    return scanner.next();
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
 /** Address, as locations have it, → what is there. */
 function* readComments(bytes: Uint8Array): Steps<Map<bigint, DraftLine>> {
   const lines = new Map<bigint, DraftLine>();
   const functions = new Map<string, DraftFunction>();
   const scanner = new LineScanner(bytes);
   const isPause = everyNth(LINES_PER_STEP);
-  while (scanner.next()) {
+  while (goesOn(scanner)) {
     if (isPause()) yield;
     if (scanner.line.charCodeAt(0) !== HASH) continue;
     const [, address, name = "", filename = "", line] = FRAME.exec(scanner.line) ?? [];

@@ -82,11 +82,16 @@ function progress(place: Place): number {
   return "line" in place ? place.line : place.byteOffset;
 }
 
+/** What is wrong may quote a line, and that may be of any length. */
+const LONGEST_WORDS = 300;
+
 function problemOf({ message, goWords, place }: Refusal): Problem {
+  const words = textOf(message);
+  const what = words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS)}…` : words;
   const where = "line" in place ? `In line ${place.line}` : `At byte ${place.byteOffset}`;
   return {
     kind: "malformed",
-    message: `This is a profile in one of pprof's legacy formats, and it is broken. ${where}: ${textOf(message)}.`,
+    message: `This is a profile in one of pprof's legacy formats, and it is broken. ${where}: ${what}.`,
     advice: "Record or download it again; a program that is still running may not have written all of it.",
     goError: `parsing profile: ${textOf(goWords)}`,
     ...("byteOffset" in place ? { byteOffset: place.byteOffset } : {}),

@@ -87,10 +87,12 @@ export class PprofReader implements ProfileReader {
   /**
    * @param usesKernel whether usual samples go through WebAssembly
    * @param splits whether another profile may stand behind the first
+   * @param startsAt the byte of the file that the profile begins at
    * @param memoryBytes as `ReadOptions`
    */
-  constructor({ usesKernel = true, splits = false, memoryBytes = LIMITS.memoryBytes } = {}) {
+  constructor({ usesKernel = true, splits = false, startsAt = 0, memoryBytes = LIMITS.memoryBytes } = {}) {
     this.splits = splits;
+    this.cursor.bufferOffset = startsAt;
     this.sampleBytes = LIMITS.sampleShare * memoryBytes;
     if (usesKernel) {
       const input = new KernelInput(this.builder);
@@ -129,7 +131,8 @@ export class PprofReader implements ProfileReader {
       const rest = this.workspace.slice(parsed, this.filled);
       this.filled = 0;
       this.ended = this.end();
-      this.next = new PprofReader({ usesKernel: this.kernel !== undefined, splits: true });
+      const startsAt = cursor.bufferOffset + parsed;
+      this.next = new PprofReader({ usesKernel: this.kernel !== undefined, splits: true, startsAt });
       return this.next.push(rest);
     }
     this.workspace.copyWithin(0, parsed, this.filled);

@@ -92,31 +92,31 @@ function completeFunctions(builder: ProfileBuilder, read: number): void {
   }
 }
 
-/** Locations that are not described are all in one function. */
+/** Locations that are not described are all in one function, each with a line of its own: lines are nobody else's. */
 function completeLocations(builder: ProfileBuilder, notRead: number): void {
   const { locationIds, locationSeen } = builder;
   if (locationIds.count === 0) return;
   builder.describeLocation(locationIds.count - 1);
-  let line = NONE;
+  let functionRow = NONE;
   for (let row = 0; row < locationIds.count; row++) {
     if (locationSeen.get(row) !== 0) continue;
-    if (line === NONE) line = addLine(builder, notRead);
+    if (functionRow === NONE) functionRow = addFunction(builder, notRead);
     builder.locationOrder.push(row);
-    builder.locationFirstLine.set(row, line);
+    builder.locationFirstLine.set(row, builder.lineFunction.length);
     builder.locationLineCount.set(row, 1);
+    builder.lineFunction.push(functionRow);
+    builder.lineNumber.push(0);
+    builder.lineColumn.push(0);
   }
 }
 
-function addLine(builder: ProfileBuilder, name: number): number {
+function addFunction(builder: ProfileBuilder, name: number): number {
   const row = builder.functionIds.findOrAdd(NOT_READ_ID, NOT_READ_ID);
   builder.describeFunction(row);
   builder.functionOrder.push(row);
   builder.functionName.set(row, name);
   builder.functionSystemName.set(row, name);
-  builder.lineFunction.push(row);
-  builder.lineNumber.push(0);
-  builder.lineColumn.push(0);
-  return builder.lineFunction.length - 1;
+  return row;
 }
 
 /** Both halves of an id that no function of the file has. */

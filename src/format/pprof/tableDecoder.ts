@@ -85,6 +85,7 @@ export class TableDecoder {
     for (let index = 0; index < count; index++) {
       const row = rows[index];
       if (seen[row] !== 0) {
+        builder.locationOrder.append(rows.subarray(0, index));
         locationUsedBefore(cursor, positions[index] - at.input, builder.locationIds.ids()[row]);
       }
       seen[row] = 1;
@@ -125,6 +126,7 @@ export class TableDecoder {
     for (let index = 0; index < count; index++) {
       const row = rows[index];
       if (seen[row] !== 0) {
+        builder.functionOrder.append(rows.subarray(0, index));
         functionUsedBefore(cursor, positions[index] - at.input, builder.functionIds.ids()[row]);
       }
       seen[row] = 1;

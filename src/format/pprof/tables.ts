@@ -24,8 +24,8 @@ export interface FunctionZeros {
   isDescribed: boolean;
 }
 
-/** Both halves of the id that stands for id 0: any other is a function's own. */
-export const ZERO_FUNCTION = 0xffffffff;
+/** Both halves of the id that stands for id 0; one that writers, who count or hash, do not come to: they do use 2^64 - 1. */
+export const ZERO_FUNCTION = 0x9e3779b1;
 
 /** Reads a `ValueType` message up to `limit`: indices into the string table. */
 export function readValueType(

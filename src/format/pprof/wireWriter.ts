@@ -60,7 +60,8 @@ export class WireWriter {
       this.bytes[this.length++] = rest;
       return;
     }
-    let rest = BigInt.asUintN(64, BigInt(value));
+    // Doubles near 2^63 round up to it, and that would be a negative number.
+    let rest = BigInt.asUintN(64, value === 2 ** 63 ? 2n ** 63n - 1n : BigInt(value));
     while (rest >= 128n) {
       this.bytes[this.length++] = Number(rest & 127n) | 128;
       rest >>= 7n;

@@ -135,5 +135,6 @@ export function shownBase(profile: OpenProfile, choice: BaseChoice | undefined):
 export function nameOfOrigin(origin: ProfileOrigin | undefined): string {
   if (origin?.kind === "url") return origin.url;
   if (origin?.kind === "inline") return "profile in the link";
+  if (origin?.kind === "step") return `profile ${origin.step + 1} of the series`;
   return origin?.kind === "example" ? origin.name : "from this browser";
 }

@@ -2,6 +2,7 @@ import type { Problem } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import { mustAsk, readProfileUrl } from "../profileUrl";
 import { readRecentFiles, recentsStore } from "../recents/recents";
+import { sessionStore } from "../session";
 import { SessionTexts } from "../sessionTexts";
 import type { ProfileOrigin } from "../viewState";
 import { type Plan, planExample, planKept, planUrl } from "./plan";
@@ -43,6 +44,7 @@ export class LinkedPlans {
     if (origin.kind === "url") return await this.findUrl(origin);
     if (origin.kind === "recent") return await this.findRecent(origin.id);
     if (origin.kind === "inline") return await findInline(origin);
+    if (origin.kind === "step") return findStep(origin);
     return planExample(origin.name, document.baseURI);
   }
 
@@ -72,6 +74,20 @@ export class LinkedPlans {
       advice: "Open the file itself.",
     });
   }
+}
+
+/** A profile of the series that is open. */
+function findStep(origin: ProfileOrigin & { kind: "step" }): Result<Plan, Problem> {
+  const step = sessionStore.getState().profile?.summary.steps?.[origin.step];
+  if (step !== undefined) {
+    const { name } = step;
+    return ok({ name, origin, sources: [], step: origin.step, filesAtMs: undefined, keep: undefined });
+  }
+  return err({
+    kind: "unreachable",
+    message: `What is open has no profile number ${origin.step + 1}.`,
+    advice: "Open the files of the series together again.",
+  });
 }
 
 /** Few links hold a profile: what reads those is fetched then. */

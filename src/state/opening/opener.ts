@@ -133,8 +133,19 @@ export class Opener {
   /** Makes the base the profile and the profile the base. */
   swapSides(): void {
     const { state } = viewStore.getState();
-    const { origin, base } = state;
+    const { origin, base, step } = state;
     if (origin === undefined || base === undefined) return;
+    if (base.origin.kind === "step") {
+      // All of a series cannot be its own base.
+      if (step === undefined) return;
+      const other = {
+        ...state,
+        step: base.origin.step,
+        base: { ...base, origin: { kind: "step", step } },
+      } as const;
+      void this.follow({ state: other, warnings: [] }, "push");
+      return;
+    }
     const swapped = { ...state, origin: base.origin, base: { ...base, origin } };
     void this.follow({ state: swapped, warnings: [] }, "push");
   }

@@ -13,6 +13,8 @@ export interface Plan {
   readonly name: string;
   readonly origin: ProfileOrigin;
   readonly sources: readonly OpenSource[];
+  /** Instead of sources: a profile of the open series. */
+  readonly step?: number;
   /** When its files reached the page, on the page's clock; undefined for what is fetched. */
   readonly filesAtMs: number | undefined;
   /** What the browser is to remember of it; undefined for what ships with the app, or ends with its server. */

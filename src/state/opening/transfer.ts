@@ -36,8 +36,9 @@ export async function transfer(
   // Nobody sees progress before it is slow: the page has better things to do until then.
   let last: OpenProgress | undefined;
   let isSlow = false;
+  const { sources, step } = plan;
   const opening = engine.open(
-    plan.sources,
+    { sources, role, salvages, ...(step !== undefined && { step }) },
     {
       onProgress: progress => {
         bytesRead = Math.max(bytesRead, progress.bytesRead);
@@ -49,8 +50,6 @@ export async function transfer(
         if (mark !== "file" || plan.filesAtMs === undefined) markTimeline(mark, atMs);
       },
     },
-    role,
-    salvages,
   );
   const slow = setTimeout(() => {
     isSlow = true;

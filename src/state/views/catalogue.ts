@@ -9,6 +9,8 @@ export interface ViewDefinition {
   readonly title: string;
   /** Single key that shows it. */
   readonly key: string;
+  /** It is there only where a series is open. */
+  readonly ofSeries?: true;
   /** pprof's report that says the same in text; absent: `top`. */
   readonly report?: string;
   /** Where that report is a picture: the one that says the same in a table. */
@@ -23,9 +25,18 @@ export const VIEWS = [
   { id: "source", title: "Source", key: "5", report: "list" },
   { id: "labels", title: "Labels", key: "6", report: "tags" },
   { id: "info", title: "Info", key: "7" },
+  { id: "series", title: "Series", key: "8", ofSeries: true },
 ] as const satisfies readonly ViewDefinition[];
 
 export type ViewId = (typeof VIEWS)[number]["id"];
+
+/** The views that an open profile has. @param isSeries it was merged from several */
+export function viewsOf(isSeries: boolean): readonly (ViewDefinition & { readonly id: ViewId })[] {
+  return isSeries ? VIEWS : VIEWS.filter(view => !("ofSeries" in view));
+}
+
+/** The view that tells the profiles of a series apart. */
+export const SERIES_VIEW: ViewId = "series";
 
 /** The view of a link that names none, or one that does not exist. */
 export const DEFAULT_VIEW: ViewId = "flamegraph";

@@ -19,6 +19,8 @@ const CHANGES: readonly {
   readonly words: (after: ViewState) => string;
 }[] = [
   { field: "view", words: ({ view }) => `show ${VIEWS.find(({ id }) => id === view)?.title ?? view}` },
+  { field: "step", words: ({ step }) => (step === undefined ? "all of the series" : `profile ${step + 1}`) },
+  { field: "series", words: ({ series }) => `series by ${series.sortBy}` },
   {
     field: "base",
     words: ({ base }) => (base === undefined ? "stop comparing" : "compare"),

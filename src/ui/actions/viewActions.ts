@@ -1,7 +1,7 @@
 import type { TopColumn } from "../../engine/protocol";
 import { insightsStore, showFindings } from "../../state/insights";
 import { mapsOf } from "../../state/sourceMaps/store";
-import { VIEWS } from "../../state/views/catalogue";
+import { viewsOf } from "../../state/views/catalogue";
 import type { ColourMode } from "../../state/viewState";
 import { toggledRecursion } from "../../state/toggledRecursion";
 import type { Action, ActionContext } from "./action";
@@ -21,12 +21,12 @@ const COLOURS: readonly { readonly colour: ColourMode; readonly title: string }[
 ];
 
 /** Which view is shown, and how. */
-export function viewActions({ state }: ActionContext): readonly Action[] {
+export function viewActions({ profile, state }: ActionContext): readonly Action[] {
   const { isPanelOpen } = insightsStore.getState();
   const inFlame = ({ state }: ActionContext) => state.view === "flamegraph";
   const other = state.orientation === "icicle" ? "flame" : "icicle";
   return [
-    ...VIEWS.map(
+    ...viewsOf(profile.summary.steps !== undefined).map(
       ({ id, title, key }): Action => ({
         id: `view-${id}`,
         title: `Show ${title}`,

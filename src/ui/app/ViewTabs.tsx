@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { VIEWS, type ViewId } from "../../state/views/catalogue";
+import { SERIES_VIEW, type ViewId, viewsOf } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
 import { TabList } from "../kit/TabList";
 import { useShownTab } from "./useShownTab";
@@ -7,20 +7,23 @@ import { useShownTab } from "./useShownTab";
 /** The tabs **Views**. @param panelId the element that shows the view */
 export const ViewTabs = memo(function ViewTabs({
   view,
+  isSeries,
   panelId,
   navigate,
 }: {
   readonly view: ViewId;
+  readonly isSeries: boolean;
   readonly panelId: string;
   readonly navigate: (change: Partial<ViewState>, how: "push" | "replace") => void;
 }) {
   useShownTab(tabId(view));
+  const views = viewsOf(isSeries || view === SERIES_VIEW);
   return (
     <TabList
       className="tab-list"
       tabClassName="tab"
       aria-label="Views"
-      tabs={VIEWS.map(({ id, title, key }) => ({
+      tabs={views.map(({ id, title, key }) => ({
         id: tabId(id),
         title,
         tooltip: `${title} (${key})`,
@@ -28,7 +31,7 @@ export const ViewTabs = memo(function ViewTabs({
       }))}
       selectedId={tabId(view)}
       onSelect={chosen => {
-        const shown = VIEWS.find(({ id }) => tabId(id) === chosen);
+        const shown = views.find(({ id }) => tabId(id) === chosen);
         if (shown !== undefined) navigate({ view: shown.id }, "push");
       }}
     />

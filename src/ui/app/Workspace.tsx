@@ -9,6 +9,7 @@ import { preferencesStore, setPreferences } from "../../state/preferences";
 import { findSampleType } from "../../state/sampleType";
 import { type OpenBase, type OpenProfile, sessionStore } from "../../state/session";
 import { isServed } from "../../state/served/server";
+import { shownStep, stepWarning } from "../../state/shownStep";
 import type { AppliedMaps } from "../../state/sourceMaps/store";
 import { SOURCE_VIEW, type ViewId } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
@@ -35,6 +36,7 @@ import "./workspace.css";
 const LiveBar = lazyPart(() => import("./live/LiveBar"));
 const filterBar = preloadable(() => import("../filters/FilterBar"));
 const FilterBar = filterBar.Component;
+const StepBar = lazyPart(() => import("./series/StepBar"));
 
 /** Fetches what every workspace shows a moment later. */
 export async function preloadFilters(): Promise<void> {
@@ -44,15 +46,17 @@ export async function preloadFilters(): Promise<void> {
 /** Everything around the view of an open profile. */
 export default function Workspace({
   opener,
-  profile,
+  profile: opened,
   onPick,
 }: {
   readonly opener: Opener;
   readonly profile: OpenProfile;
   readonly onPick: () => void;
 }) {
-  const { engine, summary, number } = profile;
   const { state, warnings: linkWarnings } = useStore(viewStore);
+  const profile = useMemo(() => shownStep(opened, state.step), [opened, state.step]);
+  const { engine, summary, number } = profile;
+  const { steps } = opened.summary;
   const { detailsOpen } = useStore(preferencesStore);
   const findingsOpen = useStore(insightsStore, ({ isPanelOpen }) => isPanelOpen);
   const narrow = useMediaQuery(NARROW);
@@ -68,8 +72,8 @@ export default function Workspace({
     sessionStore,
     ({ loading }) => state.base !== undefined && base === undefined && loading?.role === "base",
   );
-  const maps = useSourceMaps(profile, navigate);
-  const wanted = useQuery(sampleType.index, state, base, maps);
+  const maps = useSourceMaps(opened, navigate);
+  const wanted = useQuery(sampleType.index, state, { base, maps, step: profile.step });
   const { query, shown, isStale } = useCheckedQuery(engine, wanted);
   const search = useSearch(engine, query, state.search);
   const { select, selectedStack } = useSelection(state.selection, navigate);
@@ -107,12 +111,12 @@ export default function Workspace({
   const warnings = useMemo(
     () => [
       ...linkWarnings,
-      ...(sampleType.warning ? [sampleType.warning] : []),
+      ...[sampleType.warning, stepWarning(opened, state.step)].filter(warning => warning !== undefined),
       ...(shown === undefined ? [] : filterWarnings(shown)),
       ...summary.warnings,
       ...(maps?.warnings ?? []),
     ],
-    [linkWarnings, sampleType.warning, shown, summary.warnings, maps],
+    [linkWarnings, sampleType.warning, opened, state.step, shown, summary.warnings, maps],
   );
   const View = VIEW_COMPONENTS[state.view];
   // On a narrow screen details are a sheet over the view: there when something is selected.
@@ -142,7 +146,7 @@ export default function Workspace({
           </Suspense>
         ) : null}
         <div className="tabs">
-          <ViewTabs view={state.view} panelId={PANEL_ID} navigate={navigate} />
+          <ViewTabs view={state.view} isSeries={steps !== undefined} panelId={PANEL_ID} navigate={navigate} />
           <span className="grow" />
           {query === undefined ? null : <FindingsSlot engine={engine} query={query} />}
           {narrow || detailsOpen ? null : (
@@ -156,6 +160,17 @@ export default function Workspace({
             </button>
           )}
         </div>
+        {steps === undefined ? null : (
+          <Suspense fallback={<div className="step-line" />}>
+            <StepBar
+              opener={opener}
+              steps={steps}
+              state={state}
+              sampleTypeIndex={sampleType.index}
+              navigate={navigate}
+            />
+          </Suspense>
+        )}
         <div className="filter-line">
           <Suspense>
             <FilterBar
@@ -180,6 +195,7 @@ export default function Workspace({
                 <View
                   engine={engine}
                   summary={summary}
+                  steps={steps}
                   base={base}
                   query={query}
                   state={state}
@@ -237,8 +253,15 @@ export default function Workspace({
 function useQuery(
   sampleTypeIndex: number,
   { options, base: choice, rawPositions }: ViewState,
-  base: OpenBase | undefined,
-  maps: AppliedMaps | undefined,
+  {
+    base,
+    maps,
+    step,
+  }: {
+    readonly base: OpenBase | undefined;
+    readonly maps: AppliedMaps | undefined;
+    readonly step: number | undefined;
+  },
 ): Query {
   const areShort = useStore(preferencesStore, ({ shortNames }) => shortNames);
   const comparison = base && { baseId: base.baseId, isDiff: choice?.isDiff === true };
@@ -247,6 +270,7 @@ function useQuery(
     options,
     ...(comparison && { comparison }),
     ...(maps?.id !== undefined && !rawPositions && { sourceMaps: maps.id }),
+    ...(step !== undefined && { step }),
     ...(areShort ? {} : { names: "own" }),
   } satisfies Query);
   return useMemo(() => JSON.parse(key) as Query, [key]);

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from "react";
 import { showOverlay } from "../../state/overlay";
+import { sessionStore } from "../../state/session";
 import { preferencesStore } from "../../state/preferences";
 import { VIEWS } from "../../state/views/catalogue";
 import type { ViewState } from "../../state/viewState";
@@ -31,6 +32,8 @@ export function useShortcuts(
       } else {
         const view = VIEWS.find(({ key }) => key === event.key);
         if (view === undefined) return;
+        const { profile } = sessionStore.getState();
+        if ("ofSeries" in view && profile?.summary.steps === undefined) return;
         navigate({ view: view.id }, "push");
       }
       event.preventDefault();

@@ -10,6 +10,7 @@ const graph = preloadable(() => import("./graph/GraphView"));
 const source = preloadable(() => import("./source/SourceView"));
 const labels = preloadable(() => import("./labels/LabelsView"));
 const info = preloadable(() => import("./info/InfoView"));
+const series = preloadable(() => import("./series/SeriesView"));
 
 /** What shows a view: one line per view of the catalogue. What is not needed first is loaded when it is. */
 export const VIEW_COMPONENTS = {
@@ -20,6 +21,7 @@ export const VIEW_COMPONENTS = {
   source: source.Component,
   labels: labels.Component,
   info: info.Component,
+  series: series.Component,
 } satisfies Record<ViewId, ComponentType<ViewProps>>;
 
 let preloaded = false;

@@ -1,5 +1,5 @@
 import type { EngineClient } from "../../engine/client";
-import type { ProfileSummary, Query, SearchAnswer } from "../../engine/protocol";
+import type { ProfileSummary, Query, SearchAnswer, SeriesStep } from "../../engine/protocol";
 import type { OpenBase } from "../../state/session";
 import type { ViewState } from "../../state/viewState";
 
@@ -7,6 +7,8 @@ import type { ViewState } from "../../state/viewState";
 export interface ViewProps {
   readonly engine: EngineClient;
   readonly summary: ProfileSummary;
+  /** Where a series is open: its profiles. */
+  readonly steps: readonly SeriesStep[] | undefined;
   /** What the profile is compared with; the query says so too. */
   readonly base: OpenBase | undefined;
   /** What all figures are of. The same object as long as it says the same. */

@@ -10,7 +10,7 @@ const NOTHING_SPECIAL = { sampleTypeIndex: 0, options: {} };
 
 const loadedOf = async (text: string) => {
   const profile = await placedStacks(text);
-  return new LoadedProfile(profile, profile, await loadNaming());
+  return new LoadedProfile(profile, profile, { naming: await loadNaming() });
 };
 
 async function linesOf(

@@ -2,7 +2,7 @@ import { byteCountText, valueText } from "../../../base/units";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { exactText } from "../../kit/exactText";
 import { Fact, Section } from "./Facts";
-import { timeTexts } from "./timeTexts";
+import { timeTexts } from "../../kit/timeTexts";
 
 /** What was recorded, when, and how. */
 export function ProfileFacts({

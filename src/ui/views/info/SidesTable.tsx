@@ -5,7 +5,7 @@ import type { OpenBase } from "../../../state/session";
 import { countText } from "../../kit/countText";
 import { Section } from "./Facts";
 import { ScrollBox } from "./ScrollBox";
-import { timeTexts } from "./timeTexts";
+import { timeTexts } from "../../kit/timeTexts";
 
 /** In a comparison: the facts of both files side by side, as they came. */
 export function SidesTable({ summary, base }: { readonly summary: ProfileSummary; readonly base: OpenBase }) {

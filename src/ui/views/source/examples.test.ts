@@ -18,7 +18,7 @@ test.each(EXAMPLES)(
   "%s: the files that ran are not doubted, others are",
   async (example, prefix, hasStarts) => {
     const profile = await openFile(`public/examples/${example}.pb.gz`);
-    const loaded = new LoadedProfile(profile, profile, await loadNaming());
+    const loaded = new LoadedProfile(profile, profile, { naming: await loadNaming() });
     const query = { sampleTypeIndex: 1, options: {} };
     const index = await answerSourceIndex(loaded, {
       kind: "sourceIndex",
