@@ -28,6 +28,7 @@ describe("what is no profile is named as what it is", () => {
     [words32(0, 3, 0, 10_000, 0, 1, 500, 5), "malformed", "legacy"],
     [Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 1, 2), "unsupported", "compressed twice"],
     [Uint8Array.of(0x50, 0x4b, 3, 4, 9), "unsupported", "zip"],
+    [Uint8Array.of(0x50, 0x4b, 5, 6, 0), "unsupported", "zip"],
     [Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2), "unsupported", "executable"],
     [text("PERFILE2\0\0"), "unsupported", "perf.data"],
     [Uint8Array.of(...text("a.txt"), ...new Uint8Array(252), ...text("ustar\0")), "unsupported", "tar"],

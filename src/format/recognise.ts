@@ -58,7 +58,8 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
     problem: unrecognised("This is a picture or a document, not a profile.", RECORD_AGAIN),
   },
   {
-    looksLike: startsWith(0x50, 0x4b, 0x03, 0x04),
+    // An empty one is its end alone.
+    looksLike: head => startsWith(0x50, 0x4b, 0x03, 0x04)(head) || startsWith(0x50, 0x4b, 0x05, 0x06)(head),
     problem: { ...unsupported("This is a zip archive.", UNPACK), isArchive: true },
   },
   {

@@ -15,8 +15,23 @@ export function isToken(text: string, token: string): boolean {
   return timingSafeEqual(hash(text), hash(token));
 }
 
-const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
-const ANY_ADDRESS = ["0.0.0.0", "::"];
+const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"];
+
+/** Listening there is listening at every address of the machine; in a browser each is written as the other. */
+const ANY_ADDRESS: ReadonlyMap<string, string> = new Map([
+  ["0.0.0.0", "127.0.0.1"],
+  ["::", "::1"],
+]);
+
+/** Whether others on the network can reach what listens there. */
+export function isBeyondLoopback(host: string): boolean {
+  return !LOOPBACK_NAMES.includes(host.toLowerCase());
+}
+
+/** Where this machine itself reaches what listens there. */
+export function ownAddress(host: string): string {
+  return ANY_ADDRESS.get(host) ?? host;
+}
 
 /** `host:port` as a browser writes it: without the port of plain http, IPv6 in brackets. */
 export function authority(host: string, port: number): string {
@@ -29,8 +44,8 @@ export function authority(host: string, port: number): string {
  * another site whose name was made to point here (DNS rebinding) says that name.
  */
 export function knownHosts(host: string, port: number): ReadonlySet<string> {
-  const names = [...LOOPBACK_NAMES.map(name => name.replace(/[[\]]/g, "")), host];
-  if (ANY_ADDRESS.includes(host)) {
+  const names = [...LOOPBACK_NAMES, host];
+  if (ANY_ADDRESS.has(host)) {
     names.push(hostname());
     for (const addresses of Object.values(networkInterfaces())) {
       names.push(...(addresses ?? []).map(({ address }) => address));

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type Answer, refusal, type Route, send } from "./answer";
-import { authority, isToken, knownHosts, refuseHeaders } from "./gate";
+import { authority, isToken, knownHosts, ownAddress, refuseHeaders } from "./gate";
 
 /** What is posted is a few words. */
 const MAX_BODY_BYTES = 4096;
@@ -39,7 +39,7 @@ export async function listen(
       .catch(() => response.destroy());
   });
   return {
-    pageUrl: `http://${authority(host, taken)}/${token}/`,
+    pageUrl: `http://${authority(ownAddress(host), taken)}/${token}/`,
     port: taken,
     close: async () => {
       stop.abort();

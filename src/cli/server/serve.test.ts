@@ -1,5 +1,6 @@
-import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
+import { hostname, networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -31,7 +32,6 @@ beforeAll(async () => {
     ".git/config": SECRET,
   });
   // Beside the secrets.
-  const { renameSync } = await import("node:fs");
   renameSync(files, folder);
   symlinkSync(join(outside, "secret.go"), join(folder, "src/link-out.go"));
   symlinkSync(outside, join(folder, "src/folder-out"));
@@ -90,7 +90,6 @@ describe("what is served", () => {
   });
 
   it("listens on this machine alone", async () => {
-    const { networkInterfaces } = await import("node:os");
     const others = Object.values(networkInterfaces())
       .flatMap(addresses => addresses ?? [])
       .filter(({ internal, family }) => !internal && family === "IPv4");
@@ -207,6 +206,28 @@ describe("who may ask", () => {
       expect([name, await statusOf(name)]).toEqual([name, 403]);
     }
     expect(await statusOf("")).toBe(400);
+  });
+
+  it("says a name of this machine, where it listens at all of its addresses", async () => {
+    await withServer(["-http=0.0.0.0:", EXAMPLE], folder, async started => {
+      expect(started.origin).toBe(`http://127.0.0.1:${started.port}`);
+      expect(started.said()).toContain("Whoever on the network has that address can read");
+      const statusOf = async (name: string) => {
+        const lines = [
+          `GET /${started.token}/ HTTP/1.1`,
+          `Host: ${name}:${started.port}`,
+          "Connection: close",
+        ];
+        return Number(/ (\d+)/.exec(await rawRequest(started.port, `${lines.join("\r\n")}\r\n\r\n`))?.[1]);
+      };
+      const addresses = Object.values(networkInterfaces()).flatMap(all => all ?? []);
+      const own = addresses.filter(({ family }) => family === "IPv4").map(({ address }) => address);
+      for (const name of [...own, hostname(), "localhost"])
+        expect([name, await statusOf(name)]).toEqual([name, 200]);
+      for (const name of ["evil.example", "203.0.113.7"])
+        expect([name, await statusOf(name)]).toEqual([name, 403]);
+    });
+    expect(server.said()).not.toContain("Whoever on the network");
   });
 
   it("is of this origin, or of none", async () => {

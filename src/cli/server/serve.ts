@@ -5,7 +5,7 @@ import type { Serving } from "../flags/serving";
 import type { Host } from "../host";
 import { say } from "../say";
 import { listAppFiles } from "./appFiles";
-import { newToken } from "./gate";
+import { isBeyondLoopback, newToken } from "./gate";
 import { listen, type Listening } from "./httpServer";
 import { openBrowser } from "./openBrowser";
 import { openSides } from "./openSides";
@@ -51,6 +51,9 @@ export async function serve(
   const interrupted = host.untilInterrupted();
   const address = listening.pageUrl + link;
   await say(host.stderr, `Serving web UI on ${address}`);
+  if (isBeyondLoopback(serving.host)) {
+    await say(host.stderr, "Whoever on the network has that address can read the profiles and the sources.");
+  }
   if (serving.opensBrowser && !(await openBrowser(address, host.environment))) {
     await say(host.stderr, "No browser could be opened: open that address in one.");
   }

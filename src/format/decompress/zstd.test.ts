@@ -102,3 +102,15 @@ test("a bomb comes block by block, and a block is no larger than the format lets
   expect((await inflate(runs(1, 1 << 18), 1000)).problem).toBe("malformed");
   expect((await inflate(runs(3, 1000), 1000)).bytes).toEqual(Buffer.alloc(3000, 7));
 });
+
+test("memory for a window is not taken because a few bytes ask for it", async () => {
+  const withWindow = (descriptor: number) => {
+    const frame = runs(1, 100);
+    frame[5] = descriptor;
+    return inflate(frame, 1000);
+  };
+  expect((await withWindow(17 << 3)).problem).toBe("");
+  expect((await withWindow((17 << 3) | 1)).problem).toBe("unsupported");
+  const single = Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0xe0, 0, 0, 0, 0x40, 0, 0, 0, 0, 1, 0, 0]);
+  expect((await inflate(single, 1000)).problem).toBe("unsupported");
+});

@@ -1,11 +1,11 @@
 import { Decompress } from "fzstd";
 import { type Problem, ProblemError } from "../../base/problem";
-import { DAMAGED, ZstdUnits } from "./zstdUnits";
+import { DAMAGED, WINDOW_TOO_LARGE, ZstdUnits } from "./zstdUnits";
 
 /** `ZstdErrorCode.UnexpectedEOF` of fzstd. */
 const UNEXPECTED_END = 5;
 /** `ZstdErrorCode.WindowSizeTooLarge`. */
-const WINDOW_TOO_LARGE = 1;
+const WINDOW_ERROR = 1;
 
 /**
  * Inflates zstd frames (RFC 8878) as they come; checksums are skipped. Whatever was inflated before a failure is handed
@@ -62,12 +62,8 @@ function problemOf(error: unknown): Problem {
         "Download or copy the file again, and check that the program that wrote it was allowed to finish.",
     };
   }
-  if (code === WINDOW_TOO_LARGE) {
-    return {
-      kind: "unsupported",
-      message: "The zstd data needs more memory than a page has for it (its window is too large).",
-      advice: "Compress it again without --ultra or --long, or decompress it with `zstd -d`.",
-    };
+  if (code === WINDOW_ERROR) {
+    return WINDOW_TOO_LARGE;
   }
   return DAMAGED;
 }

@@ -17,6 +17,15 @@ export const DAMAGED: Problem = {
   advice: "Download or copy the file again.",
 };
 
+/** As the zstd command without `--long` (`ZSTD_WINDOWLOG_LIMIT_DEFAULT`): the window is memory that a few bytes ask for. */
+const LARGEST_WINDOW = 2 ** 27;
+
+export const WINDOW_TOO_LARGE: Problem = {
+  kind: "unsupported",
+  message: "The zstd data needs more memory than a page has for it (its window is too large).",
+  advice: "Compress it again without --ultra or --long, or decompress it with `zstd -d`.",
+};
+
 /**
  * Cuts zstd data into what can be inflated by itself: headers, blocks, checksums (RFC 8878 §3.1). So no piece of input becomes
  * more than a block's 128 kB of output, however little a run of bytes takes; and blocks that fzstd would not come to an end
@@ -70,6 +79,9 @@ export class ZstdUnits {
     const sizeBytes = [isSingle ? 1 : 0, 2, 4, 8][flags >> 6];
     const length = MAGIC_BYTES + 1 + (isSingle ? 0 : 1) + [0, 1, 2, 4][flags & 3] + sizeBytes;
     if (bytes.length < length) return undefined;
+    const sizeAt = length - sizeBytes;
+    const window = isSingle ? contentSize(view, sizeAt, sizeBytes) : windowSize(bytes[MAGIC_BYTES + 1]);
+    if (window > LARGEST_WINDOW) throw new ProblemError(WINDOW_TOO_LARGE);
     this.hasChecksum = (flags & 4) !== 0;
     this.state = "block";
     return length;
@@ -91,6 +103,18 @@ export class ZstdUnits {
     if (isLast) this.state = "frame";
     return length;
   }
+}
+
+/** RFC 8878 §3.1.1.1.2. */
+function windowSize(descriptor: number): number {
+  return 2 ** (10 + (descriptor >> 3)) * (1 + (descriptor & 7) / 8);
+}
+
+/** RFC 8878 §3.1.1.1.4. */
+function contentSize(view: DataView, at: number, byteCount: number): number {
+  if (byteCount === 1) return view.getUint8(at);
+  if (byteCount === 2) return view.getUint16(at, true) + 256;
+  return byteCount === 4 ? view.getUint32(at, true) : Number(view.getBigUint64(at, true));
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

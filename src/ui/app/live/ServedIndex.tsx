@@ -27,7 +27,7 @@ export default function ServedIndex({ opener }: { readonly opener: Opener }) {
               onClick={() => void fetchFirst(opener, target)}
             >
               <strong>{name}</strong>
-              <span className="muted">{note === "" ? from : `${note} · ${from}`}</span>
+              <span className="muted">{note === "" ? from : note}</span>
             </button>
           </li>
         ))}
@@ -46,15 +46,20 @@ export default function ServedIndex({ opener }: { readonly opener: Opener }) {
         )}
       </div>
       {series === undefined || series.profiles.length === 0 ? null : (
-        <ul className="example-list" aria-label="Fetched profiles">
-          {series.profiles.toReversed().map(({ url, name }) => (
-            <li key={url}>
-              <LinkToProfile opener={opener} className="card example" origin={{ kind: "url", url }}>
-                <strong>{name}</strong>
-              </LinkToProfile>
-            </li>
-          ))}
-        </ul>
+        <>
+          <h2 id={`${id}-fetched`} className="start-title">
+            Fetched profiles
+          </h2>
+          <ul className="example-list" aria-labelledby={`${id}-fetched`}>
+            {series.profiles.toReversed().map(({ url, name }) => (
+              <li key={url}>
+                <LinkToProfile opener={opener} className="card example" origin={{ kind: "url", url }}>
+                  <strong>{name}</strong>
+                </LinkToProfile>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );
