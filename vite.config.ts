@@ -1,12 +1,15 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { assemblyScript } from "./scripts/assembly-script.mjs";
+import { billOfMaterials } from "./scripts/bill-of-materials.mjs";
+
+const bill = billOfMaterials();
 
 export default defineConfig({
   // Relative addresses: the built folder works under any sub-path of any static host.
   base: "./",
-  plugins: [react(), assemblyScript()],
-  worker: { format: "es", plugins: () => [assemblyScript()] },
+  plugins: [react(), assemblyScript(), bill.page],
+  worker: { format: "es", plugins: () => [assemblyScript(), bill.worker] },
   build: {
     target: "es2023",
     // A polyfill would be inline script or a needless request; every targeted browser preloads modules itself.

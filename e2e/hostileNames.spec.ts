@@ -10,10 +10,13 @@ const IMAGE = "<img src=x onerror=alert(1)>";
 const SCRIPT = "<script>alert(2)</script>";
 const LONG = `pkg.${"VeryLongName".repeat(25)}.end`;
 const BIDI = "safe\u202Etxt.exe\u2066abc\u2069";
+/** What cannot be seen is written out. */
+const BIDI_SHOWN = String.raw`safe\u202etxt.exe\u2066abc\u2069`;
 const NAMES = [IMAGE, SCRIPT, LONG, BIDI];
+const SHOWN = [IMAGE, SCRIPT, LONG, BIDI_SHOWN];
 
 /** Opens a profile that tries to be more than text, everywhere it can. */
-async function openHostile(page: Page): Promise<void> {
+async function openHostile(page: Page, fileName = `${IMAGE}.pb.gz`): Promise<void> {
   page.on("dialog", dialog => {
     throw new Error(`A script ran: ${dialog.message()}`);
   });
@@ -30,7 +33,7 @@ async function openHostile(page: Page): Promise<void> {
     comments: [SCRIPT, BIDI],
     docUrl: "javascript:alert(3)",
   };
-  await dropFiles(page, craftedFile(`${IMAGE}.pb.gz`, profile));
+  await dropFiles(page, craftedFile(fileName, profile));
   await waitUntilDrawn(page);
 }
 
@@ -42,13 +45,14 @@ test("names in the table and in Details are text", async ({ page }) => {
   await openHostile(page);
   await expect(openName(page)).toHaveAccessibleName(`${IMAGE}.pb.gz`);
   await page.getByRole("tab", { name: "Top" }).click();
-  for (const name of NAMES) {
+  for (const [index, name] of NAMES.entries()) {
+    const shown = SHOWN[index] ?? "";
     await shownRows(page)
-      .filter({ has: page.getByRole("gridcell", { name, exact: true }) })
+      .filter({ has: page.getByRole("gridcell", { name: shown, exact: true }) })
       .click();
     await expect(
       page.getByRole("complementary", { name: "Details" }).getByRole("heading", { level: 2 }),
-    ).toHaveText(name);
+    ).toHaveText(shown);
     await expect.poll(() => linkParameter(page, "sel")).toBe(name);
   }
   // A row of a long name is as high as any other.
@@ -63,9 +67,9 @@ test("names in the flame graph, its tree, its tooltip and its path are text", as
   await page.keyboard.press("End");
   await expect(
     page.getByRole("complementary", { name: "Details" }).getByRole("heading", { level: 2 }),
-  ).toHaveText(BIDI);
+  ).toHaveText(BIDI_SHOWN);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("navigation", { name: "Zoom path" })).toContainText(BIDI);
+  await expect(page.getByRole("navigation", { name: "Zoom path" })).toContainText(BIDI_SHOWN);
   await expect.poll(() => linkParameter(page, "zoom")).toContain(IMAGE);
   await hoverBox(page, SCRIPT);
 });
@@ -73,7 +77,7 @@ test("names in the flame graph, its tree, its tooltip and its path are text", as
 test("bidirectional characters turn no neighbour round", async ({ page }) => {
   await openHostile(page);
   await page.getByRole("tab", { name: "Top" }).click();
-  const cell = page.getByRole("gridcell", { name: BIDI, exact: true });
+  const cell = page.getByRole("gridcell", { name: BIDI_SHOWN, exact: true });
   const isolation = await cell
     .locator("span")
     .first()
@@ -85,11 +89,22 @@ test("sample types, comments and the documentation's address are text", async ({
   await openHostile(page);
   await page.getByRole("tab", { name: "Info" }).click();
   await expect(page.getByText(SCRIPT)).toBeVisible();
+  await expect(page.getByText(BIDI_SHOWN)).toBeVisible();
   await expect(page.getByText("javascript:alert(3)")).toBeVisible();
   await expect(page.getByRole("tabpanel").getByRole("link")).toHaveCount(0);
   await expect(page.getByRole("combobox", { name: "Sample type" }).getByRole("option")).toHaveText(
     `${IMAGE} (count)`,
   );
+});
+
+test("the file's own name, in the title and in what is saved, turns nothing round", async ({ page }) => {
+  await openHostile(page, "cpu\u202Egz.bp");
+  await expect(page).toHaveTitle(String.raw`cpu\u202egz.bp · Proflens`);
+  await expect(openName(page)).toHaveText(String.raw`cpu\u202egz.bp`);
+  await page.getByRole("button", { name: "Export" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Save the whole profile (.pb.gz)" }).click();
+  expect((await download).suggestedFilename()).not.toMatch(/[\u202a-\u202e]/);
 });
 
 test("names from a link are text, too", async ({ page }) => {

@@ -90,10 +90,11 @@ test("a report opens from disk, offline, and every view works", async ({ page, b
 
 test("a report of a comparison has both sides", async ({ page, browser }, testInfo) => {
   await openExample(page, "go-heap", "top", { base: "example:go-heap", si: "alloc_space" });
-  const rows = await readAllRows(page);
+  const same = "No difference: every function costs as much as in the base.";
+  await expect(page.getByText(same)).toBeVisible();
   const report = await openReport(browser, await savedReport(page, testInfo));
   await expect(report.page.getByRole("heading", { level: 1 })).toHaveAccessibleName(/go-heap\.pb\.gz/);
   await expect(report.page.getByText("vs base", { exact: false }).first()).toBeAttached();
-  expect(await readAllRows(report.page)).toEqual(rows);
+  await expect(report.page.getByText(same)).toBeVisible();
   await report.end();
 });

@@ -13,6 +13,8 @@ const STRICTEST: Readonly<Record<string, readonly string[]>> = {
   "manifest-src": ["'self'"],
   "base-uri": ["'none'"],
   "form-action": ["'none'"],
+  "require-trusted-types-for": ["'script'"],
+  "trusted-types": ["default"],
 };
 
 test("the built page has a strict content security policy, before any script", async ({ page, request }) => {

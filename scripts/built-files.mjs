@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Files that the service worker does not keep: itself, and what only hosts read. */
-const NOT_KEPT = ["sw.js"];
+/** Files that the service worker does not keep: itself, and what the app does not show. */
+const NOT_KEPT = ["sw.js", "sbom.cdx.json", "licences.txt"];
 
 /**
  * What a built folder consists of, for its service worker.

@@ -62,6 +62,8 @@ function policy(script, style) {
     "connect-src *",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types default",
   ];
   return `<meta http-equiv="Content-Security-Policy" content="${directives.join("; ")}" />`;
 }

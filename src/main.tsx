@@ -1,3 +1,4 @@
+import "./engine/trustedScripts";
 // Before the components: their style sheets build on these.
 import "./ui/app/tokens.css";
 import "./ui/app/base.css";

@@ -1,10 +1,9 @@
+import { escapeOf, visibleLines } from "../base/visibleText";
+
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const DELETE = 0x7f;
-
-/** Characters that reorder the text around them. */
-const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/gu;
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -14,7 +13,7 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  */
 export function visibleBytes(bytes: Uint8Array): Uint8Array {
   const text = decodedLines(bytes);
-  return new TextEncoder().encode(text.replace(DIRECTIONS, character => escapeOf(character)));
+  return new TextEncoder().encode(visibleLines(text));
 }
 
 /** Line by line, so that one broken name does not make every other one escapes. */
@@ -51,11 +50,6 @@ function decodedLine(line: Uint8Array): string {
 
 function isPlain(code: number): boolean {
   return code === TAB || code === LINE_FEED || (code >= 0x20 && code < DELETE) || code >= 0xa0;
-}
-
-function escapeOf(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return code < 0x100 ? hex(code) : `\\u${code.toString(16)}`;
 }
 
 function hex(code: number): string {

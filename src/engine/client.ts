@@ -1,5 +1,6 @@
 import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
+import { watchWorker, workerName } from "./lifeline";
 import type {
   Answer,
   AnswerTo,
@@ -39,6 +40,8 @@ export interface WorkerLike {
   terminate(): void;
 }
 
+const WORKER_STOPPED = "the worker stopped";
+
 const CANCELLED: Problem = {
   kind: "cancelled",
   message: "This was stopped before it finished.",
@@ -51,6 +54,7 @@ const CANCELLED: Problem = {
  */
 export class EngineClient {
   private readonly worker: WorkerLike;
+  private readonly unwatch: () => void;
   private nextId = 1;
   /** The open that the page's profile came from; 0: none. */
   private profileId = 0;
@@ -67,16 +71,24 @@ export class EngineClient {
       }
     | undefined;
 
-  constructor(worker: WorkerLike, onCrash: (message: string) => void) {
+  /** @param watch calls back once the worker has ended; returns what gives that up */
+  constructor(
+    worker: WorkerLike,
+    onCrash: (message: string) => void,
+    watch: (onEnd: () => void) => () => void = () => () => undefined,
+  ) {
     this.worker = worker;
     worker.addEventListener("message", event => this.receive(event.data));
-    const crashed = (event: Event) => {
-      const message = event instanceof ErrorEvent && event.message ? event.message : "the worker stopped";
+    const stop = (message: string) => {
+      if (this.stopped !== undefined) return;
       this.failEverything(message);
       onCrash(message);
     };
+    const crashed = (event: Event) =>
+      stop(event instanceof ErrorEvent && event.message ? event.message : WORKER_STOPPED);
     worker.addEventListener("error", crashed);
     worker.addEventListener("messageerror", crashed);
+    this.unwatch = watch(() => stop(WORKER_STOPPED));
   }
 
   /** Opens one profile, or several merged. An open in progress is cancelled; the open profile stays until success. */
@@ -151,6 +163,7 @@ export class EngineClient {
   }
 
   dispose(): void {
+    this.unwatch();
     this.failEverything("the engine was closed");
     this.worker.terminate();
   }
@@ -176,6 +189,8 @@ export class EngineClient {
         return;
       case "openFailed":
         if (this.opening?.id === response.openId) this.opening.settle(err(response.problem));
+        return;
+      case "alive":
         return;
       case "answer":
         this.asks.get(response.askId)?.(ok(response.answer));
@@ -212,9 +227,7 @@ function measureQuestion(question: Question, askedAtMs: number): void {
 
 /** Starts the engine in a worker of its own. */
 export function startEngine(onCrash: (message: string) => void): EngineClient {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-    type: "module",
-    name: "proflens-engine",
-  });
-  return new EngineClient(worker, onCrash);
+  const name = workerName("proflens-engine");
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name });
+  return new EngineClient(worker, onCrash, onEnd => watchWorker(worker, name, onEnd));
 }

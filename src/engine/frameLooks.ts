@@ -1,4 +1,5 @@
 import type { FrameTable } from "../analysis/frames";
+import { visibleText } from "../base/visibleText";
 import type { Steps } from "../base/steps";
 import { baseName, packageName, shortenFunctionName, withoutTypeArguments } from "../names/functionName";
 import { packageHueDegrees, packageShades } from "../names/packageHue";
@@ -77,7 +78,7 @@ export class FrameLooks {
 
   /** How a function's name is read, whether or not a frame has it. */
   readingOf(functionName: string): ShapedName {
-    const shaped = this.areOwnNames ? undefined : this.shared.naming?.name(functionName);
+    const shaped = this.areOwnNames ? visibleName(functionName) : this.shared.naming?.name(functionName);
     return shaped ?? { shown: functionName, full: functionName };
   }
 
@@ -102,7 +103,7 @@ export class FrameLooks {
 
   private shapedName(frame: number): ShapedName | undefined {
     const { naming } = this.shared;
-    if (naming === undefined || this.areOwnNames) return undefined;
+    if (naming === undefined || this.areOwnNames) return visibleName(this.name(frame));
     this.shaped[frame] ??=
       (this.labelKey(frame) === undefined ? naming.frame(this.frames, frame) : undefined) ?? "own";
     const shaped = this.shaped[frame];
@@ -194,6 +195,12 @@ export class FrameLooks {
     }
     return names;
   }
+}
+
+/** A name that is read as it is, but for what cannot be seen; undefined where there is no such thing in it. */
+function visibleName(name: string): ShapedName | undefined {
+  const visible = visibleText(name);
+  return visible === name ? undefined : { full: visible, shown: visible };
 }
 
 /** The n-th largest magnitude among values; 0 where there are fewer. */

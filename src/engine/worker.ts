@@ -1,7 +1,10 @@
+// In a report of one file, a worker is under the policy of the page.
+import "./trustedScripts";
 import { isMissingPart, MISSING_PART } from "../base/missingPart";
 import { type Problem, ProblemError } from "../base/problem";
 import { err } from "../base/result";
 import { openSources } from "./opening";
+import { holdLifeline } from "./lifeline";
 import { LoadedProfile, loadNaming } from "./loaded";
 import type { OpenRequest, ProfileSummary, Question, Request, Response } from "./protocol";
 import { HANDLERS } from "./questions";
@@ -30,6 +33,8 @@ let opening: { readonly openId: number; readonly abort: AbortController } | unde
 let isLaterRehearsed = false;
 /** Questions whose expressions are being compiled; one that leaves this set meanwhile was cancelled. */
 const preparing = new Set<number>();
+
+holdLifeline();
 
 self.addEventListener("message", (event: MessageEvent<Request>) => {
   const request = event.data;

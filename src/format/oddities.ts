@@ -3,7 +3,7 @@ import type { Steps } from "../base/steps";
 import type { Profile } from "../model/profile";
 
 /** Values or lines that are looked at between two pauses. */
-const ROWS_PER_STEP = 1 << 20;
+const ROWS_PER_STEP = 1 << 17;
 
 /** What is odd about a profile that was read, and lost nothing: each with its name, to be shown as a warning. */
 export function* findOddities(profile: Profile): Steps<Warning[]> {

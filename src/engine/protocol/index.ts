@@ -1,4 +1,5 @@
 import type { Problem, Warning } from "../../base/problem";
+import type { Alive } from "../lifeline";
 import type { DetailsAnswer, DetailsQuestion } from "./details";
 import type {
   FlameAnswer,
@@ -122,6 +123,7 @@ export type Response =
   | { readonly kind: "mark"; readonly openId: number; readonly mark: OpenMark; readonly atEpochMs: number }
   | { readonly kind: "opened"; readonly openId: number; readonly summary: ProfileSummary }
   | { readonly kind: "openFailed"; readonly openId: number; readonly problem: Problem }
+  | Alive
   | { readonly kind: "answer"; readonly askId: number; readonly answer: Answer }
   | { readonly kind: "refused"; readonly askId: number; readonly problem: Problem };
 

@@ -1,4 +1,5 @@
 import type { Problem, Warning } from "../../base/problem";
+import type { Alive } from "../lifeline";
 import type { OpenSource } from "../protocol";
 
 /** What the engine and its source worker say to each other. Times are milliseconds since the Unix epoch. */
@@ -9,6 +10,7 @@ export type SourceRequest =
   | { readonly kind: "stop"; readonly readId: number };
 
 export type SourceResponse =
+  | Alive
   | {
       readonly kind: "ready";
       readonly readId: number;

@@ -6,6 +6,7 @@ import type { SourceRequest, SourceResponse } from "./protocol";
 class FakeWorker {
   static last: FakeWorker;
   readonly reads: number[] = [];
+  terminated = false;
   private listener: (event: { data: SourceResponse }) => void = () => undefined;
 
   constructor() {
@@ -13,7 +14,15 @@ class FakeWorker {
   }
 
   addEventListener(_type: string, listener: (event: { data: SourceResponse }) => void): void {
-    this.listener = listener;
+    const others = this.listener;
+    this.listener = event => {
+      others(event);
+      listener(event);
+    };
+  }
+
+  terminate(): void {
+    this.terminated = true;
   }
 
   postMessage(request: SourceRequest): void {
@@ -50,4 +59,25 @@ test("a read that was cancelled before it began leaves the one under way alone",
   FakeWorker.last.answer();
   expect(await first).toEqual({ done: false, value: Uint8Array.of(1) });
   expect(await wanted.next()).toMatchObject({ done: true });
+});
+
+test("a worker that is busy with what nobody waits for any more is replaced by the next read, one that has ended is not", async () => {
+  const thread = new SourceThread();
+  const first = FakeWorker.last;
+  const abort = new AbortController();
+  const cancelled = thread.read(SOURCE, LISTENER, abort.signal).next();
+  abort.abort();
+  await expect(cancelled).rejects.toMatchObject({ problem: { kind: "cancelled" } });
+  const pieces: number[] = [];
+  for (let round = 0; round < 2; round++) {
+    const next = thread.read(SOURCE, LISTENER, new AbortController().signal);
+    const piece = next.next();
+    FakeWorker.last.answer();
+    pieces.push(...((await piece).value ?? []));
+    expect((await next.next()).done).toBe(true);
+  }
+  expect(pieces).toEqual([2, 3]);
+  expect(first.terminated).toBe(true);
+  expect(FakeWorker.last).not.toBe(first);
+  expect(FakeWorker.last.reads).toEqual([2, 3]);
 });

@@ -1,4 +1,5 @@
-import { ProblemError, type Warning } from "../../base/problem";
+import { type Problem, ProblemError, type Warning } from "../../base/problem";
+import { watchWorker, workerName } from "../lifeline";
 import { CANCELLED } from "../pace";
 import type { OpenSource } from "../protocol";
 import type { SourceRequest, SourceResponse } from "./protocol";
@@ -11,20 +12,46 @@ export interface SourceListener {
   onWarning(warning: Warning): void;
 }
 
-/** Reads sources in a worker of its own and hands out their inflated pieces. */
+/**
+ * Reads sources in a worker of its own and hands out their inflated pieces. A worker that has stopped, or is still busy
+ * with what nobody waits for any more, is replaced when the next source is read.
+ */
 export class SourceThread {
-  private readonly worker: Worker;
+  private worker: Worker | undefined;
   private nextReadId = 1;
   private receive: ((response: SourceResponse) => void) | undefined;
+  /** The read that the worker has not told the end of. */
+  private readUnderWay = 0;
+  private unwatch: () => void = () => undefined;
 
   constructor() {
-    this.worker = new Worker(new URL("./sourceWorker.ts", import.meta.url), {
-      type: "module",
-      name: "proflens-source",
+    this.worker = this.start();
+  }
+
+  private start(): Worker {
+    const name = workerName("proflens-source");
+    const worker = new Worker(new URL("./sourceWorker.ts", import.meta.url), { type: "module", name });
+    worker.addEventListener("message", (event: MessageEvent<SourceResponse>) => {
+      const response = event.data;
+      if (this.worker !== worker || response.kind === "alive") return;
+      if (response.kind === "end" && response.readId === this.readUnderWay) this.readUnderWay = 0;
+      this.receive?.(response);
     });
-    this.worker.addEventListener("message", (event: MessageEvent<SourceResponse>) =>
-      this.receive?.(event.data),
-    );
+    const onEnd = () => {
+      if (this.worker !== worker) return;
+      const readId = this.readUnderWay;
+      this.drop();
+      this.receive?.({ kind: "end", readId, problem: STOPPED });
+    };
+    this.unwatch = watchWorker(worker, name, onEnd);
+    return worker;
+  }
+
+  private drop(): void {
+    this.unwatch();
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.readUnderWay = 0;
   }
 
   /**
@@ -37,12 +64,16 @@ export class SourceThread {
     const readId = this.nextReadId++;
     const inbox: SourceResponse[] = [];
     let wake: () => void = () => undefined;
+    if (this.readUnderWay !== 0) this.drop();
+    this.worker ??= this.start();
+    this.readUnderWay = readId;
     this.receive = response => {
-      if (response.readId !== readId) return;
+      if (response.kind === "alive" || response.readId !== readId) return;
       inbox.push(response);
       wake();
     };
-    const post = (request: SourceRequest) => this.worker.postMessage(request);
+    const { worker } = this;
+    const post = (request: SourceRequest) => worker.postMessage(request);
     const onAbort = () => wake();
     signal.addEventListener("abort", onAbort);
     post({ kind: "read", readId, source });
@@ -57,6 +88,8 @@ export class SourceThread {
           continue;
         }
         switch (response.kind) {
+          case "alive":
+            break;
           case "ready":
             listener.onReady(response.bytesTotal, response.atEpochMs);
             break;
@@ -85,3 +118,9 @@ export class SourceThread {
     }
   }
 }
+
+const STOPPED: Problem = {
+  kind: "tooLarge",
+  message: "The part of this page that reads files stopped.",
+  advice: "Try again; if the file is very large, close other tabs first.",
+};

@@ -1,5 +1,6 @@
 import { type Problem, ProblemError } from "../../base/problem";
 import { decompress } from "../../format/decompress";
+import { holdLifeline } from "../lifeline";
 import type { OpenSource } from "../protocol";
 import { readySource } from "./byteSource";
 import {
@@ -20,6 +21,8 @@ import {
 let current:
   | { readId: number; abort: AbortController; credit: number; wake: (() => void) | undefined }
   | undefined;
+
+holdLifeline();
 
 self.addEventListener("message", (event: MessageEvent<SourceRequest>) => {
   const request = event.data;
@@ -80,7 +83,7 @@ async function read(readId: number, source: OpenSource): Promise<void> {
       onWarning: warning => post({ kind: "warning", readId, warning }),
     });
     for await (const piece of inflated) {
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       pieces.push(piece);
       batchBytes += piece.length;
       if (batchBytes < BATCH_BYTES) continue;
@@ -92,13 +95,12 @@ async function read(readId: number, source: OpenSource): Promise<void> {
       }
     }
   } catch (error) {
-    if (signal.aborted) return;
     problem = error instanceof ProblemError ? error.problem : unexpected(error);
     // The engine waits for an end; the bug is told all the same.
-    if (!(error instanceof ProblemError)) reportError(error);
+    if (!(error instanceof ProblemError || signal.aborted)) reportError(error);
   }
   clearTimeout(telling);
-  flush();
+  if (!signal.aborted) flush();
   post({ kind: "end", readId, problem });
 }
 

@@ -103,6 +103,23 @@ test("a bomb comes block by block, and a block is no larger than the format lets
   expect((await inflate(runs(3, 1000), 1000)).bytes).toEqual(Buffer.alloc(3000, 7));
 });
 
+test("a frame whose content is not what its checksum says is damaged, in whatever pieces it comes", async () => {
+  const wrong = Uint8Array.from(SQUARES);
+  wrong[wrong.length - 1] ^= 1;
+  for (const length of [1 << 20, 4099]) {
+    expect((await inflate(wrong, length)).problem).toBe("malformed");
+    expect((await inflate(Buffer.concat([RAW, wrong, RAW]), length)).problem).toBe("malformed");
+  }
+});
+
+test("frames that are to be skipped are", async () => {
+  const skipped = Uint8Array.of(0x53, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3);
+  const empty = Uint8Array.of(0x50, 0x2a, 0x4d, 0x18, 0, 0, 0, 0);
+  const { bytes, problem } = await inflate(Buffer.concat([RAW, skipped, empty, SQUARES]), 1 << 12);
+  expect(problem).toBe("");
+  expect(bytes.length).toBe(3000 + DATA.length);
+});
+
 test("memory for a window is not taken because a few bytes ask for it", async () => {
   const withWindow = (descriptor: number) => {
     const frame = runs(1, 100);

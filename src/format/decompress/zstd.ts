@@ -1,4 +1,5 @@
 import { Decompress } from "fzstd";
+import xxhash from "xxhash-wasm";
 import { type Problem, ProblemError } from "../../base/problem";
 import { DAMAGED, WINDOW_TOO_LARGE, ZstdUnits } from "./zstdUnits";
 
@@ -8,8 +9,8 @@ const UNEXPECTED_END = 5;
 const WINDOW_ERROR = 1;
 
 /**
- * Inflates zstd frames (RFC 8878) as they come; checksums are skipped. Whatever was inflated before a failure is handed
- * out first; then a `ProblemError` is thrown.
+ * Inflates zstd frames (RFC 8878) as they come, and compares their checksums. Whatever was inflated before a failure is
+ * handed out first; then a `ProblemError` is thrown.
  */
 export async function* zstdInflate(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let given: Uint8Array[] = [];
@@ -29,12 +30,22 @@ export async function* zstdInflate(input: AsyncIterable<Uint8Array>): AsyncGener
     }
   };
   const units = new ZstdUnits();
+  const hashes = await xxhash();
+  let hash = hashes.create64();
   for await (const piece of input) {
     for (const unit of unitsOf(units, piece, () => byteOffset)) {
+      const { endedFrame } = units;
       const problem = push(unit, false);
+      for (const inflated of given) hash.update(inflated);
       yield* given;
       given = [];
       if (problem !== undefined) throw new ProblemError(problem);
+      if (endedFrame === undefined) continue;
+      const { checksum } = endedFrame;
+      if (checksum !== undefined && BigInt.asUintN(32, hash.digest()) !== BigInt(checksum)) {
+        throw new ProblemError({ ...DAMAGED, byteOffset, isOfCompression: true });
+      }
+      hash = hashes.create64();
     }
   }
   const problem = push(units.end(), true);

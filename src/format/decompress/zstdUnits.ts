@@ -35,6 +35,8 @@ export class ZstdUnits {
   private rest = new Uint8Array(0);
   private state: "frame" | "block" | "other" = "frame";
   private hasChecksum = false;
+  /** Where a frame ends with the unit that was given last: the low 32 bits of its content's XXH64, where it says them. */
+  endedFrame: { readonly checksum: number | undefined } | undefined;
 
   /** The units that are whole with these bytes. */
   *push(bytes: Uint8Array): Generator<Uint8Array> {
@@ -57,6 +59,7 @@ export class ZstdUnits {
   /** How long the unit is that these bytes begin with; undefined while it is not whole. */
   private unitLength(bytes: Uint8Array): number | undefined {
     if (bytes.length === 0) return undefined;
+    this.endedFrame = undefined;
     // Whatever it is, the inflater says so, or counts it.
     if (this.state === "other") return bytes.length;
     return this.state === "frame" ? this.headerLength(bytes) : this.blockLength(bytes);
@@ -100,7 +103,10 @@ export class ZstdUnits {
     if (type === COMPRESSED && !weightsEnd(bytes.subarray(BLOCK_HEADER_BYTES, content))) {
       throw new ProblemError(DAMAGED);
     }
-    if (isLast) this.state = "frame";
+    if (!isLast) return length;
+    this.state = "frame";
+    const view = new DataView(bytes.buffer, bytes.byteOffset, length);
+    this.endedFrame = { checksum: this.hasChecksum ? view.getUint32(content, true) : undefined };
     return length;
   }
 }

@@ -1,3 +1,4 @@
+import { visibleText } from "../../base/visibleText";
 import { abiTags } from "./abiTags";
 import { cppParameters } from "./cppParameters";
 import { goShapes } from "./goShapes";
@@ -43,16 +44,16 @@ export interface ShapedName {
   readonly shown: string;
 }
 
-/** How a function's name is read; undefined where it is read as it is. */
+/** How a function's name is read, with what cannot be seen in it written out; undefined where it is read as it is. */
 export function shapeName(name: string): ShapedName | undefined {
   const full = shapedBy(READERS, name);
-  const shown = shapedBy(SHORTENERS, full);
-  return shown === name ? undefined : { full, shown };
+  const shown = visibleText(shapedBy(SHORTENERS, full));
+  return shown === name ? undefined : { full: visibleText(full), shown };
 }
 
 /** A path, or a path and a line, as it is read in full. */
 export function shapePlace(place: string): string {
-  return shapedBy(PLACE_SHAPERS, place);
+  return visibleText(shapedBy(PLACE_SHAPERS, place));
 }
 
 /** The same without what tells a reader least. */

@@ -86,8 +86,8 @@ describe("names as they are shown", () => {
     // Anything else.
     ["", undefined],
     ["<img src=x onerror=alert(1)>", undefined],
-    ["a\nb<c>", undefined],
-    ["safe\u202etxt.exe", undefined],
+    ["a\nb<c>", "a\\x0ab<c>"],
+    ["safe\u202etxt.exe", "safe\\u202etxt.exe"],
     ["[libc.so.6]", undefined],
     ["<unknown>", undefined],
   ])("%s → %s", (name, shown) => expect(shapeName(name)?.shown).toBe(shown));

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Problem } from "../../base/problem";
 import { err, ok } from "../../base/result";
 import { sessionStore } from "../session";
+import { noticeStore } from "../notice";
 import { viewStore } from "../viewStore";
 import { file, hashes, session, start, SUMMARY, TRUNCATED, turns } from "./fixtures/fakePage";
 
@@ -248,10 +249,11 @@ describe("an engine that stops", () => {
     await engine().finish();
     expect(session().profile?.engine).toBe(engine());
     expect(viewStore.getState().state.view).toBe("top");
+    expect(noticeStore.getState().notice?.text).toContain("go-cpu.pb.gz is open again");
   });
 
-  it("is not started over and over", async () => {
-    const { engine, engines } = await start("#/?example=go-cpu");
+  it("is not started over and over; what was open is named, and can be opened again", async () => {
+    const { engine, engines, opener } = await start("#/top?example=go-cpu");
     await engine().finish();
     for (let times = 0; times < 2; times++) {
       engine().crash();
@@ -260,6 +262,11 @@ describe("an engine that stops", () => {
     }
     expect(engines).toHaveLength(2);
     expect(session().profile).toBeUndefined();
+    expect(session().failure).toMatchObject({ title: "go-cpu.pb.gz could not be opened", canRetry: true });
     expect(session().failure?.problem.message).toContain("stopped");
+    opener.tryAgain();
+    await engine().finish();
+    expect(session().profile?.name).toBe("go-cpu.pb.gz");
+    expect(viewStore.getState().state.view).toBe("top");
   });
 });

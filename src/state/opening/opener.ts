@@ -5,6 +5,7 @@ import type { AddressWindow } from "../addressBar";
 import { habits } from "../habits";
 import { EMPTY_VIEW_STATE, type ReadLink, sameOrigin } from "../link";
 import { Navigation } from "../navigation";
+import { say } from "../notice";
 import { readProfileUrl } from "../profileUrl";
 import { loadRecents, recentsStore } from "../recents/recents";
 import { sessionStore } from "../session";
@@ -262,25 +263,32 @@ export class Opener {
   private async recover(): Promise<void> {
     const plan = this.openPlan;
     const { failure } = sessionStore.getState();
+    const view = viewStore.getState();
     if (this.desk.pending.current !== undefined || plan === undefined) return;
     const again = performance.now() - this.crashedAtMs < CRASH_INTERVAL_MS;
     this.crashedAtMs = performance.now();
+    const reopen = () => this.run(this.begin(plan.origin, view), plan);
     if (again) {
       this.openPlan = undefined;
       sessionStore.setState({ profile: undefined });
       this.navigation.showStart();
+      this.desk.retry = () => void reopen();
+      this.desk.salvage = undefined;
       this.desk.fail(plan.name, STOPPED);
       return;
     }
-    await this.run(this.begin(plan.origin, viewStore.getState()), plan);
+    await reopen();
     sessionStore.setState(session => ({ failure: session.failure ?? failure }));
+    if (this.openPlan === plan && this.engine !== undefined) say(`${RESTARTED} ${plan.name} is open again.`);
   }
 }
 
+const RESTARTED = "The part of this page that reads profiles stopped, and was started again.";
+
 const STOPPED: Problem = {
   kind: "tooLarge",
-  message: "The part of this page that reads profiles stopped twice.",
-  advice: "Reload the page; if the profile is very large, close other tabs first.",
+  message: "The part of this page that reads profiles stopped twice while this was open.",
+  advice: "Try again; if the profile is very large, close other tabs first.",
 };
 
 /** Another profile is looked at in the same way, but what is selected in it is its own. */

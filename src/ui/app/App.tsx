@@ -1,3 +1,4 @@
+import { visibleText } from "../../base/visibleText";
 import { Suspense, useCallback, useDeferredValue, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { shownBase } from "../../state/opening/baseOpener";
@@ -44,7 +45,7 @@ export function App({ opener }: { readonly opener: Opener }) {
     if (isOpening) preloadWorkspace().catch(() => undefined);
   }, [isOpening]);
   useEffect(() => {
-    document.title = shown === undefined ? "Proflens" : `${names} · Proflens`;
+    document.title = shown === undefined ? "Proflens" : `${visibleText(names ?? "")} · Proflens`;
   }, [shown, names]);
 
   return (

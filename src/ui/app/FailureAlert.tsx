@@ -1,5 +1,6 @@
 import { CircleAlert, X } from "lucide-react";
 import { useStore } from "zustand";
+import { visibleText } from "../../base/visibleText";
 import type { Problem } from "../../base/problem";
 import type { Opener } from "../../state/opening/opener";
 import { dismissFailure, sessionStore } from "../../state/session";
@@ -18,9 +19,9 @@ export function FailureAlert({ opener }: { readonly opener: Opener }) {
       <CircleAlert size={18} aria-hidden />
       <div className="alert-words">
         <strong>
-          <bdi>{title}</bdi>
+          <bdi>{visibleText(title)}</bdi>
         </strong>
-        <p>{problem.message}</p>
+        <p>{visibleText(problem.message)}</p>
         {place === undefined ? null : <p className="muted">{place}</p>}
         <p>{problem.advice}</p>
         {canSalvage ? (

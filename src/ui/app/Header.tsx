@@ -1,3 +1,4 @@
+import { visibleText } from "../../base/visibleText";
 import { FolderOpen } from "lucide-react";
 import { memo, type RefObject } from "react";
 import { showOverlay } from "../../state/overlay";
@@ -60,7 +61,7 @@ export const Header = memo(function Header({
           // Types have no other identity than their place.
           // oxlint-disable-next-line react/no-array-index-key
           <option key={index} value={index}>
-            {unit === "" ? type : `${type} (${unit})`}
+            {visibleText(unit === "" ? type : `${type} (${unit})`)}
           </option>
         ))}
       </select>

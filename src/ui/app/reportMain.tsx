@@ -1,3 +1,4 @@
+import "../../engine/trustedScripts";
 // Before the components: their style sheets build on these.
 import "./tokens.css";
 import "./base.css";

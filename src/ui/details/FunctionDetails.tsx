@@ -1,3 +1,4 @@
+import { visibleText } from "../../base/visibleText";
 import { Fragment } from "react";
 import type { DetailsAnswer, ProfileSummary, Query, QueryOptions } from "../../engine/protocol";
 import { filtersOf } from "../../state/options/filters";
@@ -28,7 +29,7 @@ export function FunctionDetails({
   const isFiltered = filtersOf(props.query.options).length > 0;
   return (
     <>
-      <h2 className="details-name name">{answer?.fullName ?? name}</h2>
+      <h2 className="details-name name">{answer?.fullName ?? visibleText(name)}</h2>
       {answer === undefined ? null : answer.found ? (
         <Found answer={answer} {...props} />
       ) : (
@@ -109,7 +110,8 @@ function Found({
 function Whereabouts({ answer }: { readonly answer: DetailsAnswer }) {
   const { packageName, files, mappings, inlined, systemName, addresses, addressCount } = answer;
   // The symbol says it where the profile's own name is one that had to be read.
-  const symbol = answer.fullName !== answer.name ? answer.name : systemName === answer.name ? "" : systemName;
+  const symbol =
+    answer.fullName !== visibleText(answer.name) ? answer.name : systemName === answer.name ? "" : systemName;
   const parts = [
     ...(packageName === "" ? [] : [{ text: packageName, full: packageName }]),
     ...files.map(file => ({ text: baseName(file), full: file })),
@@ -128,7 +130,7 @@ function Whereabouts({ answer }: { readonly answer: DetailsAnswer }) {
       )}
       {symbol === "" ? null : (
         <div>
-          Symbol <bdi className="name">{symbol}</bdi>
+          Symbol <bdi className="name">{visibleText(symbol)}</bdi>
         </div>
       )}
       {addresses.length === 0 ? null : (

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "react";
+import { visibleText } from "../../base/visibleText";
 import { cutToWidth } from "./cutMiddle";
 import { fontOf, textWidthCss } from "./textWidth";
 
@@ -7,14 +8,15 @@ import { fontOf, textWidthCss } from "./textWidth";
  * @param title what the text is short for
  */
 export function CutText({
-  text,
+  text: given,
   className,
-  title = text,
+  title = given,
 }: {
   readonly text: string;
   readonly className: string;
   readonly title?: string;
 }) {
+  const text = visibleText(given);
   const ref = useRef<HTMLSpanElement>(null);
   const [shown, setShown] = useState(text);
 
@@ -33,7 +35,11 @@ export function CutText({
   }, [text]);
 
   return (
-    <span ref={ref} className={`cut-text ${shown === text ? "" : "is-cut"} ${className}`} title={title}>
+    <span
+      ref={ref}
+      className={`cut-text ${shown === text ? "" : "is-cut"} ${className}`}
+      title={visibleText(title)}
+    >
       {shown === text ? (
         text
       ) : (

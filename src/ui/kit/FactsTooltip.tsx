@@ -1,3 +1,4 @@
+import { visibleText } from "../../base/visibleText";
 import type { ComponentProps, ReactNode, Ref } from "react";
 import "./factsTooltip.css";
 
@@ -26,7 +27,7 @@ export function FactsTooltip({
 } & Pick<ComponentProps<"div">, "onPointerEnter" | "onPointerLeave">) {
   return (
     <div ref={ref} className="tooltip" role="tooltip" data-frozen={isFrozen ? "" : undefined} {...events}>
-      <bdi className="tooltip-title">{title}</bdi>
+      <bdi className="tooltip-title">{visibleText(title)}</bdi>
       <table>
         <tbody>
           {figures.map(([figure, value, percent]) => (

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { visibleLines } from "../../base/visibleText";
 import { countText } from "../kit/countText";
 import { textStart } from "./textStart";
 
@@ -17,7 +18,7 @@ export function ReportText({ bytes }: { readonly bytes: Uint8Array }) {
     // Scrolled with the arrow keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section ref={region} className="report-text" aria-label="Report text" tabIndex={0}>
-      <pre>{text}</pre>
+      <pre>{visibleLines(text)}</pre>
       {moreLines === 0 ? null : (
         <p className="report-more">
           <span className="muted">{countText(moreLines)} more lines. Copy and Save take all of them.</span>

@@ -1,3 +1,4 @@
+import { visibleText } from "../../../base/visibleText";
 import { byteCountText, valueText } from "../../../base/units";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { exactText } from "../../kit/exactText";
@@ -18,7 +19,9 @@ export function ProfileFacts({
   return (
     <Section title="Profile">
       <dl className="facts">
-        <Fact name="Program">{mainBinary === "" ? undefined : <bdi className="name">{mainBinary}</bdi>}</Fact>
+        <Fact name="Program">
+          {mainBinary === "" ? undefined : <bdi className="name">{visibleText(mainBinary)}</bdi>}
+        </Fact>
         <Fact name="Build ID">{buildId === "" ? undefined : <bdi className="name">{buildId}</bdi>}</Fact>
         <Fact name="Recorded">
           {time === undefined ? undefined : (
@@ -55,7 +58,7 @@ export function ProfileFacts({
                 // Comments have no other identity than their place.
                 // oxlint-disable-next-line react/no-array-index-key
                 <li key={index} className="comment">
-                  {comment}
+                  {visibleText(comment)}
                 </li>
               ))}
             </ul>
@@ -74,10 +77,10 @@ export function ProfileFacts({
 /** A link only where it leads to the web; a profile may say anything. */
 function DocLink({ url }: { readonly url: string }) {
   const isWeb = URL.canParse(url) && ["http:", "https:"].includes(new URL(url).protocol);
-  if (!isWeb) return <bdi className="comment">{url}</bdi>;
+  if (!isWeb) return <bdi className="comment">{visibleText(url)}</bdi>;
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
-      <bdi className="comment">{url}</bdi>
+      <bdi className="comment">{visibleText(url)}</bdi>
     </a>
   );
 }

@@ -1,0 +1,3 @@
+import type { Plugin } from "vite";
+
+export function billOfMaterials(): { readonly page: Plugin; readonly worker: Plugin };
