@@ -1,14 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { expectAccessible } from "./support/accessible.ts";
+import { NEW_FILE, OLD_FILE } from "./support/comparedFiles.ts";
 import { repositoryFile, repositoryPath } from "./support/exampleFiles.ts";
 import { expect, test } from "./support/fixtures.ts";
+import { LOOKS } from "./support/looks.ts";
 import { PackedCommand } from "./support/packedCommand.ts";
 import { pprofReports } from "./support/pprofReport.ts";
 import { code, GO_LIST, recordedLines, REPORT, shownLines } from "./support/sourceLines.ts";
 import { readAllRows, shownColumn } from "./support/topGrid.ts";
-import { expectStartPage, waitUntilDrawn } from "./support/workspace.ts";
+import { expectOpen, expectStartPage, linkParameter, waitUntilDrawn } from "./support/workspace.ts";
 
+// One package for both.
+test.describe.configure({ mode: "serial" });
 test.setTimeout(180_000);
 
 let command: PackedCommand;
@@ -65,5 +70,75 @@ test("the package needs no other, prints pprof's reports, and serves the page wi
   await page.getByRole("link", { name: "Proflens" }).click();
   await expectStartPage(page);
   await expect(page.getByRole("list", { name: "Recent profiles" }).getByRole("link")).toHaveCount(0);
+  expect(await end()).toBe(0);
+});
+
+test("what a program serves is listed, fetched again, kept and compared with the last", async ({
+  page,
+  elsewhere,
+  allowRequests,
+}) => {
+  elsewhere.serve("/debug/pprof/?seconds=7", {
+    body: "<a href='heap?debug=1'>heap</a> <a href='profile?debug=1'>profile</a>",
+    type: "text/html",
+  });
+  elsewhere.serve("/debug/pprof/profile?seconds=7", { body: OLD_FILE.bytes });
+  const { address, end } = await command.serve("-seconds=7", `${elsewhere.origin}/debug/pprof/`);
+  const { origin } = new URL(address);
+  // The page asks the command, and the command the program.
+  allowRequests(url => url.origin === origin);
+  await page.goto(address);
+  await expect(page.getByRole("list", { name: "Profiles to fetch" }).getByRole("listitem")).toHaveCount(2);
+  await expectAccessible(page, "index");
+  await page.getByRole("button", { name: /^profile records for 7 s/ }).click();
+  await waitUntilDrawn(page);
+  const series = page.getByRole("combobox", { name: "Fetched profiles" });
+  await expect(series.getByRole("option")).toHaveText([/^profile \d\d:\d\d:\d\d$/]);
+  await expect(page.getByRole("button", { name: "Compare with the last" })).toBeDisabled();
+  const first = linkParameter(page, "url");
+
+  // While it records, what is open stays, and it can be stopped.
+  elsewhere.serve("/debug/pprof/profile?seconds=7", { body: NEW_FILE.bytes, heldAfter: 10 });
+  await page.getByRole("tab", { name: "Top", exact: true }).click();
+  await page.getByRole("button", { name: "Fetch again" }).click();
+  await expect(page.getByRole("progressbar", { name: "Fetching profile" })).toHaveAttribute("aria-valuenow");
+  for (const { look, colorScheme, viewport } of LOOKS) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    const countTransitions = () =>
+      page.evaluate(() => document.getAnimations().filter(it => it instanceof CSSTransition).length);
+    await expect.poll(countTransitions).toBe(0);
+    await expectAccessible(page, `fetching, ${look}`);
+  }
+  await page.getByRole("button", { name: "Stop fetching" }).click();
+  await expect(page.getByRole("progressbar", { name: "Fetching profile" })).toHaveCount(0);
+  expect(linkParameter(page, "url")).toBe(first);
+
+  elsewhere.serve("/debug/pprof/profile?seconds=7", { body: NEW_FILE.bytes });
+  await page.getByRole("button", { name: "Fetch again" }).click();
+  await expect(series.getByRole("option")).toHaveCount(2);
+  await expect.poll(() => linkParameter(page, "url")).not.toBe(first);
+  await page.getByRole("button", { name: "Compare with the last" }).click();
+  await expect.poll(() => linkParameter(page, "diff_base")).toBe(first);
+  // pprof -symbolize=none -top -diff_base old.pb.gz new.pb.gz
+  await expect(shownColumn(page, 1).first()).toHaveText("-4s");
+  await expect(page.getByRole("button", { name: "Compare with the last", pressed: true })).toBeVisible();
+
+  // The next one is compared with this one; what fails is said, and changes nothing.
+  const second = linkParameter(page, "url");
+  await page.getByRole("button", { name: "Fetch again" }).click();
+  await expect.poll(() => linkParameter(page, "diff_base")).toBe(second);
+  elsewhere.serve("/debug/pprof/profile?seconds=7", { body: "", status: 503 });
+  await page.getByRole("button", { name: "Fetch again" }).click();
+  await expect(page.getByRole("alert")).toContainText("server response: 503");
+  expect(linkParameter(page, "diff_base")).toBe(second);
+  await expectAccessible(page, "live");
+  // The earlier ones are still there, after a reload too.
+  await page.reload();
+  await waitUntilDrawn(page);
+  await expect(series.getByRole("option")).toHaveCount(3);
+  await series.selectOption({ index: 2 });
+  await expect.poll(() => linkParameter(page, "url")).toBe(first);
+  await expectOpen(page, (await series.getByRole("option").last().textContent()) ?? "");
   expect(await end()).toBe(0);
 });
