@@ -38,6 +38,8 @@ const PAGES = [
   { name: "labels", hash: "#/labels?example=go-cpu" },
   { name: "info", hash: "#/info?example=cpp-cpu" },
   { name: "share", hash: "#/flamegraph?example=go-cpu", share: "Copy link with the profile inside…" },
+  { name: "compare", hash: "#/flamegraph?example=go-cpu", acts: [tab => compare(BEFORE)(tab)] },
+  { name: "embedded", hash: "", embedder: "http://dashboard.example/" },
 ];
 
 /** Profiles that no example is: dropped on the page. */
@@ -122,7 +124,6 @@ const STATES = [
   { name: "long-top", hash: "", acts: [drop(LONG), choose("show top")] },
   { name: "long-callers", hash: "", acts: [drop(LONG), choose("show callers")] },
   { name: "long-graph", hash: "", acts: [drop(LONG), choose("show graph")] },
-  { name: "compare", hash: "#/flamegraph?example=go-cpu", acts: [compare(BEFORE)] },
   { name: "compare-top", hash: "#/top?example=go-cpu", acts: [compare(BEFORE)] },
   { name: "compare-callers", hash: "#/peek?example=go-cpu&p=json", acts: [compare(BEFORE)] },
   { name: "compare-graph", hash: "#/graph?example=go-cpu", acts: [compare(BEFORE)] },
@@ -141,7 +142,12 @@ console.log(`Browser: ${how}`);
 const server = await serve({ directory: join(ROOT, "dist"), port: 0 });
 const browser = await chromium.launch({
   executablePath,
-  args: ["--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+  args: [
+    "--disable-background-networking",
+    // A made-up page of another origin frames the app, which is on this machine.
+    "--disable-features=LocalNetworkAccessChecks",
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ],
 });
 for (const screen of SCREENS) {
   for (const colorScheme of THEMES) {
@@ -167,7 +173,8 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
   const tab = await context.newPage();
   const hash = page.select === undefined ? page.hash : `${page.hash}&sel=${encodeURIComponent(page.select)}`;
   if (page.hangs) await tab.route("**/never.pb.gz", () => undefined);
-  await tab.goto(server.url + hash);
+  if (page.embedder === undefined) await tab.goto(server.url + hash);
+  else await openEmbedder(tab, page.embedder);
   const isStart = hash === "" || page.hangs || page.name === "error";
   if (isStart) await tab.waitForTimeout(500);
   else await isDrawn(tab);
@@ -188,6 +195,28 @@ async function take({ name, width, height, pixelRatio }, colorScheme, page) {
   await tab.screenshot({ path });
   console.log(path);
   await context.close();
+}
+
+/** A page of another origin, which shows the app in a frame and sends it a profile: the user is asked. */
+async function openEmbedder(tab, address) {
+  const body = `<!doctype html><meta name="viewport" content="width=device-width" />
+    <style>:root { color-scheme: light dark; font: 15px system-ui } body { margin: 0; padding: 16px 24px; height: 100vh;
+      box-sizing: border-box; display: grid; grid-template-rows: auto auto 1fr; gap: 8px } h1 { margin: 0; font-size: 20px }
+      p { margin: 0 } iframe { width: 100%; height: 100%; border: 1px solid #8888; border-radius: 8px }</style>
+    <h1>orders · nightly build 4711</h1><p>CPU profile of the load test, 30 seconds</p>
+    <iframe src="${server.url}"></iframe>
+    <script>addEventListener("message", async ({ data, source }) => {
+      if (data.type !== "ready") return;
+      const buffer = await (await fetch("/cpu.pb.gz")).arrayBuffer();
+      source.postMessage({ proflens: 1, type: "open", name: "orders-cpu.pb.gz", buffer }, "*", [buffer]);
+    })</script>`;
+  await tab.route(`${address}**`, route =>
+    route.request().url() === address
+      ? route.fulfill({ contentType: "text/html; charset=utf-8", body })
+      : route.fulfill({ body: gzipSync(EXAMPLE) }),
+  );
+  await tab.goto(address);
+  await tab.frameLocator("iframe").getByRole("dialog").waitFor();
 }
 
 function isDrawn(tab) {

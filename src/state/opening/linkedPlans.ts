@@ -3,8 +3,8 @@ import { err, ok, type Result } from "../../base/result";
 import { mustAsk, readProfileUrl } from "../profileUrl";
 import { readRecentFiles, recentsStore } from "../recents/recents";
 import { sessionStore } from "../session";
+import { SessionTexts } from "../sessionTexts";
 import type { ProfileOrigin } from "../viewState";
-import { AllowedUrls } from "./allowedUrls";
 import { type Plan, planExample, planKept, planUrl } from "./plan";
 
 const NOT_ALLOWED: Problem = {
@@ -15,7 +15,11 @@ const NOT_ALLOWED: Problem = {
 
 /** What links name: addresses, examples, and files that were opened before. */
 export class LinkedPlans {
-  private readonly allowedUrls = new AllowedUrls();
+  /**
+   * Addresses on private hosts that the user allowed or typed in this tab: a reload need not ask again. Only the very
+   * same address counts.
+   */
+  private readonly allowedUrls = new SessionTexts("proflens:allowed-urls");
   /** Files that this page opened: Back works without storage. */
   private readonly plansOfPage = new Map<string, Plan>();
   private readonly askForHost: (url: URL) => Promise<boolean>;
@@ -27,7 +31,7 @@ export class LinkedPlans {
 
   /** The user typed or chose this address: a link to it is not asked about in this tab. */
   allow(url: URL): void {
-    if (mustAsk(url, location.origin)) this.allowedUrls.add(url);
+    if (mustAsk(url, location.origin)) this.allowedUrls.add(url.href);
   }
 
   /** Files were opened in this page. */
@@ -47,9 +51,9 @@ export class LinkedPlans {
   private async findUrl(origin: ProfileOrigin & { kind: "url" }): Promise<Result<Plan, Problem>> {
     const url = readProfileUrl(origin.url, document.baseURI);
     if (!url.ok) return url;
-    if (mustAsk(url.value, location.origin) && !this.allowedUrls.has(url.value)) {
+    if (mustAsk(url.value, location.origin) && !this.allowedUrls.has(url.value.href)) {
       if (!(await this.askForHost(url.value))) return err(NOT_ALLOWED);
-      this.allowedUrls.add(url.value);
+      this.allowedUrls.add(url.value.href);
     }
     return ok(planUrl(url.value, origin));
   }

@@ -16,6 +16,10 @@ export function receiveArrivals(opener: Opener): void {
     if (files.length > 0)
       void import("./offline/arrivals").then(({ openLaunched }) => openLaunched(opener, files));
   });
+  if (window.parent !== window || window.opener !== null) {
+    // Whoever embeds the app waits for it to say that it is ready.
+    void import("./embedding/hearEmbedder").then(({ hearEmbedder }) => hearEmbedder(opener));
+  }
   if (import.meta.env.PROD) {
     const keep = () => {
       // Without storage, or without the worker's file, the app works as ever.
