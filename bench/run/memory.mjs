@@ -49,7 +49,7 @@ export async function measureMemory(browser, appUrl, profilePath) {
  * @param {import("@playwright/test").Page} page
  * @returns {Promise<number>}
  */
-async function rendererProcessId(page) {
+export async function rendererProcessId(page) {
   const devtools = await page.context().newCDPSession(page);
   /** @type {number | undefined} */
   let processId;
