@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import { visibleText } from "../../base/visibleText";
+import { visibleLines, visibleText } from "../../base/visibleText";
 import { cutToWidth } from "./cutMiddle";
 import { textStyleOf, textWidthCss } from "./textWidth";
 
 /**
  * One line of text, cut in the middle where it does not fit; the whole is in its title and for screen readers.
- * @param title what the text is short for
+ * @param title what the text is short for, in lines
  */
 export function CutText({
   text: given,
   className,
-  title = given,
+  title,
 }: {
   readonly text: string;
   readonly className: string;
@@ -38,7 +38,7 @@ export function CutText({
     <span
       ref={ref}
       className={`cut-text ${shown === text ? "" : "is-cut"} ${className}`}
-      title={visibleText(title)}
+      title={title === undefined ? text : visibleLines(title)}
     >
       {shown === text ? (
         text

@@ -1,4 +1,4 @@
-import { visibleText } from "../../../base/visibleText";
+import { visibleLines, visibleText } from "../../../base/visibleText";
 import { byteCountText, valueText } from "../../../base/units";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { exactText } from "../../kit/exactText";
@@ -58,7 +58,7 @@ export function ProfileFacts({
                 // Comments have no other identity than their place.
                 // oxlint-disable-next-line react/no-array-index-key
                 <li key={index} className="comment">
-                  {visibleText(comment)}
+                  {visibleLines(comment)}
                 </li>
               ))}
             </ul>
