@@ -284,7 +284,9 @@ test("the end of a pprof link with a pivot leads here", async ({ page }) => {
   await expect(pivotName(page)).toHaveText("runtime.mallocgc");
 });
 
-test("the pivot's name is text, whatever it is, and what cannot be seen in it is written out", async ({ page }) => {
+test("the pivot's name is text, whatever it is, and what cannot be seen in it is written out", async ({
+  page,
+}) => {
   const name = "<img src=x onerror=alert(1)>\n\u202Etxt";
   await page.goto("./");
   const stacks = [[["main", name, "leaf"], 3]] as const;
