@@ -3,6 +3,7 @@ import { byteCountText } from "../../base/units";
 import type { OpenProgress } from "../../engine/protocol";
 import type { Loading } from "../../state/session";
 import { CutText } from "../kit/CutText";
+import { ProgressBar } from "../kit/ProgressBar";
 import "./overlay.css";
 
 const STAGES: Readonly<Record<OpenProgress["stage"], string>> = {
@@ -44,22 +45,7 @@ export function LoadingCard({
       <section className="loading-card" aria-label={`Opening ${isBase ? "the base " : ""}${loading.name}`}>
         {isBase ? <p className="muted">Loading the base to compare with</p> : null}
         <CutText className="loading-name" text={loading.name} />
-        <div
-          className="progress"
-          // A <progress> cannot be drawn alike everywhere.
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-          role="progressbar"
-          aria-label="Loading profile"
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={share === undefined ? undefined : Math.round(share * 100)}
-          aria-valuetext={words}
-        >
-          <div
-            className={share === undefined ? "progress-bar unknown" : "progress-bar"}
-            style={share === undefined ? undefined : { width: `${share * 100}%` }}
-          />
-        </div>
+        <ProgressBar label="Loading profile" share={share} words={words} />
         <div className="loading-foot">
           <span className="muted">{words}</span>
           <button ref={cancel} type="button" className="button" onClick={onCancel}>
