@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Problem } from "../base/problem";
 import { memoryOf } from "../model/memory";
 import { stackOffset, stackPage } from "../model/stacks";
-import type { Profile } from "../model/profile";
+import { NO_HEADER, type Profile } from "../model/profile";
 import { profilesIn } from "./archive";
 import { decompress } from "./decompress";
 import { readProfiles } from ".";
@@ -114,17 +114,7 @@ describe("more samples than there is memory for", () => {
     const builder = read.ok ? undefined : read.error.soFar?.builder;
     if (builder === undefined) throw new Error("nothing was kept");
     const estimate = memoryOf(builder);
-    const { samples } = builder.finish({
-      dropFrames: "",
-      keepFrames: "",
-      timeNanos: 0n,
-      durationNanos: 0n,
-      periodType: { type: "", unit: "" },
-      period: 0n,
-      comments: [],
-      defaultSampleType: "",
-      docUrl: "",
-    });
+    const { samples } = builder.finish(NO_HEADER);
     const columns = [samples.stackStart, samples.stackLength, samples.values[0].values, samples.labelStart];
     const taken = columns.reduce((sum, column) => sum + column.buffer.byteLength, 0);
     expect(estimate).toBeGreaterThan(taken / 2);

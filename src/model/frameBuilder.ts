@@ -1,6 +1,13 @@
 import { ProblemError } from "../base/problem";
 import { ProfileBuilder } from "./builder";
-import { MAPPING_HAS_FUNCTIONS, NONE, type Profile, type ProfileHeader, type ValueType } from "./profile";
+import {
+  MAPPING_HAS_FUNCTIONS,
+  NO_HEADER,
+  NONE,
+  type Profile,
+  type ProfileHeader,
+  type ValueType,
+} from "./profile";
 
 /** A function at a line: what one frame of a stack says. Line and column are from 1; 0 is unknown. */
 export interface FrameLine {
@@ -32,18 +39,6 @@ const VALUE_TOO_LARGE = {
   message: "A value in this file is larger than any that a profile can hold.",
   advice: "Values are 64-bit numbers: check the program that wrote the file.",
 } as const;
-
-const NO_HEADER: ProfileHeader = {
-  dropFrames: "",
-  keepFrames: "",
-  timeNanos: 0n,
-  durationNanos: 0n,
-  periodType: { type: "", unit: "" },
-  period: 0n,
-  comments: [],
-  defaultSampleType: "",
-  docUrl: "",
-};
 
 /**
  * Fills a profile from formats that name functions instead of numbering them: equal strings, functions, mappings and

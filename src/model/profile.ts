@@ -46,6 +46,19 @@ export interface ProfileHeader {
   readonly docUrl: string;
 }
 
+/** What a file says that says nothing of itself. */
+export const NO_HEADER: ProfileHeader = {
+  dropFrames: "",
+  keepFrames: "",
+  timeNanos: 0n,
+  durationNanos: 0n,
+  periodType: { type: "", unit: "" },
+  period: 0n,
+  comments: [],
+  defaultSampleType: "",
+  docUrl: "",
+};
+
 /**
  * Samples. A stack is a run of location rows, leaf first, that never crosses a page:
  *
