@@ -2,14 +2,18 @@ import { goQuote } from "../base/goQuote";
 import { err, ok, type Result } from "../base/result";
 import type { Profile } from "../model/profile";
 
+/** The sample type that pprof takes when none is asked for; -1 where there is none. */
+export function defaultSampleTypeIndex(profile: Profile): number {
+  const { defaultSampleType } = profile.header;
+  const byDefault =
+    defaultSampleType === "" ? -1 : profile.sampleTypes.findIndex(({ type }) => type === defaultSampleType);
+  return byDefault >= 0 ? byDefault : profile.sampleTypes.length - 1;
+}
+
 /** The sample type that `-sample_index` means (`profile/index.go: SampleIndexByName`); the error is pprof's. */
 export function sampleTypeIndex(profile: Profile, asked: string): Result<number, string> {
+  if (asked === "") return ok(defaultSampleTypeIndex(profile));
   const names = profile.sampleTypes.map(({ type }) => type);
-  if (asked === "") {
-    const { defaultSampleType } = profile.header;
-    const byDefault = defaultSampleType === "" ? -1 : names.indexOf(defaultSampleType);
-    return ok(byDefault >= 0 ? byDefault : names.length - 1);
-  }
   if (/^[+-]?\d+$/.test(asked)) {
     const index = Number(asked);
     if (index >= 0 && index < names.length) return ok(index);

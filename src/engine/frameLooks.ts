@@ -18,8 +18,10 @@ const WEIGHED_FRAMES = 512;
 
 /** What is settled once per profile, so that filters change no colour, and no name is shaped twice. */
 export interface SharedLooks {
-  /** The shades that tell heavy packages of near hues apart. */
+  /** The shades that tell heavy packages of near hues apart; absent until they are learned. */
   shades?: Map<string, -1 | 0 | 1>;
+  /** Learns the shades, from the whole profile: what is asked first changes no colour. */
+  learnShades?: () => Steps<void>;
   /** How names are read; absent, they are read as they are. */
   readonly naming?: Naming | undefined;
 }
@@ -144,9 +146,9 @@ export class FrameLooks {
     return this.labelKeys.has(file) ? file : undefined;
   }
 
-  /** Whether the heaviest packages are known: until `learnHeavyPackages` no shades are given. */
-  get knowsHeavyPackages(): boolean {
-    return this.shared.shades !== undefined;
+  /** Has the shades of heavy packages known; without, no shades are given. */
+  *knowShades(): Steps<void> {
+    if (this.shared.shades === undefined) yield* this.shared.learnShades?.() ?? [];
   }
 
   /** Finds the heaviest packages by flat, to tell those with near hues apart. Once: colours then stay. */

@@ -2,6 +2,7 @@ import { type Config, DEFAULT_CONFIG, type OptionName, OPTIONS } from "../analys
 import type { FilterFailure } from "../analysis/filters";
 import type { FilterNote } from "../analysis/filters/notes";
 import { loadingOf } from "../analysis/load";
+import { defaultSampleTypeIndex } from "../analysis/sampleIndex";
 import type { Remapping } from "../analysis/sourceMaps/remap";
 import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
@@ -89,6 +90,7 @@ export class LoadedProfile {
     this.profile = profile;
     this.sharedLooks = looks;
     this.whole = wholeSession(profile, looks);
+    looks.learnShades ??= learningShades(this.whole);
   }
 
   /** Tells the profiles apart that it was merged from. Their packages have its colours. */
@@ -219,6 +221,12 @@ export class LoadedProfile {
     const scales = isNormalized ? shaping.normalizingScales(read, base.read) : [];
     return { isDiff, scales, difference };
   }
+}
+
+/** Learns shades once, whoever waits for them. */
+function learningShades(whole: Session): () => Steps<void> {
+  const learning = new SharedSteps(whole.learnHeavyPackages(defaultSampleTypeIndex(whole.profile)));
+  return () => learning.wait();
 }
 
 function* withOwnNames(steps: SessionSteps): SessionSteps {

@@ -196,9 +196,8 @@ export class Session {
     );
   }
 
-  /** Settles the colours of the heaviest packages, once for the whole profile. */
+  /** Settles the colours of the heaviest packages; once, for all sessions of a profile. */
   *learnHeavyPackages(sampleTypeIndex: number): Steps<void> {
-    if (this.looks.knowsHeavyPackages) return;
     const flat = estimatedFlat(this.profile, this.frames, this.column(sampleTypeIndex).values);
     yield;
     this.looks.learnHeavyPackages(flat);

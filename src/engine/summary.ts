@@ -1,6 +1,6 @@
-import { sampleTypeIndex } from "../analysis/sampleIndex";
+import { defaultSampleTypeIndex } from "../analysis/sampleIndex";
 import { magnitudeSum } from "../analysis/columnSums";
-import { NONE, type Profile } from "../model/profile";
+import { NONE } from "../model/profile";
 import { baseName } from "../names/functionName";
 import type { LoadedProfile } from "./loaded";
 import type { OpenedProfile } from "./opening";
@@ -59,10 +59,4 @@ function summariseOne(session: Session, opened: ReadFacts): ProfileSummary {
     recordedAs: opened.recordedAs,
     warnings: opened.warnings,
   };
-}
-
-/** The sample type that pprof takes when none is asked for. */
-function defaultSampleTypeIndex(profile: Profile): number {
-  const chosen = sampleTypeIndex(profile, "");
-  return chosen.ok ? chosen.value : profile.sampleTypes.length - 1;
 }

@@ -3,6 +3,7 @@ import "./trustedScripts";
 import { isMissingPart, MISSING_PART } from "../base/missingPart";
 import { type Problem, ProblemError } from "../base/problem";
 import { err } from "../base/result";
+import { Ahead } from "./ahead";
 import { openSources } from "./opening";
 import { holdLifeline } from "./lifeline";
 import { LoadedProfile, loadNaming } from "./loaded";
@@ -24,6 +25,7 @@ interface Opened {
 
 const thread = new SourceThread();
 const scheduler = new Scheduler();
+const ahead = new Ahead(scheduler);
 /** The profile that the page shows, and one that was opened since and that the page has not spoken of yet. */
 let shown: Opened | undefined;
 let fresh: Opened | undefined;
@@ -98,6 +100,7 @@ async function prepareLater(): Promise<void> {
 async function open({ openId, role, sources, step, salvages }: OpenRequest): Promise<void> {
   rehearsal?.abort();
   opening?.abort.abort();
+  ahead.end();
   if (step !== undefined) {
     compareWithStep(openId, step);
     return;
@@ -142,6 +145,7 @@ async function open({ openId, role, sources, step, salvages }: OpenRequest): Pro
     shown?.loaded.setBase({ baseId: openId, read });
   }
   post({ kind: "opened", openId, summary });
+  if (role === "profile") ahead.begin(loaded, summary.defaultSampleTypeIndex);
 }
 
 /** A profile of the open series is the base from now on. */
@@ -157,6 +161,7 @@ function compareWithStep(openId: number, step: number): void {
 }
 
 async function answer(askId: number, question: Question, background: boolean): Promise<void> {
+  ahead.learn(question);
   // Info is about the file.
   const asked = question.kind === "info" ? shown?.loaded.at(question.step) : shown?.loaded.under(question);
   const problem = asked === undefined ? NOTHING_OPEN : unanswerable(asked, question);

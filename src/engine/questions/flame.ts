@@ -30,7 +30,7 @@ export function* drawTree(
 ): Steps<{ readonly answer: FlameAnswer; readonly nodeOfBox: Int32Array }> {
   const { sampleTypeIndex, width = "both" } = question;
   yield;
-  yield* session.learnHeavyPackages(sampleTypeIndex);
+  yield* session.looks.knowShades();
   const layout = yield* layoutFlame(tree, question);
   const deepest = yield* session.maxStackDepth();
   yield;

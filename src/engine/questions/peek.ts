@@ -54,7 +54,7 @@ function* pivotFigures(
   const { flat, cum, sampleCount } = yield* pivot.sumsOf(sampleTypeIndex);
   const base = yield* pivot.baseSumsOf(sampleTypeIndex);
   const totals = yield* session.frameTotals(sampleTypeIndex);
-  yield* session.learnHeavyPackages(sampleTypeIndex);
+  yield* session.looks.knowShades();
   const heaviest = shown.slice(0, MOST_FUNCTIONS);
   const frames = yield* session.looks.columns(heaviest);
   return {
@@ -78,7 +78,7 @@ function* peekRows(session: Session, pivot: Pivot, question: PeekQuestion): Step
   const { sampleTypeIndex, side } = question;
   const sums = yield* pivot.sumsOf(sampleTypeIndex);
   const baseSums = yield* pivot.baseSumsOf(sampleTypeIndex);
-  yield* session.learnHeavyPackages(sampleTypeIndex);
+  yield* session.looks.knowShades();
   const edges = sums[side];
   const order = yield* session.remember(`peek ${JSON.stringify(orderKey(question))}`, () =>
     finished(sortedEdges(edges, frame => session.looks.name(frame), question)),

@@ -9,6 +9,8 @@ import { madeUpProfile } from "./madeUpProfile";
 
 /** Often enough for a browser to compile what runs often. */
 const ROUNDS = 4;
+/** So long nothing is asked before it begins: the page draws the first picture meanwhile, with all there is of cores. */
+const FIRST_REST_MS = 1000;
 /** So long nothing is asked before it goes on. */
 const REST_MS = 100;
 
@@ -37,16 +39,22 @@ export const LATER_QUESTIONS: readonly Question[] = [
  */
 export async function rehearseLater(scheduler: Scheduler, isBusy: () => boolean): Promise<void> {
   const naming = await loadNaming();
+  await rest(FIRST_REST_MS, scheduler, isBusy);
   const profile = readMadeUpProfile();
   for (const question of LATER_QUESTIONS) {
     for (let round = 0; round < ROUNDS; round++) {
-      do await new Promise(resolve => setTimeout(resolve, REST_MS));
-      while (isBusy() || !scheduler.isIdle);
+      await rest(REST_MS, scheduler, isBusy);
       const handler = HANDLERS[question.kind] as Handler<Question>;
       const prepared = await handler(new LoadedProfile(profile, profile, { naming }), question);
       if (prepared.ok) await runInSlices(scheduler, prepared.value);
     }
   }
+}
+
+/** Until nothing is to be done, at least so long. */
+async function rest(ms: number, scheduler: Scheduler, isBusy: () => boolean): Promise<void> {
+  do await new Promise(resolve => setTimeout(resolve, ms));
+  while (isBusy() || !scheduler.isIdle);
 }
 
 function runInSlices(scheduler: Scheduler, steps: AnswerSteps<Answer>): Promise<unknown> {

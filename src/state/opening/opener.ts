@@ -178,6 +178,17 @@ export class Opener {
     this.desk.drawn();
   }
 
+  /** Calls back once, when the view's pixels are on screen; a while later where no view tells. */
+  whenDrawn(run: () => void): void {
+    let due: (() => void) | undefined = run;
+    const once = () => {
+      due?.();
+      due = undefined;
+    };
+    this.desk.whenDrawn(once, { isNewView: false });
+    setTimeout(once, DRAWN_LIMIT_MS);
+  }
+
   /** Something is to be opened: whatever was on its way is not any more. */
   private begin(
     origin: ProfileOrigin,
@@ -219,6 +230,7 @@ export class Opener {
     this.openPlan = plan;
     const name = summary.partial === undefined ? plan.name : `${plan.name} (partial)`;
     const number = ++this.openCount;
+    this.desk.whenDrawn(keepLater(number, plan, summary, bytesRead), { isNewView: true });
     sessionStore.setState({
       profile: { number, name, origin: plan.origin, summary, engine },
       loading: undefined,
@@ -232,7 +244,6 @@ export class Opener {
     } else {
       this.navigation.show(view, how);
     }
-    this.desk.whenDrawn(keepLater(number, plan, summary, bytesRead), { isNewView: true });
     const base = view?.state.base;
     if (view !== undefined && base !== undefined) await this.bases.follow(view, base, "replace");
   }
@@ -282,6 +293,9 @@ export class Opener {
     if (this.openPlan === plan && this.engine !== undefined) say(`${RESTARTED} ${plan.name} is open again.`);
   }
 }
+
+/** Not every view tells that it is drawn, and what was drawn before is not told again. */
+const DRAWN_LIMIT_MS = 2000;
 
 const RESTARTED = "The part of this page that reads profiles stopped, and was started again.";
 

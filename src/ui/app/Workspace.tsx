@@ -72,7 +72,7 @@ export default function Workspace({
     sessionStore,
     ({ loading }) => state.base !== undefined && base === undefined && loading?.role === "base",
   );
-  const maps = useSourceMaps(opened, navigate);
+  const maps = useSourceMaps(opener, opened, navigate);
   const wanted = useQuery(sampleType.index, state, { base, maps, step: profile.step });
   const { query, shown, isStale } = useCheckedQuery(engine, wanted);
   const search = useSearch(engine, query, state.search);

@@ -35,7 +35,7 @@ function* topRows(session: Session, question: TopQuestion, rows: TopRows): Steps
   const { sampleTypeIndex, options } = question;
   const isMean = options.mean === true;
   yield;
-  yield* session.learnHeavyPackages(sampleTypeIndex);
+  yield* session.looks.knowShades();
   const printed = yield* printedTotals(session, sampleTypeIndex, isMean);
   const { fromRow, toRow } = clamped(question, rows);
   const frames = rows.frames.slice(fromRow, toRow);
