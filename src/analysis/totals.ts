@@ -157,7 +157,7 @@ function copyAsNumbers(from: BigInt64Array, to: Float64Array): void {
 }
 
 /** So many samples are looked at for an estimate. */
-const ESTIMATED_SAMPLES = 1 << 16;
+const ESTIMATED_SAMPLES = 1 << 14;
 /** A sample of at least this share of the whole is never left out of it. */
 const HEAVY_SHARE = 1 / 1000;
 

@@ -42,7 +42,7 @@ class Queue implements Pick<Scheduler, "add" | "cancel"> {
 function begun(loaded: LoadedProfile): { queue: Queue; ahead: Ahead } {
   const queue = new Queue();
   const ahead = new Ahead(queue as unknown as Scheduler);
-  ahead.begin(loaded, 1);
+  ahead.beginWhole(loaded, 1);
   return { queue, ahead };
 }
 
@@ -81,9 +81,40 @@ test("a profile is prepared as the last whole picture was asked for", () => {
   ahead.learn({ ...QUESTION, from: 0.2, to: 0.3 });
   ahead.learn({ kind: "labelKeys", sampleTypeIndex: 0, options: {} });
   const next = load();
-  ahead.begin(next, 1);
+  ahead.beginWhole(next, 1);
   if (queue.steps !== undefined) runSteps(queue.steps);
   const { nodeCount } = runSteps(next.whole.flameTree(1));
   expect(nodeCount).toBeGreaterThan(1);
   expect(nodeCount).toBeLessThan(100);
+});
+
+test("so is a filtered one, once it is known what the filters leave", async () => {
+  const query = { sampleTypeIndex: 1, options: { focus: "Method1" } };
+  const session = async (loaded: LoadedProfile) => {
+    const planned = await loaded.plan(query);
+    const made = planned.ok ? runSteps(planned.value) : planned;
+    return made.ok ? made.value : expect.fail(made.error.message);
+  };
+  const question = { ...QUESTION, ...query };
+  const [fresh, prepared] = [load(), load()];
+  const wanted = runSteps(answerFlame(await session(fresh), question));
+  const { queue, ahead } = begun(prepared);
+  ahead.learn({ ...query, kind: "shown" });
+  await ahead.beginFiltered(prepared, query);
+  // Nothing was applied yet.
+  expect(queue.steps).toBeUndefined();
+  const asked = await session(prepared);
+  await ahead.beginFiltered(prepared, query);
+  expect(countSteps(queue.steps ?? expect.fail())).toBeGreaterThan(20);
+  expect(runSteps(answerFlame(asked, question))).toEqual(wanted);
+});
+
+test("nothing is prepared while something else than a flame graph is looked at", () => {
+  const { queue, ahead } = begun(load());
+  ahead.learn({ kind: "graph", sampleTypeIndex: 1, options: {} });
+  ahead.beginWhole(load(), 1);
+  expect(queue.steps).toBeUndefined();
+  ahead.learn(QUESTION);
+  ahead.beginWhole(load(), 1);
+  expect(queue.steps).toBeDefined();
 });

@@ -1,58 +1,70 @@
 import { layoutFlame } from "../analysis/flame/layout";
 import type { Steps } from "../base/steps";
 import type { LoadedProfile } from "./loaded";
-import type { FlameQuestion, Question } from "./protocol";
+import type { FlameQuestion, Query, Question } from "./protocol";
 import type { Scheduler } from "./scheduler";
+import type { Session } from "./session";
 
 /** No question of the page has it. */
 const AHEAD_ID = -2;
-/** Behind everything that is asked. */
-const LAST_RANK = 9;
+/** Behind everything that is asked; before what is rehearsed. */
+const LAST_RANK = 8;
 
-/** How the page asks for a first picture, such as on a laptop, until it has asked for one. */
-const USUAL_PART: FirstPart = { from: 0, to: 1, widthPx: 1200, depthLimit: 60 };
-
-type FirstPart = Pick<
+type PictureShape = Pick<
   FlameQuestion,
-  "from" | "to" | "widthPx" | "depthLimit" | "order" | "collapsesRecursion"
+  "from" | "to" | "widthPx" | "depthLimit" | "width" | "order" | "collapsesRecursion"
 >;
 
+/** How the page asks for a whole flame graph, such as on a laptop, until it has asked for one. */
+const USUAL_SHAPE: PictureShape = { from: 0, to: 1, widthPx: 1200, depthLimit: 60 };
+
 /**
- * Begins with the first picture of a profile while the page still puts its view together: the call tree grows as far as
- * that picture will need it. Whatever is asked then goes on from there, and has the same answer without.
+ * Begins with the flame graph that the page is about to ask for, while it puts its view together: the call tree grows as
+ * far as that picture will need it. Whatever is asked then goes on from there, and has the same answer without.
  */
 export class Ahead {
   private readonly scheduler: Scheduler;
-  private part: FirstPart = USUAL_PART;
+  private shape: PictureShape | undefined = USUAL_SHAPE;
 
   constructor(scheduler: Scheduler) {
     this.scheduler = scheduler;
   }
 
   /** A profile was read. */
-  begin({ whole }: LoadedProfile, sampleTypeIndex: number): void {
-    this.end();
-    const idle = () => undefined;
-    this.scheduler.add(AHEAD_ID, LAST_RANK, firstPicture(whole, sampleTypeIndex, this.part), idle, error => {
-      // Whoever asks for the picture is told.
-      if (!(error instanceof RangeError)) throw error;
-    });
+  beginWhole({ whole }: LoadedProfile, sampleTypeIndex: number): void {
+    if (whole.profile.sampleTypes[sampleTypeIndex] !== undefined) this.begin(whole, sampleTypeIndex);
   }
 
-  /** Something is asked: from that the page's wishes are known. */
+  /** Filters were understood and applied. */
+  async beginFiltered(loaded: LoadedProfile, query: Query): Promise<void> {
+    const planned = await loaded.plan(query);
+    // Its steps were all done for the answer that told so.
+    const made = planned.ok ? planned.value.next() : undefined;
+    if (made?.done === true && made.value.ok) this.begin(made.value.value, query.sampleTypeIndex);
+  }
+
+  private begin(session: Session, sampleTypeIndex: number): void {
+    this.end();
+    const { shape } = this;
+    if (shape === undefined) return;
+    const steps = growPicture(session, sampleTypeIndex, shape);
+    this.scheduler.add(
+      AHEAD_ID,
+      LAST_RANK,
+      steps,
+      () => undefined,
+      error => {
+        // Whoever asks for the picture is told.
+        if (!(error instanceof RangeError)) throw error;
+      },
+    );
+  }
+
+  /** Something is asked, and tells what the page looks at. */
   learn(question: Question): void {
     this.end();
-    if (question.kind !== "flame" || question.part !== undefined) return;
-    const { from, to, widthPx, depthLimit, order, collapsesRecursion } = question;
-    if (from !== 0 || to !== 1) return;
-    this.part = {
-      from,
-      to,
-      widthPx,
-      depthLimit,
-      ...(order && { order }),
-      ...(collapsesRecursion && { collapsesRecursion }),
-    };
+    if (question.kind === "flame") this.shape = wholeShape(question) ?? this.shape;
+    else if (OTHER_PICTURES.has(question.kind)) this.shape = undefined;
   }
 
   /** Leaves off. */
@@ -61,10 +73,27 @@ export class Ahead {
   }
 }
 
-function* firstPicture(whole: LoadedProfile["whole"], sampleTypeIndex: number, part: FirstPart): Steps<void> {
-  if (whole.profile.sampleTypes[sampleTypeIndex] === undefined) return;
-  yield* whole.looks.knowShades();
-  const tree = yield* whole.flameTree(sampleTypeIndex, part);
-  yield* layoutFlame(tree, part);
-  yield* whole.maxStackDepth();
+/** Views that are not a flame graph ask these. */
+const OTHER_PICTURES: ReadonlySet<Question["kind"]> = new Set(["top", "pivot", "graph", "labels", "series"]);
+
+/** How a question wants the whole graph; undefined where it is about a part. */
+function wholeShape({ part, ...question }: FlameQuestion): PictureShape | undefined {
+  const { from, to, widthPx, depthLimit, width, order, collapsesRecursion } = question;
+  if (part !== undefined || from !== 0 || to !== 1) return undefined;
+  return {
+    from,
+    to,
+    widthPx,
+    depthLimit,
+    ...(width !== undefined && { width }),
+    ...(order !== undefined && { order }),
+    ...(collapsesRecursion !== undefined && { collapsesRecursion }),
+  };
+}
+
+function* growPicture(session: Session, sampleTypeIndex: number, shape: PictureShape): Steps<void> {
+  yield* session.looks.knowShades();
+  const tree = yield* session.flameTree(sampleTypeIndex, shape);
+  yield* layoutFlame(tree, shape);
+  yield* session.maxStackDepth();
 }

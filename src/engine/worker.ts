@@ -145,7 +145,7 @@ async function open({ openId, role, sources, step, salvages }: OpenRequest): Pro
     shown?.loaded.setBase({ baseId: openId, read });
   }
   post({ kind: "opened", openId, summary });
-  if (role === "profile") ahead.begin(loaded, summary.defaultSampleTypeIndex);
+  if (role === "profile") ahead.beginWhole(loaded, summary.defaultSampleTypeIndex);
 }
 
 /** A profile of the open series is the base from now on. */
@@ -184,6 +184,8 @@ async function answer(askId: number, question: Question, background: boolean): P
     given => {
       if (given.ok) post({ kind: "answer", askId, answer: given.value }, transferables(given.value));
       else post({ kind: "refused", askId, problem: given.error });
+      if (question.kind === "shown" && scheduler.isIdle)
+        ahead.beginFiltered(asked, question).catch(reportUnlessMissing);
       prepareLater().catch(reportUnlessMissing);
     },
     error => {

@@ -10,7 +10,7 @@ import { madeUpProfile } from "./madeUpProfile";
 /** Often enough for a browser to compile what runs often. */
 const ROUNDS = 4;
 /** So long nothing is asked before it begins: the page draws the first picture meanwhile, with all there is of cores. */
-const FIRST_REST_MS = 1000;
+const FIRST_REST_MS = 250;
 /** So long nothing is asked before it goes on. */
 const REST_MS = 100;
 
