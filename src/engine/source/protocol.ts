@@ -11,6 +11,8 @@ export type SourceRequest =
 
 export type SourceResponse =
   | Alive
+  /** A read was received: said at once, before anything of the source is looked at. */
+  | { readonly kind: "begun"; readonly readId: number }
   | {
       readonly kind: "ready";
       readonly readId: number;

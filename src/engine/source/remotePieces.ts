@@ -12,9 +12,16 @@ export interface SourceListener {
   onWarning(warning: Warning): void;
 }
 
+/** A worker that runs and has nothing to do says within this time that it received a read, or it never will. */
+const BEGIN_LIMIT_MS = 5000;
+
+/** So many workers are asked to read a source before it is given up. */
+const MOST_TRIES = 3;
+
 /**
  * Reads sources in a worker of its own and hands out their inflated pieces. A worker that has stopped, or is still busy
- * with what nobody waits for any more, is replaced when the next source is read.
+ * with what nobody waits for any more, is replaced when the next source is read; one that stops before it has begun
+ * with a read is replaced as well, and the read is asked of the next one.
  */
 export class SourceThread {
   private worker: Worker | undefined;
@@ -22,6 +29,8 @@ export class SourceThread {
   private receive: ((response: SourceResponse) => void) | undefined;
   /** The read that the worker has not told the end of. */
   private readUnderWay = 0;
+  /** The worker's code runs; how long it takes to be fetched is the network's affair. */
+  private isRunning = false;
   private unwatch: () => void = () => undefined;
 
   constructor() {
@@ -33,7 +42,8 @@ export class SourceThread {
     const worker = new Worker(new URL("./sourceWorker.ts", import.meta.url), { type: "module", name });
     worker.addEventListener("message", (event: MessageEvent<SourceResponse>) => {
       const response = event.data;
-      if (this.worker !== worker || response.kind === "alive") return;
+      if (this.worker !== worker) return;
+      this.isRunning = true;
       if (response.kind === "end" && response.readId === this.readUnderWay) this.readUnderWay = 0;
       this.receive?.(response);
     });
@@ -51,7 +61,27 @@ export class SourceThread {
     this.unwatch();
     this.worker?.terminate();
     this.worker = undefined;
+    this.isRunning = false;
     this.readUnderWay = 0;
+  }
+
+  /** Has a worker that does nothing else begin with a read. */
+  private begin(readId: number, source: OpenSource): void {
+    if (this.readUnderWay !== 0) this.drop();
+    this.worker ??= this.start();
+    this.readUnderWay = readId;
+    this.post({ kind: "read", readId, source });
+  }
+
+  /** Ends a worker that has not begun with a read, though it should have. */
+  private dropSilent(readId: number): void {
+    if (this.readUnderWay !== readId || !this.isRunning) return;
+    this.drop();
+    this.receive?.({ kind: "end", readId, problem: STOPPED });
+  }
+
+  private post(request: SourceRequest): void {
+    this.worker?.postMessage(request);
   }
 
   /**
@@ -64,19 +94,29 @@ export class SourceThread {
     const readId = this.nextReadId++;
     const inbox: SourceResponse[] = [];
     let wake: () => void = () => undefined;
-    if (this.readUnderWay !== 0) this.drop();
-    this.worker ??= this.start();
-    this.readUnderWay = readId;
+    let tries = 0;
+    let hasBegun = false;
+    let limit: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      tries++;
+      this.begin(readId, source);
+      limit = setTimeout(() => this.dropSilent(readId), BEGIN_LIMIT_MS);
+    };
     this.receive = response => {
       if (response.kind === "alive" || response.readId !== readId) return;
+      clearTimeout(limit);
+      // Nothing was read yet: another worker can do it all.
+      if (response.kind === "end" && response.problem === STOPPED && !hasBegun && tries < MOST_TRIES) {
+        ask();
+        return;
+      }
+      hasBegun = true;
       inbox.push(response);
       wake();
     };
-    const { worker } = this;
-    const post = (request: SourceRequest) => worker.postMessage(request);
     const onAbort = () => wake();
     signal.addEventListener("abort", onAbort);
-    post({ kind: "read", readId, source });
+    ask();
     try {
       for (;;) {
         if (signal.aborted) throw new ProblemError(CANCELLED);
@@ -89,6 +129,7 @@ export class SourceThread {
         }
         switch (response.kind) {
           case "alive":
+          case "begun":
             break;
           case "ready":
             listener.onReady(response.bytesTotal, response.atEpochMs);
@@ -105,7 +146,7 @@ export class SourceThread {
           case "pieces":
             listener.onBytesRead(response.bytesRead);
             yield* response.pieces;
-            post({ kind: "used", readId });
+            this.post({ kind: "used", readId });
             break;
           case "end":
             if (response.problem !== undefined) throw new ProblemError(response.problem);
@@ -113,8 +154,9 @@ export class SourceThread {
         }
       }
     } finally {
+      clearTimeout(limit);
       signal.removeEventListener("abort", onAbort);
-      post({ kind: "stop", readId });
+      this.post({ kind: "stop", readId });
     }
   }
 }

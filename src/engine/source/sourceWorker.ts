@@ -28,6 +28,7 @@ self.addEventListener("message", (event: MessageEvent<SourceRequest>) => {
   const request = event.data;
   if (request.kind === "read") {
     current?.abort.abort();
+    post({ kind: "begun", readId: request.readId });
     void read(request.readId, request.source);
     return;
   }
