@@ -2,7 +2,7 @@ import { type Problem, ProblemError } from "../base/problem";
 import type { Steps } from "../base/steps";
 
 /** How long work may go on before the thread's messages are looked at. */
-const SLICE_MS = 8;
+const SLICE_MS = 24;
 
 /**
  * Lets a thread's messages through in the middle of long work, such as opening a profile: questions about what is open
