@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ProblemError } from "../base/problem";
 import { decompress } from "../format/decompress";
+import { EMPTY_PLAIN, encodePlain } from "../format/pprof/fixtures/plainProfile";
 import { type OpenedProfile, openSources } from "./opening";
 import type { OpenSource } from "./protocol";
 import type { SourceListener, SourceThread } from "./source/remotePieces";
@@ -36,7 +37,11 @@ const blobSource = (name: string, ...parts: Uint8Array[]): OpenSource => ({
 });
 const example = (name: string) => readFileSync(`public/examples/${name}.pb.gz`);
 
-async function opened(sources: readonly OpenSource[], signal = new AbortController().signal) {
+async function opened(
+  sources: readonly OpenSource[],
+  signal = new AbortController().signal,
+  salvages = false,
+) {
   const told: string[] = [];
   const outcome = await openSources(
     thread,
@@ -46,6 +51,7 @@ async function opened(sources: readonly OpenSource[], signal = new AbortControll
       onMark: mark => told.push(mark),
     },
     signal,
+    salvages,
   );
   return { outcome, told };
 }
@@ -132,5 +138,57 @@ describe("opening", () => {
   test("warnings of the way there are kept", async () => {
     const { outcome } = await opened([blobSource("a", example("go-cpu"), Uint8Array.of(9, 9, 9))]);
     expect(profileOf(outcome).warnings.map(({ code }) => code)).toEqual(["trailing-bytes"]);
+  });
+});
+
+describe("a profile with more samples than there is memory for", () => {
+  const COUNT = 700_000;
+  const head = encodePlain({
+    ...EMPTY_PLAIN,
+    functions: [{ id: 1n, name: "work", systemName: "", filename: "", startLine: 0n }],
+    locations: [
+      {
+        id: 1n,
+        mappingId: 0n,
+        address: 0n,
+        lines: [{ functionId: 1n, line: 1n, column: 0n }],
+        isFolded: false,
+      },
+    ],
+  });
+  /** A sample with the location twice, and a value of three bytes. */
+  const sample = (value: number) => {
+    const varint = [(value & 0x7f) | 0x80, ((value >> 7) & 0x7f) | 0x80, value >> 14];
+    return [0x12, 9, 0x0a, 2, 1, 1, 0x12, 3, ...varint];
+  };
+  // The heaviest stand last.
+  const bytes = new Uint8Array(head.length + 11 * COUNT);
+  bytes.set(head);
+  for (let index = 0; index < COUNT; index++) bytes.set(sample(index + 1), head.length + 11 * index);
+  // 84 MB, of which a profile may have half.
+  beforeEach(() => vi.stubGlobal("navigator", { deviceMemory: 42 / 512 }));
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("is refused, with an offer; opened so, it has the heaviest samples, and says so", async () => {
+    const refused = await opened([blobSource("big.pb", bytes)]);
+    if (refused.outcome.ok) throw new Error("it was opened");
+    expect(refused.outcome.error.readable).toMatch(/^the heaviest of 700,000 samples, about [\d,]+$/);
+    const salvaged = await opened([blobSource("big.pb", bytes)], new AbortController().signal, true);
+    const { profile, inflatedBytes, warnings } = profileOf(salvaged.outcome);
+    const { samples, partial } = profile;
+    expect(samples.count).toBeGreaterThan(COUNT / 10);
+    expect(samples.count).toBeLessThan(COUNT);
+    const kept = samples.values[0].values.toSorted();
+    // Two weights of one class may stand in either order.
+    expect(kept[0]).toBeGreaterThan((COUNT - samples.count) * 0.99);
+    expect(kept.at(-1)).toBe(COUNT);
+    expect(partial).toMatch(
+      new RegExp(
+        `^the heaviest ${samples.count.toLocaleString("en-US")} of 700,000 samples, with \\d+% of their weight$`,
+      ),
+    );
+    expect(warnings.map(({ message }) => message).join()).toContain("larger than there is memory for");
+    expect(inflatedBytes).toBe(bytes.length);
+    expect(salvaged.told.filter(line => line === "profile")).toHaveLength(1);
   });
 });

@@ -5,6 +5,7 @@ import { err, ok, type Result } from "../base/result";
 import { readProfiles } from "../format";
 import type { ReadFailure, ReadOptions } from "../format/importer";
 import { LIMITS } from "../format/limits";
+import type { SampleSieve } from "../format/pprof/heaviest";
 import { readableText } from "../format/readable";
 import type { Profile } from "../model/profile";
 import { Pace } from "./pace";
@@ -78,9 +79,12 @@ async function readAndPrepare(
   const warnings: Warning[] = [];
   const profiles: Profile[] = [];
   const files: StepFile[] = [];
-  const read = (index: number, options: ReadOptions) => {
+  let warningsBefore = 0;
+  /** A source from its beginning; whatever was told of it before is forgotten. */
+  const inflate = (index: number) => {
     const source = sources[index];
-    progress.startSource();
+    progress.beginAgain();
+    warnings.length = warningsBefore;
     const pieces = thread.read(
       source,
       {
@@ -96,16 +100,18 @@ async function readAndPrepare(
       },
       signal,
     );
-    const paced = progress.countInflated(pieces, pace);
-    return readProfiles(paced, { ...options, memoryBytes, run: pace.run });
+    return progress.countInflated(pieces, pace);
+  };
+  const read = async (index: number, options: ReadOptions) => {
+    const sieve = options.salvages === true ? await heaviest(() => inflate(index), memoryBytes) : undefined;
+    const pieces = inflate(index);
+    return readProfiles(sieve?.pass(pieces) ?? pieces, { ...options, sieve, memoryBytes, run: pace.run });
   };
   for (const [index, source] of sources.entries()) {
-    const warningsBefore = warnings.length;
-    const inflatedBefore = progress.inflatedBytes;
+    warningsBefore = warnings.length;
+    progress.startSource();
     let done = await read(index, { salvages, usesComments: true });
     if (!done.ok && done.error.problem.isConcatenated === true) {
-      // From its beginning again, warnings as well.
-      warnings.length = warningsBefore;
       done = await read(index, { splits: true });
     }
     if (!done.ok) {
@@ -113,7 +119,7 @@ async function readAndPrepare(
     }
     const { profile, further } = done.value;
     profiles.push(profile, ...further);
-    const inflatedBytes = progress.inflatedBytes - inflatedBefore;
+    const { inflatedBytesOfSource: inflatedBytes } = progress;
     files.push({ name: source.name, inflatedBytes });
     files.push(...further.map((_, index) => ({ name: `${source.name} #${index + 2}`, inflatedBytes })));
     if (further.length > 0) warnings.push(concatenated(1 + further.length));
@@ -137,6 +143,15 @@ async function readAndPrepare(
     steps,
     recordedAs: [...new Set(profiles.flatMap(({ recordedAs }) => recordedAs ?? []))],
   });
+}
+
+/** Which samples fit, where not all do: code that is not needed while a file is as it should be. */
+async function heaviest(
+  open: () => AsyncIterable<Uint8Array>,
+  memoryBytes: number,
+): Promise<SampleSieve | undefined> {
+  const { heaviestSamples, roomForSamples } = await import("../format/pprof/heaviest");
+  return heaviestSamples(open, roomForSamples(memoryBytes));
 }
 
 /** The file that a profile was in. */
@@ -209,8 +224,9 @@ class Progress {
   private bytesTotal: number | undefined;
   private bytesBefore = 0;
   private bytesOfSource = 0;
+  private inflatedBefore = 0;
   private lastTold = 0;
-  inflatedBytes = 0;
+  inflatedBytesOfSource = 0;
 
   constructor(sources: readonly OpenSource[], listener: OpeningListener) {
     this.listener = listener;
@@ -222,7 +238,19 @@ class Progress {
 
   startSource(): void {
     this.bytesBefore += this.bytesOfSource;
+    this.inflatedBefore += this.inflatedBytesOfSource;
+    this.beginAgain();
+  }
+
+  /** The source is read from its beginning. */
+  beginAgain(): void {
     this.bytesOfSource = 0;
+    this.inflatedBytesOfSource = 0;
+  }
+
+  /** Of all sources so far. */
+  get inflatedBytes(): number {
+    return this.inflatedBefore + this.inflatedBytesOfSource;
   }
 
   onTotal(bytesTotal: number | undefined): void {
@@ -241,7 +269,7 @@ class Progress {
   async *countInflated(pieces: AsyncIterable<Uint8Array>, pace: Pace): AsyncGenerator<Uint8Array> {
     for await (const piece of pieces) {
       await pace.breathe();
-      this.inflatedBytes += piece.length;
+      this.inflatedBytesOfSource += piece.length;
       yield piece;
     }
   }

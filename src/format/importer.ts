@@ -4,7 +4,7 @@ import type { Steps } from "../base/steps";
 import type { ProfileBuilder } from "../model/builder";
 import type { Profile } from "../model/profile";
 import type { FileHeader } from "./pprof/header";
-import type { Readable } from "./readable";
+import type { Heaviest, Readable } from "./readable";
 
 /** What went wrong, and what had been read until then, where that can be made a profile of (`salvage.ts`). */
 export interface ReadFailure {
@@ -33,6 +33,8 @@ export interface ReadOptions {
   readonly splits?: boolean;
   /** Of a broken profile, what could be read is. */
   readonly salvages?: boolean;
+  /** Samples were left out before the bytes came here; to be asked at their end. */
+  readonly sieve?: { readonly kept: Heaviest } | undefined;
   /** Bytes of memory that a profile may take (`LIMITS.memoryBytes`). */
   readonly memoryBytes?: number;
   /** Bytes that it may have when inflated (`LIMITS.inflatedBytes`). */

@@ -6,7 +6,7 @@ import type { Importer, ProfileReader, ReadFailure, ReadOptions } from "./import
 import { legacyImporter } from "./legacy";
 import { pprofImporter } from "./pprof";
 import { LIMITS } from "./limits";
-import type { Readable } from "./readable";
+import type { Heaviest, Readable } from "./readable";
 import { HEAD_BYTES, isText, knownProblem, unknownInput } from "./recognise";
 import { inflatedProblem, memoryProblem } from "./tooLarge";
 
@@ -70,18 +70,34 @@ export async function readProfiles(
   }
   const read = await endAll(reader, options.run ?? runAtOnce);
   const problem = problemOf(read, streamProblem, isBroken);
-  if (problem === undefined) return read;
+  const heaviest = options.sieve?.kept;
+  if (problem === undefined) return heaviest === undefined || !read.ok ? read : asPart(read.value, heaviest);
   // Of several profiles one after the other, none is opened in part.
   const isSplit = options.splits === true || problem.isConcatenated === true;
-  const readable = isSplit ? undefined : readableOf(read, problem, isBroken ? byteCount : undefined);
-  if (options.salvages !== true || readable === undefined) {
-    return err({ problem, soFar: undefined, ...(readable === undefined ? {} : { readable }) });
+  const found = isSplit ? undefined : readableOf(read, problem, isBroken ? byteCount : undefined);
+  if (options.salvages !== true || found === undefined) {
+    return err({
+      problem,
+      soFar: undefined,
+      ...(found === undefined ? {} : { readable: { ...found, isOffer: true } }),
+    });
   }
+  const readable = heaviest === undefined ? found : { ...found, heaviest };
   const { markPartial, salvage } = await import("./pprof/salvage");
   if (read.ok) return ok({ ...read.value, profile: markPartial(read.value.profile, readable) });
   const { soFar, profileSoFar } = read.error;
   if (profileSoFar !== undefined) return ok({ profile: markPartial(profileSoFar, readable), further: [] });
   return soFar === undefined ? read : ok({ profile: salvage(soFar, readable), further: [] });
+}
+
+/** What was left out before it was read is said. */
+async function asPart(
+  { profile, further }: ReadProfile,
+  heaviest: Heaviest,
+): Promise<Result<ReadProfile, ReadFailure>> {
+  const { markPartial } = await import("./pprof/salvage");
+  const readable = { sampleCount: heaviest.sampleCount, hasAllSamples: true, share: undefined, heaviest };
+  return ok({ profile: markPartial(profile, { ...readable, isTooLarge: true }), further });
 }
 
 /** Reads a profile that is as it should be; see `readProfiles`. */

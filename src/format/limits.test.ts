@@ -83,9 +83,7 @@ describe("more samples than there is memory for", () => {
     expect(kept).toBeLessThan(COUNT);
     expect(problem.message).toContain("400,000 samples");
     expect(problem.message).toContain(kept.toLocaleString("en-US"));
-    expect(readable && readableText(readable)).toBe(
-      `the first ${kept.toLocaleString("en-US")} of 400,000 samples`,
-    );
+    expect(readable && readableText(readable)).toMatch(/^the heaviest of 400,000 samples, about [\d,]+000$/);
   });
 
   test("are opened so when that is asked for: those samples, with the names that stand behind all of them", async () => {

@@ -9,7 +9,7 @@ const GB = 2 ** 30;
 export function leftOutProblem(kept: number, leftOut: number): Problem {
   return {
     kind: "tooLarge",
-    message: `This profile has ${count(kept + leftOut)} samples, which is more than there is memory for: the first ${count(kept)} fit.`,
+    message: `This profile has ${count(kept + leftOut)} samples, which is more than there is memory for: about ${count(kept)} fit.`,
     advice: "Open what fits, or record it for a shorter time, with fewer labels, or at a lower rate.",
   };
 }

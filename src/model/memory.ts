@@ -11,6 +11,11 @@ const FUNCTION_BYTES = 2 * (4 + 4 + 4 + 4 + 8 + 1 + 8);
 const STRING_BYTES = 32;
 const EXACT_BYTES = 96;
 
+/** About how many bytes a sample adds to that, but for what names its locations. */
+export function sampleMemory(locationCount: number, valueCount: number, labelCount: number): number {
+  return 4 * locationCount + SAMPLE_BYTES + valueCount * VALUE_BYTES + labelCount * LABEL_BYTES;
+}
+
 /** About how many bytes of memory a profile takes that is being read. */
 export function memoryOf(builder: ProfileBuilder): number {
   const { sampleCount, stacks, values, labelKey, strings } = builder;

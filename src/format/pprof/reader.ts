@@ -79,6 +79,7 @@ export class PprofReader implements ProfileReader {
   /** What the file has behind this profile, once it was split. */
   next: PprofReader | undefined;
   private ended: Result<Profile, ReadFailure> | undefined;
+  private readonly mostMemoryBytes: number;
   private readonly sampleBytes: number;
   /** No further sample is kept: there would be no memory for what names their functions. */
   private isFull = false;
@@ -93,6 +94,7 @@ export class PprofReader implements ProfileReader {
   constructor({ usesKernel = true, splits = false, startsAt = 0, memoryBytes = LIMITS.memoryBytes } = {}) {
     this.splits = splits;
     this.cursor.bufferOffset = startsAt;
+    this.mostMemoryBytes = memoryBytes;
     this.sampleBytes = LIMITS.sampleShare * memoryBytes;
     if (usesKernel) {
       const input = new KernelInput(this.builder);
@@ -132,7 +134,9 @@ export class PprofReader implements ProfileReader {
       this.filled = 0;
       this.ended = this.end();
       const startsAt = cursor.bufferOffset + parsed;
-      this.next = new PprofReader({ usesKernel: this.kernel !== undefined, splits: true, startsAt });
+      const memoryBytes = Math.max(0, this.mostMemoryBytes - this.memoryBytes);
+      const usesKernel = this.kernel !== undefined;
+      this.next = new PprofReader({ usesKernel, splits: true, startsAt, memoryBytes });
       return this.next.push(rest);
     }
     this.workspace.copyWithin(0, parsed, this.filled);
@@ -168,8 +172,9 @@ export class PprofReader implements ProfileReader {
     }
   }
 
+  /** With the profiles behind it. */
   get memoryBytes(): number {
-    return memoryOf(this.builder) + this.workspace.length;
+    return memoryOf(this.builder) + this.workspace.length + (this.next?.memoryBytes ?? 0);
   }
 
   /** How many bytes were given so far. */

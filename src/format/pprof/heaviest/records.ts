@@ -1,0 +1,90 @@
+import { ProblemError } from "../../../base/problem";
+import { LIMITS } from "../../limits";
+import { WIRE_BYTES, WireCursor } from "../wire";
+
+/** One whole top-level field of profile.proto. */
+export interface FieldRecord {
+  readonly buffer: Uint8Array;
+  /** Where its tag begins, and where the next field does. */
+  readonly start: number;
+  readonly end: number;
+  readonly field: number;
+  /** Where its message begins, which goes on to `end`; undefined for numbers. */
+  readonly bodyStart: number | undefined;
+}
+
+/**
+ * Cuts the bytes of a profile.proto, as they come, into its top-level fields. From the first byte that is none on it
+ * gives up: the rest is `left`, for a reader that says what is wrong.
+ */
+export class FieldRecords {
+  private readonly cursor = new WireCursor();
+  /** The bytes behind the last whole field. */
+  left: Uint8Array = new Uint8Array(0);
+  hasGivenUp = false;
+
+  /** Takes the next piece and tells of every field that is whole with it. The piece may be reused afterwards. */
+  push(piece: Uint8Array, tell: (record: FieldRecord) => void): void {
+    const buffer = joined(this.left, piece);
+    let start = 0;
+    try {
+      while (!this.hasGivenUp && start < buffer.length) {
+        const end = this.endOf(buffer, start);
+        if (end === undefined) break;
+        const { field, bodyStart } = this;
+        tell({ buffer, start, end, field, bodyStart });
+        start = end;
+      }
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.hasGivenUp = true;
+    }
+    this.left = buffer.subarray(start);
+  }
+
+  private field = 0;
+  private bodyStart: number | undefined;
+
+  /** Where the field at `start` ends; undefined where it is not whole. Throws a `ProblemError` where it is none. */
+  private endOf(buffer: Uint8Array, start: number): number | undefined {
+    const { cursor } = this;
+    cursor.buffer = buffer;
+    cursor.position = start;
+    if (!isWholeVarint(buffer, start)) return undefined;
+    cursor.readVarint(buffer.length, "a field");
+    const { wireType } = cursor;
+    this.field = cursor.field;
+    this.bodyStart = undefined;
+    if (wireType === 1 || wireType === 5) {
+      const end = cursor.position + (wireType === 1 ? 8 : 4);
+      return end <= buffer.length ? end : undefined;
+    }
+    if (!isWholeVarint(buffer, cursor.position)) return undefined;
+    if (wireType !== WIRE_BYTES) {
+      cursor.skip(wireType, buffer.length, "a field");
+      return cursor.position;
+    }
+    cursor.readVarint(buffer.length, "a field");
+    const length = cursor.high * 2 ** 32 + cursor.low;
+    if (length > LIMITS.fieldBytes) cursor.fail("a field", "too long a length", start);
+    this.bodyStart = cursor.position;
+    const end = cursor.position + length;
+    return end <= buffer.length ? end : undefined;
+  }
+}
+
+/** Whether a varint that begins at `position` ends in the buffer; one of more than ten bytes counts as whole. */
+function isWholeVarint(buffer: Uint8Array, position: number): boolean {
+  for (let at = position; at < position + 10; at++) {
+    if (at >= buffer.length) return false;
+    if (buffer[at] < 0x80) return true;
+  }
+  return true;
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
