@@ -3,6 +3,7 @@ import { craftedFile } from "./support/craftedProfile.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { flameTree, hoverBox } from "./support/flameGraph.ts";
 import { dropFiles } from "./support/giveFiles.ts";
+import { runCommand } from "./support/palette.ts";
 import { functionsGrid, shownRows } from "./support/topGrid.ts";
 import { linkParameter, openName, waitUntilDrawn } from "./support/workspace.ts";
 
@@ -117,4 +118,15 @@ test("names from a link are text, too", async ({ page }) => {
   await expect(page.getByRole("complementary", { name: "Details" })).toContainText(IMAGE);
   await page.getByRole("button", { name: "1 warning" }).click();
   await expect(page.getByRole("dialog", { name: "Warnings" })).toContainText(IMAGE);
+});
+
+test("a filter that quotes them, and what is said of it, is text", async ({ page }) => {
+  await openHostile(page);
+  await runCommand(page, `focus=nothing${BIDI}`);
+  const filters = page.getByRole("toolbar", { name: "Filters" });
+  await expect(filters.locator("bdi")).toHaveText(`nothing${BIDI_SHOWN}`);
+  await expect(page.getByRole("tabpanel")).toContainText(`focus: nothing${BIDI_SHOWN}`);
+  // What is edited is the text itself.
+  await filters.getByRole("button", { name: /^focus/ }).click();
+  await expect(page.getByRole("textbox", { name: "focus" })).toHaveValue(`nothing${BIDI}`);
 });

@@ -23,7 +23,7 @@ export function FailureAlert({ opener }: { readonly opener: Opener }) {
         </strong>
         <p>{visibleText(problem.message)}</p>
         {place === undefined ? null : <p className="muted">{place}</p>}
-        <p>{problem.advice}</p>
+        <p>{visibleText(problem.advice)}</p>
         {canSalvage ? (
           <p>
             {isTooLarge ? "What fits" : "What could be read"}: {problem.readable}.

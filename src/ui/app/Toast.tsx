@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import { noticeStore, stopSaying } from "../../state/notice";
 import "./toast.css";
+import { visibleText } from "../../base/visibleText";
 
 /** Time to read a notice: some to notice it, and some per character. */
 const BASE_MS = 2000;
@@ -20,7 +21,7 @@ export function Toast() {
     <div className="toast-area" aria-live="polite" aria-atomic>
       {notice === undefined ? null : (
         <p key={notice.number} className="toast">
-          {notice.text}
+          {visibleText(notice.text)}
         </p>
       )}
     </div>

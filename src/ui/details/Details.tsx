@@ -6,6 +6,7 @@ import type { ViewState } from "../../state/viewState";
 import { useAnswer } from "../kit/useAnswer";
 import { FunctionDetails } from "./FunctionDetails";
 import "./details.css";
+import { visibleText } from "../../base/visibleText";
 
 /** The panel **Details**: all about the selected function. */
 export const Details = memo(function Details({
@@ -53,7 +54,7 @@ export const Details = memo(function Details({
       ) : problem !== undefined ? (
         <>
           <h2 className="details-name name">{selection}</h2>
-          <p>{problem.message}</p>
+          <p>{visibleText(problem.message)}</p>
         </>
       ) : (
         <FunctionDetails

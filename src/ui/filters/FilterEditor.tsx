@@ -6,6 +6,7 @@ import type { EngineClient } from "../../engine/client";
 import type { Query, QueryOptions, ShownAnswer, ShownQuestion } from "../../engine/protocol";
 import { optionOf, setOptionText } from "../../state/options/optionValues";
 import { useAnswer } from "../kit/useAnswer";
+import { visibleText } from "../../base/visibleText";
 
 /** Quick typing asks once. */
 const TYPING_MS = 120;
@@ -87,7 +88,7 @@ export default function FilterEditor({
           data-wrong={wrong !== undefined}
           data-late={waiting}
         >
-          {preview}
+          {visibleText(preview)}
         </div>
         <div className="filter-editor-foot">
           <button type="button" className="button" onClick={onCancel}>

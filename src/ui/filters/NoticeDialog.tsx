@@ -1,12 +1,13 @@
 import { Dialog, DialogDescription, DialogDismiss, DialogHeading } from "@ariakit/react/dialog";
 import "../app/overlay.css";
+import { visibleText } from "../../base/visibleText";
 
 /** Says how something went with the saved views. */
 export function NoticeDialog({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
   return (
     <Dialog open className="dialog" backdrop={<div className="backdrop" />} onClose={onClose}>
       <DialogHeading>Saved views</DialogHeading>
-      <DialogDescription>{text}</DialogDescription>
+      <DialogDescription>{visibleText(text)}</DialogDescription>
       <div className="dialog-actions">
         <DialogDismiss className="button">Close</DialogDismiss>
       </div>

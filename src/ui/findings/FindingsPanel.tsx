@@ -12,6 +12,7 @@ import { FindingItem } from "./FindingItem";
 import { QuietRules } from "./QuietRules";
 import "../details/details.css";
 import "./findings.css";
+import { visibleText } from "../../base/visibleText";
 
 export interface FindingsPanelProps {
   readonly summary: ProfileSummary;
@@ -63,7 +64,7 @@ export default function FindingsPanel({ summary, query, options, navigate, onSel
         Findings
       </h2>
       {problem !== undefined ? (
-        <p>{problem.message}</p>
+        <p>{visibleText(problem.message)}</p>
       ) : answer === undefined ? (
         <p className="muted">Looking at what is shown …</p>
       ) : (

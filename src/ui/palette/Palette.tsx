@@ -14,6 +14,7 @@ import { shellContext } from "./shellContext";
 import { useListKeys } from "./useListKeys";
 import "../app/overlay.css";
 import "./palette.css";
+import { visibleText } from "../../base/visibleText";
 
 /** Every action, and pprof's own commands and flags, by typing. */
 export default function Palette({
@@ -84,7 +85,7 @@ export default function Palette({
         />
       </div>
       <p className={problem === undefined ? "hidden" : "palette-problem"} id={HINT_ID} aria-live="polite">
-        {problem ?? ""}
+        {visibleText(problem ?? "")}
       </p>
       <PaletteList
         entries={drawn}

@@ -1,5 +1,6 @@
 import { memo, useEffect, useMemo } from "react";
 import type { Entry } from "./entries";
+import { visibleText } from "../../base/visibleText";
 
 /** The list's id in the page, for the field that goes through it. */
 export const LIST_ID = "palette-list";
@@ -89,9 +90,11 @@ const Row = memo(function Row({
       data-active-item={isActive || undefined}
       data-row={row}
     >
-      <span className={entry.kind === "fill" ? "palette-title name" : "palette-title"}>{entry.title}</span>
+      <span className={entry.kind === "fill" ? "palette-title name" : "palette-title"}>
+        {visibleText(entry.title)}
+      </span>
       {entry.note === "" ? null : (
-        <span className={isCode ? "palette-note name" : "palette-note"}>{entry.note}</span>
+        <span className={isCode ? "palette-note name" : "palette-note"}>{visibleText(entry.note)}</span>
       )}
       {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
     </div>

@@ -13,6 +13,7 @@ import { copyAndSay } from "../actions/saying";
 import { ReportText } from "./ReportText";
 import "../app/overlay.css";
 import "./report.css";
+import { visibleText } from "../../base/visibleText";
 
 /** A report of pprof's, as the command prints it. */
 export default function ReportDialog({
@@ -48,11 +49,11 @@ export default function ReportDialog({
   return (
     <Dialog open className="dialog report" backdrop={<div className="backdrop" />} onClose={onClose}>
       <DialogHeading className="report-title">
-        Report <span className="name">{title}</span>
+        Report <span className="name">{visibleText(title)}</span>
       </DialogHeading>
       {report?.warnings.map(warning => (
         <p key={warning} className="report-warning">
-          {warning}
+          {visibleText(warning)}
         </p>
       ))}
       <div className="report-body" aria-live="polite" aria-busy={outcome === undefined}>
@@ -65,7 +66,7 @@ export default function ReportDialog({
             <ReportText bytes={outcome.value.bytes} />
           )
         ) : (
-          <p className="report-problem">{outcome.error.message}</p>
+          <p className="report-problem">{visibleText(outcome.error.message)}</p>
         )}
       </div>
       <div className="dialog-actions">

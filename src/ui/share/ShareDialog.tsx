@@ -20,6 +20,7 @@ import { Choices } from "./Choices";
 import { hasBaseInside, saveCopy, saveHtmlReport } from "./saveCopy";
 import "../app/overlay.css";
 import "./share.css";
+import { problemText } from "../kit/problemText";
 
 const FORMS: readonly { readonly value: ShareForm; readonly text: string }[] = [
   { value: "link", text: "Link with the profile inside" },
@@ -101,11 +102,7 @@ export default function ShareDialog({
         {form === "link" ? <LinkLimit limit={limit} onLimit={setLimit} /> : null}
       </div>
       <section className="share-contents" aria-label="What remains" aria-busy={waiting}>
-        {problem === undefined ? null : (
-          <p role="alert">
-            {problem.message} {problem.advice}
-          </p>
-        )}
+        {problem === undefined ? null : <p role="alert">{problemText(problem)}</p>}
         {answer === undefined ? null : (
           <>
             <output className="share-kept">

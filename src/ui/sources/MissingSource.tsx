@@ -6,6 +6,7 @@ import { chooseArchive, chooseFolder } from "./addSources";
 import { HostOfferForm } from "./HostOfferForm";
 import MapPrefixDialog from "./MapPrefixDialog";
 import "./sources.css";
+import { visibleText } from "../../base/visibleText";
 
 /** What compilers and runtimes call code that is in no file. */
 const NO_FILE = /^<.*>$|^_(?:testmain|cgo_\w+)\.go$/;
@@ -36,7 +37,7 @@ export function MissingSource({
     <section className="missing-source" aria-label="Source not found">
       {answer.kind === "failed" ? (
         <>
-          <h2>{answer.problem.message}</h2>
+          <h2>{visibleText(answer.problem.message)}</h2>
           <p>{answer.problem.advice}</p>
         </>
       ) : (

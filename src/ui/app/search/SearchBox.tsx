@@ -8,6 +8,7 @@ import type { ViewState } from "../../../state/viewState";
 import type { Search } from "./useSearch";
 import "./search.css";
 import { countText } from "../../kit/countText";
+import { visibleText } from "../../../base/visibleText";
 
 /** The search box, what it found, and the way through its hits. */
 export function SearchBox({
@@ -117,7 +118,7 @@ export function SearchBox({
       </div>
       {problem === undefined ? null : (
         <div className="search-problem" aria-live="polite">
-          {problem.message}
+          {visibleText(problem.message)}
         </div>
       )}
     </search>

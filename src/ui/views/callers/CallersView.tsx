@@ -25,6 +25,7 @@ import { usePivot } from "./usePivot";
 import "../../flame/flame.css";
 import "../../flame/minimap.css";
 import "./callers.css";
+import { problemText } from "../../kit/problemText";
 
 const FlameLegend = preloadable(() => import("../../flame/FlameLegend")).Component;
 const Minimap = preloadable(() => import("../../flame/Minimap")).Component;
@@ -61,9 +62,7 @@ export default function CallersView(props: ViewProps) {
       ) : (
         <div className="callers-empty">
           {asked.problem !== undefined ? (
-            <p role="alert">
-              {asked.problem.message} {asked.problem.advice}
-            </p>
+            <p role="alert">{problemText(asked.problem)}</p>
           ) : answer === undefined ? (
             <p className="late muted">Adding up …</p>
           ) : (

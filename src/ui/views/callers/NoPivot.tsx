@@ -6,6 +6,7 @@ import { afterPaint } from "../../kit/afterPaint";
 import { useAnswer } from "../../kit/useAnswer";
 import type { ViewProps } from "../viewProps";
 import { FrameName } from "./FrameName";
+import { problemText } from "../../kit/problemText";
 
 const MOST_OFFERED = 10;
 
@@ -33,11 +34,7 @@ export function NoPivot({
   const said = answer ?? problem;
   useEffect(() => (said === undefined ? undefined : afterPaint(drawn)), [said, drawn]);
   if (problem !== undefined) {
-    return (
-      <p className="callers-empty">
-        {problem.message} {problem.advice}
-      </p>
-    );
+    return <p className="callers-empty">{problemText(problem)}</p>;
   }
   if (answer?.rowCount === 0) {
     return (

@@ -6,6 +6,7 @@ import type { PivotAnswer, PivotQuestion, Query } from "../../../engine/protocol
 import { countText } from "../../kit/countText";
 import { useAnswer } from "../../kit/useAnswer";
 import { FrameName } from "./FrameName";
+import { problemText } from "../../kit/problemText";
 
 /** Quick typing asks once. */
 const TYPING_MS = 120;
@@ -95,7 +96,7 @@ export function PivotBox({
       </div>
       {problem !== undefined ? (
         <p className="pivot-list pivot-problem" role="alert">
-          {problem.message} {problem.advice}
+          {problemText(problem)}
         </p>
       ) : offered.length > 0 && answer !== undefined ? (
         <ul className="pivot-list" aria-label="Matching functions">

@@ -10,6 +10,7 @@ import { useCopyName } from "../../flame/useCopyName";
 import { useSelectedPath } from "../../flame/useSelectedPath";
 import type { ViewProps } from "../viewProps";
 import type { FlameSide } from "./useFlameSide";
+import { problemText } from "../../kit/problemText";
 
 const LABELS = { callers: "Callers flame graph", callees: "Callees flame graph" };
 const NONE = {
@@ -75,7 +76,7 @@ export function SideFlame({
       <div className="spoken-tree-ring" />
       {problem !== undefined ? (
         <p className="flame-message" role="alert">
-          {problem.message} {problem.advice}
+          {problemText(problem)}
         </p>
       ) : isWeightless ? (
         <p className="flame-message side-none">Nothing on the {state.width} side.</p>

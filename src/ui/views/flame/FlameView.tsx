@@ -29,6 +29,7 @@ import { useZoomPath } from "./useZoomPath";
 import "../../flame/flame.css";
 import "../../flame/minimap.css";
 import "./flameView.css";
+import { problemText } from "../../kit/problemText";
 
 // The picture first: what stands around it is fetched once that is there.
 const FlameToolbar = preloadable(() => import("./FlameToolbar")).Component;
@@ -181,7 +182,7 @@ function FlameGraph(props: ViewProps) {
         <div className="spoken-tree-ring" />
         {problem !== undefined ? (
           <p className="flame-message" role="alert">
-            {problem.message} {problem.advice}
+            {problemText(problem)}
           </p>
         ) : (
           isFirstWait && <p className="flame-message flame-waiting">Building the flame graph …</p>

@@ -3,6 +3,8 @@ import type { Problem } from "../../../base/problem";
 import type { GraphAnswer } from "../../../engine/protocol";
 import { counted } from "./trimming";
 import type { LayoutPhase } from "./LayoutStore";
+import { problemText } from "../../kit/problemText";
+import { visibleText } from "../../../base/visibleText";
 
 /** A layout that takes longer than this is offered to be stopped and trimmed. */
 const LONG_S = 10;
@@ -31,9 +33,7 @@ export function LayoutNotice({
   if (problem !== undefined) {
     return (
       <div className="graph-notice" role="alert">
-        <p>
-          {problem.message} {problem.advice}
-        </p>
+        <p>{problemText(problem)}</p>
       </div>
     );
   }
@@ -74,7 +74,7 @@ export function LayoutNotice({
       return (
         <div className="graph-notice" role="alert">
           <p>
-            Graphviz can’t draw {what}: {phase.message}.{before}
+            Graphviz can’t draw {what}: {visibleText(phase.message)}.{before}
           </p>
           <div className="graph-notice-buttons">
             {fewer}

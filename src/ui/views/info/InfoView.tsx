@@ -12,6 +12,7 @@ import { ProfileFacts } from "./ProfileFacts";
 import { SampleTypeTable } from "./SampleTypeTable";
 import { SidesTable } from "./SidesTable";
 import "./info.css";
+import { problemText } from "../../kit/problemText";
 
 /** The view **Info**: everything that the file says of itself. */
 export default function InfoView({ engine, summary, base, query, reportHidden, drawn }: ViewProps) {
@@ -23,11 +24,7 @@ export default function InfoView({ engine, summary, base, query, reportHidden, d
     // It scrolls, so keys must reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="info" tabIndex={0} aria-label="About this profile">
-      {problem === undefined ? null : (
-        <p>
-          {problem.message} {problem.advice}
-        </p>
-      )}
+      {problem === undefined ? null : <p>{problemText(problem)}</p>}
       {answer === undefined ? (
         problem === undefined ? (
           <p className="late muted">Counting …</p>

@@ -6,6 +6,7 @@ import type { ViewProps } from "../viewProps";
 import { KeySection } from "./KeySection";
 import { NoLabels } from "./NoLabels";
 import "./labels.css";
+import { problemText } from "../../kit/problemText";
 
 /** Values of a key that are shown at first. */
 const FIRST_VALUES = 12;
@@ -25,9 +26,7 @@ export default function LabelsView(props: ViewProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="labels" tabIndex={0} aria-label="Labels of the samples">
       {problem !== undefined ? (
-        <p>
-          {problem.message} {problem.advice}
-        </p>
+        <p>{problemText(problem)}</p>
       ) : answer === undefined ? (
         <p className="late muted">Adding up …</p>
       ) : answer.keys.length === 0 ? (

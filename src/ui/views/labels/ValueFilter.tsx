@@ -1,6 +1,7 @@
 import { Filter } from "lucide-react";
 import { type KeyboardEvent, useId } from "react";
 import type { Problem } from "../../../base/problem";
+import { problemText } from "../../kit/problemText";
 
 /** The box that finds values of a key, as the search box finds functions. */
 export function ValueFilter({
@@ -47,7 +48,7 @@ export function ValueFilter({
       </div>
       {problem === undefined ? null : (
         <p className="labels-problem" role="alert">
-          {problem.message} {problem.advice}
+          {problemText(problem)}
         </p>
       )}
     </>

@@ -8,6 +8,7 @@ import type { ViewProps } from "../viewProps";
 import { NoSeries } from "./NoSeries";
 import { TrendTable } from "./TrendTable";
 import "./series.css";
+import { problemText } from "../../kit/problemText";
 
 /** Rows that are shown at first, and more each time. */
 const ROWS = 100;
@@ -73,7 +74,7 @@ export default function SeriesView(props: ViewProps) {
       </div>
       {problem === undefined ? null : (
         <p className="series-problem" role="alert">
-          {problem.message} {problem.advice}
+          {problemText(problem)}
         </p>
       )}
       {answer === undefined ? (

@@ -12,6 +12,7 @@ import { useTextCapacity } from "../../kit/useTextCapacity";
 import type { ViewProps } from "../viewProps";
 import { IndexRow } from "./IndexRow";
 import { type IndexOrder, type IndexRowData, useSourceIndex } from "./useSourceIndex";
+import { problemText } from "../../kit/problemText";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
@@ -206,9 +207,7 @@ export function SourceIndex({
         </div>
       </div>
       {problem !== undefined ? (
-        <p className="source-list-note">
-          {problem.message} {problem.advice}
-        </p>
+        <p className="source-list-note">{problemText(problem)}</p>
       ) : answer?.rowCount === 0 ? (
         <p className="source-list-note muted">
           {answer.allRowCount > 0

@@ -17,6 +17,7 @@ import { SourceNotes } from "./SourceNotes";
 import type { IndexRowData } from "./useSourceIndex";
 import { useSourceText } from "./useSourceText";
 import "./source.css";
+import { problemText } from "../../kit/problemText";
 
 /** The view **Source**: what each line of the code costs. */
 export default function SourceView(props: ViewProps) {
@@ -53,7 +54,7 @@ export default function SourceView(props: ViewProps) {
         <div className="source-main">
           {problem !== undefined ? (
             <p className="source-empty" role="alert">
-              {problem.message} {problem.advice}
+              {problemText(problem)}
             </p>
           ) : answer === undefined ? (
             <p className="source-empty late muted">Adding up …</p>

@@ -4,6 +4,7 @@ import type { Problem } from "../../../base/problem";
 import { TOP_CHANGES, type TopAnswer, type TopChange } from "../../../engine/protocol";
 import { countText } from "../../kit/countText";
 import { FilterField } from "../../kit/FilterField";
+import { problemText } from "../../kit/problemText";
 
 const CHANGE_TITLES: Readonly<Record<TopChange, string>> = {
   new: "Only new",
@@ -71,7 +72,7 @@ export function TopBar({
       {children}
       {problem === undefined ? null : (
         <p className="top-problem" role="alert">
-          {problem.message} {problem.advice}
+          {problemText(problem)}
         </p>
       )}
     </div>

@@ -36,6 +36,7 @@ import { useRevealedSelection } from "./useRevealedSelection";
 import { useTopMenu } from "./useTopMenu";
 import { tableKeyOf, useTopRows } from "./useTopRows";
 import "./top.css";
+import { problemText } from "../../kit/problemText";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
@@ -216,9 +217,7 @@ export default function TopView(props: ViewProps) {
             ))}
           </div>
           {problem !== undefined ? (
-            <p className="top-note">
-              {problem.message} {problem.advice}
-            </p>
+            <p className="top-note">{problemText(problem)}</p>
           ) : answer === undefined ? (
             <p className="top-note late muted">Adding up …</p>
           ) : null}
