@@ -1,7 +1,7 @@
 import type { Steps } from "../base/steps";
 import type { Profile, ValueColumn } from "../model/profile";
 import type { FrameTable } from "./frames";
-import { LabelSums } from "./labels";
+import { type KeySums, LabelSums } from "./labels";
 import { type NeighbourEdges, neighboursOf } from "./neighbours";
 import { hitLocations } from "./search";
 import { markedRows } from "./selectSamples";
@@ -15,11 +15,16 @@ export interface FrameDetails {
   readonly cum: readonly bigint[];
   readonly callers: NeighbourEdges;
   readonly callees: NeighbourEdges;
-  readonly labels: ReturnType<LabelSums["finish"]>;
+  /** The heaviest values of each key. */
+  readonly labels: readonly KeySums[];
 }
 
-/** Samples whose labels are added up between two pauses. */
+/** Samples, and labels, that are added up between two pauses. */
 const SAMPLES_PER_STEP = 1 << 13;
+const LABELS_PER_STEP = 1 << 12;
+
+/** Values that are told of a label's key. */
+const MOST_LABEL_VALUES = 10;
 
 /**
  * Adds up everything about a set of frames, which count as one. An edge counts once per sample, and recursion (an edge
@@ -38,19 +43,36 @@ export function* frameDetails(
   const { callers, callees, endsIn } = yield* neighboursOf(profile, frames, isTarget, rows, values);
   yield;
   const ending = rows.filter((_, place) => endsIn[place] === 1);
-  const labels = new LabelSums(profile);
-  for (let place = 0; place < rows.length; place++) {
-    if (place % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
-    if (values[rows[place]] !== 0) labels.add(rows[place], values[rows[place]]);
-  }
+  const labels = yield* labelSums(profile, rows, values);
   return {
     sampleCount: rows.length,
     flat: samples.values.map(column => exactSum(column, ending)),
     cum: samples.values.map(column => exactSum(column, rows)),
     callers,
     callees,
-    labels: labels.finish(),
+    labels,
   };
+}
+
+function* labelSums(profile: Profile, rows: Uint32Array, values: Float64Array): Steps<KeySums[]> {
+  const sums = new LabelSums(profile);
+  const { labelStart } = profile.samples;
+  let passed = 0;
+  for (let place = 0; place < rows.length; place++) {
+    if (place % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
+    const sample = rows[place];
+    if (values[sample] === 0) continue;
+    const end = labelStart[sample + 1];
+    for (let from = labelStart[sample]; from < end; from += LABELS_PER_STEP) {
+      const to = Math.min(end, from + LABELS_PER_STEP);
+      sums.add(sample, values[sample], from, to);
+      passed += to - from;
+      if (passed < LABELS_PER_STEP) continue;
+      passed = 0;
+      yield;
+    }
+  }
+  return yield* sums.finish(MOST_LABEL_VALUES);
 }
 
 /** The sum of some samples' values in 64 bits. */

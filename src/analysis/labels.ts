@@ -1,4 +1,6 @@
+import { Best } from "../base/best";
 import { enlarged } from "../base/growable";
+import type { Steps } from "../base/steps";
 import { valueText } from "../base/units";
 import type { Profile } from "../model/profile";
 import { unitOfKey } from "./labelUnits";
@@ -15,6 +17,23 @@ export function labelUnit(profile: Profile, label: number): string {
   const { labels, strings } = profile;
   if (labels.unit[label] !== 0) return strings.text(labels.unit[label]);
   return unitOfKey(strings.text(labels.key[label]));
+}
+
+/** Rows looked at between two pauses. */
+const ROWS_PER_STEP = 1 << 14;
+
+interface NamedSum {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** What samples say at one key. */
+export interface KeySums {
+  readonly key: string;
+  /** The heaviest values, heaviest first; those that weigh the same by name. */
+  readonly values: readonly NamedSum[];
+  /** How many there are in all. */
+  readonly valueCount: number;
 }
 
 /** Sums of something by label key and value. A sample counts once per value of a key. */
@@ -35,10 +54,9 @@ export class LabelSums {
     this.profile = profile;
   }
 
-  add(sample: number, value: number): void {
-    const { labelStart } = this.profile.samples;
-    const end = labelStart[sample + 1];
-    for (let label = labelStart[sample]; label < end; label++) {
+  /** Adds a sample's value to those of its labels that stand from … to - 1. */
+  add(sample: number, value: number, from: number, to: number): void {
+    for (let label = from; label < to; label++) {
       const row = this.rowOf(label);
       if (this.lastSample[row] === sample + 1) continue;
       this.lastSample[row] = sample + 1;
@@ -46,17 +64,22 @@ export class LabelSums {
     }
   }
 
-  /** By key name; values heaviest first. */
-  finish(): { key: string; values: { name: string; value: number }[] }[] {
-    const { strings } = this.profile;
-    return [...this.byKey]
-      .map(([key, rows]) => ({
-        key: strings.text(key),
-        values: [...rows]
-          .map(([name, row]) => ({ name, value: this.sums[row] }))
-          .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.name < b.name ? -1 : 1)),
-      }))
-      .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  /** By key name, each key's heaviest values. @param limit how many of each key */
+  *finish(limit: number): Steps<KeySums[]> {
+    const found: KeySums[] = [];
+    for (const [key, rows] of this.byKey) {
+      const best = new Best<NamedSum>(
+        limit,
+        (a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.name < b.name ? -1 : 1),
+      );
+      let count = 0;
+      for (const [name, row] of rows) {
+        if (++count % ROWS_PER_STEP === 0) yield;
+        best.offer({ name, value: this.sums[row] });
+      }
+      found.push({ key: this.profile.strings.text(key), values: best.inOrder(), valueCount: rows.size });
+    }
+    return found.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   private rowOf(label: number): number {

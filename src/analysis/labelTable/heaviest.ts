@@ -1,3 +1,4 @@
+import { Best } from "../../base/best";
 import type { Steps } from "../../base/steps";
 import type { ValueRows } from "./valueRows";
 
@@ -18,21 +19,14 @@ export function* heaviestValues(
   const { texts } = values;
   const weights = new Float64Array(values.count);
   const compare = (a: number, b: number) => weights[b] - weights[a] || (texts[a] < texts[b] ? -1 : 1);
-  // Rows that may be among the heaviest: cut down to `limit` whenever there are twice as many.
-  let rows: number[] = [];
-  let lightest: number | undefined;
+  const best = new Best(limit, compare);
   let matchCount = 0;
   for (let row = 0; row < values.count; row++) {
     if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     if (matches !== undefined && !matches(texts[row])) continue;
     matchCount++;
     weights[row] = Math.abs(Number(values.sums.get(row)));
-    if (lightest !== undefined && compare(row, lightest) > 0) continue;
-    rows.push(row);
-    if (rows.length < 2 * limit) continue;
-    rows = rows.toSorted(compare).slice(0, limit);
-    lightest = rows.at(-1);
-    yield;
+    best.offer(row);
   }
-  return { rows: rows.toSorted(compare).slice(0, limit), matchCount };
+  return { rows: best.inOrder(), matchCount };
 }

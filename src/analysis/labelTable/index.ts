@@ -7,8 +7,9 @@ import type { LabelUnits } from "../labelUnits";
 import { barEdges, MOST_BARS, type NumberSpread } from "./barEdges";
 import { ValueRows } from "./valueRows";
 
-/** Samples between two pauses of a pass: fewer than elsewhere, since every label may have a new value. */
+/** Samples, and labels, between two pauses of a pass: fewer than elsewhere, since every label may have a new value. */
 const SAMPLES_PER_STEP = 1 << 12;
+const LABELS_PER_STEP = 1 << 12;
 
 /** What the samples say at one label key. */
 export interface LabelKeyTable {
@@ -60,6 +61,7 @@ export function* labelTables(
   for (let sample = 0; sample < samples.count; sample++) {
     if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
+      if (label % LABELS_PER_STEP === LABELS_PER_STEP - 1) yield;
       const string = labels.key[label];
       if (!byString.has(string)) byString.set(string, keySums(string));
       byString.get(string)?.add(label, sample);
@@ -71,6 +73,7 @@ export function* labelTables(
     for (let sample = 0; sample < samples.count; sample++) {
       if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
       for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
+        if (label % LABELS_PER_STEP === LABELS_PER_STEP - 1) yield;
         if (labels.text[label] !== 0) continue;
         const sums = byString.get(labels.key[label]);
         if (sums !== undefined) bars.get(sums)?.add(labels.number[label], sample);

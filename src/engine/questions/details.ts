@@ -10,7 +10,6 @@ import { namedAs } from "./namedAs";
 /** Names that are read between two pauses. */
 const NAMES_PER_STEP = 1 << 12;
 const MOST_NEIGHBOURS = 50;
-const MOST_LABEL_VALUES = 10;
 
 /** Everything about one function, or the few that print alike. */
 export function* answerDetails(session: Session, question: DetailsQuestion): Steps<DetailsAnswer> {
@@ -60,13 +59,7 @@ export function* answerDetails(session: Session, question: DetailsQuestion): Ste
     callerCount: details.callers.frame.length,
     calleeCount: details.callees.frame.length,
     // Which side a sample is of is no label of the profiles.
-    labels: details.labels
-      .filter(({ key }) => !session.isComparison || key !== BASE_LABEL)
-      .map(({ key, values }) => ({
-        key,
-        values: values.slice(0, MOST_LABEL_VALUES),
-        valueCount: values.length,
-      })),
+    labels: details.labels.filter(({ key }) => !session.isComparison || key !== BASE_LABEL),
   };
 }
 

@@ -109,6 +109,7 @@ function* labelKeys(profile: Profile): Steps<LabelKeyInfo[]> {
   for (let sample = 0; sample < samples.count; sample++) {
     if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     for (let label = samples.labelStart[sample]; label < samples.labelStart[sample + 1]; label++) {
+      if (label % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
       const key = labels.key[label];
       let known = byKey.get(key);
       if (known === undefined) {
