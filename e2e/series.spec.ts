@@ -31,7 +31,10 @@ test("several profiles are looked at one by one, compared, and as a table of wha
   await expect.poll(async () => sorted(await readAllRows(page))).toEqual(sorted(report?.rows ?? []));
 
   // The one before is its base, also as the slider moves on.
-  await page.getByRole("checkbox", { name: "Compare with the one before" }).check();
+  const comparing = page.getByRole("checkbox", { name: "Compare with the one before" });
+  // It is checked once the base is there.
+  await comparing.click();
+  await expect(comparing).toBeChecked();
   await expect(page.getByRole("status")).toContainText("vs base 7.95s: +16.66s");
   await page.getByRole("button", { name: "Next profile" }).click();
   await expectOpen(page, "rust-cpu.pb.gz vs base go-cpu.pb.gz");

@@ -67,6 +67,12 @@ describe("folded stacks", () => {
       "unrecognised: This text is no profile format known here: line 1 (var a=1;",
     ],
     ["main;work 3\nhello world\n", "unrecognised: This is a text file"],
+    [
+      "main;a 3\nmain;b 1\nmain;c\nmain;d 4\n",
+      "malformed: Line 3 of these folded stacks has no count at its end: main;c",
+    ],
+    // Sentences that end with numbers, and one list.
+    ["see page 1\nsee page 2\nsee page 3; then 4\nthe end\n", "unrecognised: This is a text file"],
   ])("%#: what is broken is named", async (text, message) => {
     expect(await refusal(text, 1 << 12)).toContain(message);
   });
