@@ -149,16 +149,18 @@ function readableOf(
   byteCount: number | undefined,
 ): Readable | undefined {
   if (read.ok) return wholeOf(read.value, kind);
-  const { soFar, profileSoFar } = read.error;
+  const { soFar, profileSoFar, problem } = read.error;
   if (profileSoFar !== undefined) return wholeOf({ profile: profileSoFar, further: [] }, kind);
   if (soFar === undefined || soFar.builder.sampleCount === 0) return undefined;
   const { leftOut } = soFar;
+  // Damaged compressed data goes on to inflate: the profile broke long before the checksum told.
+  const brokeAt = Math.min(byteOffset ?? Infinity, problem.byteOffset ?? Infinity);
   return {
     sampleCount: soFar.builder.sampleCount,
     hasAllSamples: soFar.hasAllSamples,
     ...(kind === "tooLarge" ? { isTooLarge: true } : {}),
     ...(leftOut === undefined ? {} : { leftOut }),
-    share: byteCount === undefined || byteOffset === undefined ? undefined : byteOffset / byteCount,
+    share: byteCount === undefined || brokeAt === Infinity ? undefined : brokeAt / byteCount,
   };
 }
 

@@ -7,6 +7,7 @@ import { EMPTY_PLAIN, encodePlain, type PlainProfile, pictureOfProfile } from ".
 import { randomProfile } from "./pprof/fixtures/randomProfile";
 import { bytesField, numberField } from "./pprof/fixtures/wireText";
 import { readProfiles } from ".";
+import { decompress } from "./decompress";
 import type { ReadOptions } from "./importer";
 import { readableText } from "./readable";
 
@@ -65,6 +66,34 @@ describe("of a broken profile, what could be read", () => {
       /^[456]% of the file, [\d,]+ of about [\d,]+ samples$/,
     );
     expect((await salvaged(broken)).samples.count).toBe(sampleCount);
+  });
+
+  test("where compressed data is damaged, counts up to where the profile breaks, not to the checksum behind it", async () => {
+    const packed = readFileSync("public/examples/go-mutex.pb.gz");
+    const whole = gunzipSync(packed);
+    const damaged = Uint8Array.from(packed);
+    for (let at = packed.length >> 1; at < (packed.length >> 1) + 40; at++) damaged[at] ^= 0xff;
+    const inflated = () =>
+      decompress(
+        { stream: () => new Blob([damaged]).stream() },
+        { onBytesRead: () => undefined, onSourceEnd: () => undefined, onWarning: () => undefined },
+      );
+    let bytes = 0;
+    let undamaged = 0;
+    let isSame = true;
+    const counted = async () => {
+      for await (const piece of inflated()) {
+        for (const byte of piece) {
+          isSame &&= byte === whole[bytes];
+          if (isSame) undamaged++;
+          bytes++;
+        }
+      }
+    };
+    await expect(counted()).rejects.toThrow("incorrect data check");
+    const outcome = await readProfiles(inflated());
+    const { share = 1 } = outcome.ok ? {} : (outcome.error.readable ?? {});
+    expect(Math.abs(share - undamaged / bytes)).toBeLessThan(0.01);
   });
 
   test("is a profile whose every part can be looked at, whatever was cut or changed", async () => {

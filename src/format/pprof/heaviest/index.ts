@@ -113,10 +113,11 @@ async function* passed(
       yield piece;
       continue;
     }
-    const out = new Uint8Array(records.left.length + piece.length);
+    let out = new Uint8Array(0);
     let length = 0;
     records.push(piece, record => {
       if (!isKept(record)) return;
+      if (out.length === 0) out = new Uint8Array(record.buffer.length);
       out.set(record.buffer.subarray(record.start, record.end), length);
       length += record.end - record.start;
     });

@@ -19,13 +19,26 @@ export interface FieldRecord {
  */
 export class FieldRecords {
   private readonly cursor = new WireCursor();
-  /** The bytes behind the last whole field. */
-  left: Uint8Array = new Uint8Array(0);
+  private parts: Uint8Array[] = [];
+  private partBytes = 0;
+  /** So many bytes the field under way has, or more: until they are there it is not looked at. */
+  private wantedBytes = 0;
   hasGivenUp = false;
+
+  /** The bytes behind the last whole field. */
+  get left(): Uint8Array {
+    if (this.parts.length > 1) this.parts = [joined(this.parts, this.partBytes)];
+    return this.parts[0] ?? new Uint8Array(0);
+  }
 
   /** Takes the next piece and tells of every field that is whole with it. The piece may be reused afterwards. */
   push(piece: Uint8Array, tell: (record: FieldRecord) => void): void {
-    const buffer = joined(this.left, piece);
+    this.parts.push(piece.slice());
+    this.partBytes += piece.length;
+    // A long field is put together once, not with every piece of it.
+    if (this.partBytes < this.wantedBytes) return;
+    const buffer = this.left;
+    this.wantedBytes = 0;
     let start = 0;
     try {
       while (!this.hasGivenUp && start < buffer.length) {
@@ -39,7 +52,8 @@ export class FieldRecords {
       if (!(error instanceof ProblemError)) throw error;
       this.hasGivenUp = true;
     }
-    this.left = buffer.subarray(start);
+    this.parts = [buffer.slice(start)];
+    this.partBytes = buffer.length - start;
   }
 
   private field = 0;
@@ -69,7 +83,9 @@ export class FieldRecords {
     if (length > LIMITS.fieldBytes) cursor.fail("a field", "too long a length", start);
     this.bodyStart = cursor.position;
     const end = cursor.position + length;
-    return end <= buffer.length ? end : undefined;
+    if (end <= buffer.length) return end;
+    this.wantedBytes = end - start;
+    return undefined;
   }
 }
 
@@ -82,9 +98,12 @@ function isWholeVarint(buffer: Uint8Array, position: number): boolean {
   return true;
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
