@@ -1,3 +1,4 @@
+import { joinedBytes } from "../base/joinedBytes";
 import { type Problem, ProblemError } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 import { runSteps, type Steps } from "../base/steps";
@@ -45,7 +46,7 @@ export async function readProfiles(
         if ((reader.memoryBytes ?? 0) > memoryBytes) throw new ProblemError(memoryProblem());
         continue;
       }
-      head = joined(head, piece);
+      head = joinedBytes([head, piece]);
       if (head.length < HEAD_BYTES) continue;
       const started = await startReader(head, options);
       if (!started.ok) return started;
@@ -193,11 +194,4 @@ async function textImporter(head: Uint8Array): Promise<Importer | undefined> {
   if (!isText(new TextDecoder("latin1").decode(head))) return undefined;
   const { TEXT_IMPORTERS } = await import("./texts");
   return TEXT_IMPORTERS.find(candidate => candidate.recognises(head));
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

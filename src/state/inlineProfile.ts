@@ -1,5 +1,6 @@
 import { fromBase64Url, toBase64Url } from "../base/base64";
 import { crc32 } from "../base/crc32";
+import { joinedBytes } from "../base/joinedBytes";
 import type { Problem } from "../base/problem";
 import { err, ok, type Result } from "../base/result";
 
@@ -38,11 +39,8 @@ export function readInline(text: string): Result<InlineProfile, Problem> {
 }
 
 function checkOf(name: Uint8Array, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(name.length + bytes.length);
-  both.set(name);
-  both.set(bytes, name.length);
   const check = new Uint8Array(4);
-  new DataView(check.buffer).setUint32(0, crc32(both));
+  new DataView(check.buffer).setUint32(0, crc32(joinedBytes([name, bytes])));
   return check;
 }
 

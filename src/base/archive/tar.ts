@@ -1,3 +1,4 @@
+import { joinedBytes } from "../joinedBytes";
 import { ProblemError } from "../problem";
 import { memberPath } from "./zip";
 
@@ -161,13 +162,7 @@ class Blocks {
     const taken = length - missing;
     this.at += taken;
     if (taken === 0 && length > 0) return undefined;
-    const bytes = new Uint8Array(taken);
-    let end = 0;
-    for (const part of parts) {
-      bytes.set(part, end);
-      end += part.length;
-    }
-    return bytes;
+    return joinedBytes(parts);
   }
 
   /** @returns whether there were as many bytes */

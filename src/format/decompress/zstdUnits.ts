@@ -1,3 +1,4 @@
+import { joinedBytes } from "../../base/joinedBytes";
 import { type Problem, ProblemError } from "../../base/problem";
 import { weightsEnd } from "./zstdWeights";
 
@@ -41,7 +42,7 @@ export class ZstdUnits {
   /** The units that are whole with these bytes. */
   *push(bytes: Uint8Array): Generator<Uint8Array> {
     let at = 0;
-    const all = this.rest.length === 0 ? bytes : joined(this.rest, bytes);
+    const all = this.rest.length === 0 ? bytes : joinedBytes([this.rest, bytes]);
     for (;;) {
       const length = this.unitLength(all.subarray(at));
       if (length === undefined) break;
@@ -121,11 +122,4 @@ function contentSize(view: DataView, at: number, byteCount: number): number {
   if (byteCount === 1) return view.getUint8(at);
   if (byteCount === 2) return view.getUint16(at, true) + 256;
   return byteCount === 4 ? view.getUint32(at, true) : Number(view.getBigUint64(at, true));
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

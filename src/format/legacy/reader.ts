@@ -1,4 +1,5 @@
 import { textOf } from "../../base/byteText";
+import { joinedBytes } from "../../base/joinedBytes";
 import type { Problem } from "../../base/problem";
 import { err, ok, type Result } from "../../base/result";
 import { runSteps, type Steps } from "../../base/steps";
@@ -54,7 +55,7 @@ export class LegacyReader implements ProfileReader {
 
   *endInSteps(): Steps<Result<Profile, ReadFailure>> {
     if (this.byteCount > LIMITS.legacyBytes) return err({ problem: longTextProblem(), soFar: undefined });
-    const bytes = joined(this.pieces);
+    const bytes = joinedBytes(this.pieces);
     this.pieces = [];
     const read = yield* parseLegacy(bytes);
     if (read instanceof Refusal) return err({ problem: problemOf(read), soFar: undefined });
@@ -96,14 +97,4 @@ function problemOf({ message, goWords, place }: Refusal): Problem {
     goError: `parsing profile: ${textOf(goWords)}`,
     ...("byteOffset" in place ? { byteOffset: place.byteOffset } : {}),
   };
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

@@ -14,7 +14,7 @@ import { TableDecoder } from "./tableDecoder";
 import { readFunction, readLocation, readMapping, readValueType, type TableReaderState } from "./tables";
 import { ProfileBorder } from "./border";
 import { checkAndFinish } from "./validate";
-import { WIRE_BYTES, WIRE_VARINT, WireCursor } from "./wire";
+import { varintIsWhole, WIRE_BYTES, WIRE_VARINT, WireCursor } from "./wire";
 
 /** Names of profile.proto's top-level fields, by number, for error messages. */
 const FIELD_NAMES = [
@@ -395,13 +395,4 @@ function concatenated(byteOffset: number): Problem {
     isConcatenated: true,
     goError: "parsing profile: concatenated profiles detected",
   };
-}
-
-/** Whether a varint that starts at `position` ends before `end`; a broken one (over 10 bytes) counts as whole. */
-function varintIsWhole(buffer: Uint8Array, position: number, end: number): boolean {
-  const last = Math.min(end, position + 10);
-  for (let at = position; at < last; at++) {
-    if (buffer[at] < 0x80) return true;
-  }
-  return last === position + 10;
 }

@@ -118,6 +118,15 @@ export class WireCursor {
   }
 }
 
+/** Whether a varint that starts at `position` ends before `end`; a broken one (over 10 bytes) counts as whole. */
+export function varintIsWhole(buffer: Uint8Array, position: number, end: number): boolean {
+  const last = Math.min(end, position + 10);
+  for (let at = position; at < last; at++) {
+    if (buffer[at] < 0x80) return true;
+  }
+  return last === position + 10;
+}
+
 /** The problem of a profile that contradicts its format. */
 function malformed(field: string, what: string, byteOffset: number): Problem {
   return {

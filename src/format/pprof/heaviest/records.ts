@@ -1,6 +1,7 @@
+import { joinedBytes } from "../../../base/joinedBytes";
 import { ProblemError } from "../../../base/problem";
 import { LIMITS } from "../../limits";
-import { WIRE_BYTES, WireCursor } from "../wire";
+import { varintIsWhole, WIRE_BYTES, WireCursor } from "../wire";
 
 /** One whole top-level field of profile.proto. */
 export interface FieldRecord {
@@ -27,7 +28,7 @@ export class FieldRecords {
 
   /** The bytes behind the last whole field. */
   get left(): Uint8Array {
-    if (this.parts.length > 1) this.parts = [joined(this.parts, this.partBytes)];
+    if (this.parts.length > 1) this.parts = [joinedBytes(this.parts)];
     return this.parts[0] ?? new Uint8Array(0);
   }
 
@@ -64,7 +65,7 @@ export class FieldRecords {
     const { cursor } = this;
     cursor.buffer = buffer;
     cursor.position = start;
-    if (!isWholeVarint(buffer, start)) return undefined;
+    if (!varintIsWhole(buffer, start, buffer.length)) return undefined;
     cursor.readVarint(buffer.length, "a field");
     const { wireType } = cursor;
     this.field = cursor.field;
@@ -73,7 +74,7 @@ export class FieldRecords {
       const end = cursor.position + (wireType === 1 ? 8 : 4);
       return end <= buffer.length ? end : undefined;
     }
-    if (!isWholeVarint(buffer, cursor.position)) return undefined;
+    if (!varintIsWhole(buffer, cursor.position, buffer.length)) return undefined;
     if (wireType !== WIRE_BYTES) {
       cursor.skip(wireType, buffer.length, "a field");
       return cursor.position;
@@ -87,23 +88,4 @@ export class FieldRecords {
     this.wantedBytes = end - start;
     return undefined;
   }
-}
-
-/** Whether a varint that begins at `position` ends in the buffer; one of more than ten bytes counts as whole. */
-function isWholeVarint(buffer: Uint8Array, position: number): boolean {
-  for (let at = position; at < position + 10; at++) {
-    if (at >= buffer.length) return false;
-    if (buffer[at] < 0x80) return true;
-  }
-  return true;
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
