@@ -57,19 +57,14 @@ export function* frameDetails(
 function* labelSums(profile: Profile, rows: Uint32Array, values: Float64Array): Steps<KeySums[]> {
   const sums = new LabelSums(profile);
   const { labelStart } = profile.samples;
-  let passed = 0;
   for (let place = 0; place < rows.length; place++) {
     if (place % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) yield;
     const sample = rows[place];
-    if (values[sample] === 0) continue;
-    const end = labelStart[sample + 1];
-    for (let from = labelStart[sample]; from < end; from += LABELS_PER_STEP) {
-      const to = Math.min(end, from + LABELS_PER_STEP);
-      sums.add(sample, values[sample], from, to);
-      passed += to - from;
-      if (passed < LABELS_PER_STEP) continue;
-      passed = 0;
-      yield;
+    const value = values[sample];
+    if (value === 0) continue;
+    for (let label = labelStart[sample]; label < labelStart[sample + 1]; label++) {
+      if (label % LABELS_PER_STEP === LABELS_PER_STEP - 1) yield;
+      sums.add(sample, label, value);
     }
   }
   return yield* sums.finish(MOST_LABEL_VALUES);

@@ -54,24 +54,19 @@ export class LabelSums {
     this.profile = profile;
   }
 
-  /** Adds a sample's value to those of its labels that stand from … to - 1. */
-  add(sample: number, value: number, from: number, to: number): void {
-    for (let label = from; label < to; label++) {
-      const row = this.rowOf(label);
-      if (this.lastSample[row] === sample + 1) continue;
-      this.lastSample[row] = sample + 1;
-      this.sums[row] += value;
-    }
+  /** Adds a sample's value at one of its labels. */
+  add(sample: number, label: number, value: number): void {
+    const row = this.rowOf(label);
+    if (this.lastSample[row] === sample + 1) return;
+    this.lastSample[row] = sample + 1;
+    this.sums[row] += value;
   }
 
   /** By key name, each key's heaviest values. @param limit how many of each key */
   *finish(limit: number): Steps<KeySums[]> {
     const found: KeySums[] = [];
     for (const [key, rows] of this.byKey) {
-      const best = new Best<NamedSum>(
-        limit,
-        (a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.name < b.name ? -1 : 1),
-      );
+      const best = new Best<NamedSum>(limit, heaviestFirst);
       let count = 0;
       for (const [name, row] of rows) {
         if (++count % ROWS_PER_STEP === 0) yield;
@@ -140,6 +135,10 @@ export class LabelSums {
       this.slotRow[slot] = slotRow[old];
     }
   }
+}
+
+function heaviestFirst(a: NamedSum, b: NamedSum): number {
+  return Math.abs(b.value) - Math.abs(a.value) || (a.name < b.name ? -1 : 1);
 }
 
 function hashOf(key: number, text: number, number: number, unit: number): number {

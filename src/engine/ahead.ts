@@ -63,8 +63,9 @@ export class Ahead {
   /** Something is asked, and tells what the page looks at. */
   learn(question: Question): void {
     this.end();
-    if (question.kind === "flame") this.shape = wholeShape(question) ?? this.shape;
-    else if (OTHER_PICTURES.has(question.kind)) this.shape = undefined;
+    if (question.kind === "flame") {
+      if (isWhole(question)) this.shape = question;
+    } else if (OTHER_PICTURES.has(question.kind)) this.shape = undefined;
   }
 
   /** Leaves off. */
@@ -76,19 +77,8 @@ export class Ahead {
 /** Views that are not a flame graph ask these. */
 const OTHER_PICTURES: ReadonlySet<Question["kind"]> = new Set(["top", "pivot", "graph", "labels", "series"]);
 
-/** How a question wants the whole graph; undefined where it is about a part. */
-function wholeShape({ part, ...question }: FlameQuestion): PictureShape | undefined {
-  const { from, to, widthPx, depthLimit, width, order, collapsesRecursion } = question;
-  if (part !== undefined || from !== 0 || to !== 1) return undefined;
-  return {
-    from,
-    to,
-    widthPx,
-    depthLimit,
-    ...(width !== undefined && { width }),
-    ...(order !== undefined && { order }),
-    ...(collapsesRecursion !== undefined && { collapsesRecursion }),
-  };
+function isWhole({ part, from, to }: FlameQuestion): boolean {
+  return part === undefined && from === 0 && to === 1;
 }
 
 function* growPicture(session: Session, sampleTypeIndex: number, shape: PictureShape): Steps<void> {

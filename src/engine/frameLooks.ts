@@ -151,9 +151,8 @@ export class FrameLooks {
     if (this.shared.shades === undefined) yield* this.shared.learnShades?.() ?? [];
   }
 
-  /** Finds the heaviest packages by flat, to tell those with near hues apart. Once: colours then stay. */
+  /** Finds the heaviest packages by flat, to tell those with near hues apart. */
   learnHeavyPackages(flat: Float64Array): void {
-    if (this.shared.shades !== undefined) return;
     const weights = new Map<string, number>();
     const least = nthLargestMagnitude(flat, WEIGHED_FRAMES);
     for (let frame = 0; frame < flat.length; frame++) {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ProblemError } from "../base/problem";
 import { decompress } from "../format/decompress";
-import { EMPTY_PLAIN, encodePlain } from "../format/pprof/fixtures/plainProfile";
+import { EMPTY_PLAIN, encodePlain, plainCode } from "../format/pprof/fixtures/plainProfile";
 import { type OpenedProfile, openSources } from "./opening";
 import type { OpenSource } from "./protocol";
 import type { SourceListener, SourceThread } from "./source/remotePieces";
@@ -145,16 +145,7 @@ describe("a profile with more samples than there is memory for", () => {
   const COUNT = 700_000;
   const head = encodePlain({
     ...EMPTY_PLAIN,
-    functions: [{ id: 1n, name: "work", systemName: "", filename: "", startLine: 0n }],
-    locations: [
-      {
-        id: 1n,
-        mappingId: 0n,
-        address: 0n,
-        lines: [{ functionId: 1n, line: 1n, column: 0n }],
-        isFolded: false,
-      },
-    ],
+    ...plainCode("work"),
   });
   /** A sample with the location twice, and a value of three bytes. */
   const sample = (value: number) => {

@@ -10,7 +10,7 @@ import { decompress } from "./decompress";
 import { readProfiles } from ".";
 import type { ReadOptions } from "./importer";
 import { LIMITS } from "./limits";
-import { EMPTY_PLAIN, encodePlain } from "./pprof/fixtures/plainProfile";
+import { EMPTY_PLAIN, encodePlain, plainCode } from "./pprof/fixtures/plainProfile";
 import { bytesField, numberField, varint } from "./pprof/fixtures/wireText";
 import { PprofReader } from "./pprof/reader";
 import { readableText } from "./readable";
@@ -47,14 +47,7 @@ function manySamples(count: number): Uint8Array {
   return encodePlain({
     ...EMPTY_PLAIN,
     sampleTypes: [{ type: "samples", unit: "count" }],
-    functions: ids.map(id => ({ id, name: `f${id}`, systemName: "", filename: "", startLine: 0n })),
-    locations: ids.map(id => ({
-      id,
-      mappingId: 0n,
-      address: 0n,
-      lines: [{ functionId: id, line: 1n, column: 0n }],
-      isFolded: false,
-    })),
+    ...plainCode("f1", "f2", "f3"),
     samples: Array.from({ length: count }, (_, index) => ({
       locationIds: [ids[index % 3], ids[0]],
       values: [BigInt(index + 1)],

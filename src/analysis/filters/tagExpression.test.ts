@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { installedPprof } from "../../format/fixtures/googlePprof";
-import { EMPTY_PLAIN, encodePlain, type PlainLabel } from "../../format/pprof/fixtures/plainProfile";
+import {
+  EMPTY_PLAIN,
+  plainCode,
+  encodePlain,
+  type PlainLabel,
+} from "../../format/pprof/fixtures/plainProfile";
 import { eitherTagFilter, numberTagFilter, textTagFilter } from "./tagExpression";
 
 describe("a text", () => {
@@ -101,16 +106,7 @@ describe.skipIf(pprof === undefined)("google/pprof", { timeout: 60_000 }, () => 
   // Sample i weighs i + 1, so that a total says which samples are left.
   const profile = encodePlain({
     ...EMPTY_PLAIN,
-    functions: [{ id: 1n, name: "f", systemName: "", filename: "", startLine: 0n }],
-    locations: [
-      {
-        id: 1n,
-        mappingId: 0n,
-        address: 0n,
-        lines: [{ functionId: 1n, line: 1n, column: 0n }],
-        isFolded: false,
-      },
-    ],
+    ...plainCode("f"),
     samples: labels.map((label, index) => ({
       locationIds: [1n],
       values: [BigInt(index + 1)],

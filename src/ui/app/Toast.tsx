@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { noticeStore, stopSaying } from "../../state/notice";
-import "./toast.css";
 import { visibleText } from "../../base/visibleText";
+import "./toast.css";
 
 /** Time to read a notice: some to notice it, and some per character. */
 const BASE_MS = 2000;

@@ -1,7 +1,7 @@
 import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react/dialog";
 import type { Warning } from "../../base/problem";
-import "./overlay.css";
 import { visibleText } from "../../base/visibleText";
+import "./overlay.css";
 
 /** What was odd about the profile or the link, in words. */
 export default function WarningList({

@@ -5,8 +5,8 @@ import type { DetailsQuestion, ProfileSummary, Query, QueryOptions } from "../..
 import type { ViewState } from "../../state/viewState";
 import { useAnswer } from "../kit/useAnswer";
 import { FunctionDetails } from "./FunctionDetails";
-import "./details.css";
 import { visibleText } from "../../base/visibleText";
+import "./details.css";
 
 /** The panel **Details**: all about the selected function. */
 export const Details = memo(function Details({

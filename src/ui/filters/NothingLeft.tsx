@@ -1,8 +1,8 @@
 import type { QueryOptions } from "../../engine/protocol";
 import { filtersOf, filterText, withoutFilters } from "../../state/options/filters";
 import type { ViewState } from "../../state/viewState";
-import "./nothingLeft.css";
 import { visibleText } from "../../base/visibleText";
+import "./nothingLeft.css";
 
 /** What a view says that has nothing to show: the filters' doing, where there are any. */
 export function NothingLeft({

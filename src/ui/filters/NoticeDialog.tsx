@@ -1,6 +1,6 @@
 import { Dialog, DialogDescription, DialogDismiss, DialogHeading } from "@ariakit/react/dialog";
-import "../app/overlay.css";
 import { visibleText } from "../../base/visibleText";
+import "../app/overlay.css";
 
 /** Says how something went with the saved views. */
 export function NoticeDialog({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {

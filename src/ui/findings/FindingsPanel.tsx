@@ -10,9 +10,9 @@ import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
 import { FINDINGS_BUTTON_ID } from "./findingsButtonId";
 import { FindingItem } from "./FindingItem";
 import { QuietRules } from "./QuietRules";
+import { visibleText } from "../../base/visibleText";
 import "../details/details.css";
 import "./findings.css";
-import { visibleText } from "../../base/visibleText";
 
 export interface FindingsPanelProps {
   readonly summary: ProfileSummary;

@@ -12,9 +12,9 @@ import { LIST_ID, PaletteList, rowId } from "./PaletteList";
 import { runIntent } from "./runIntent";
 import { shellContext } from "./shellContext";
 import { useListKeys } from "./useListKeys";
+import { visibleText } from "../../base/visibleText";
 import "../app/overlay.css";
 import "./palette.css";
-import { visibleText } from "../../base/visibleText";
 
 /** Every action, and pprof's own commands and flags, by typing. */
 export default function Palette({

@@ -11,9 +11,9 @@ import { askReport, reportText } from "../actions/askReport";
 import { reportFileName, saveReportBytes } from "../actions/saving";
 import { copyAndSay } from "../actions/saying";
 import { ReportText } from "./ReportText";
+import { visibleText } from "../../base/visibleText";
 import "../app/overlay.css";
 import "./report.css";
-import { visibleText } from "../../base/visibleText";
 
 /** A report of pprof's, as the command prints it. */
 export default function ReportDialog({

@@ -18,9 +18,9 @@ import { keptText } from "./keptText";
 import { DEFAULT_LIMIT, LinkLimit } from "./LinkLimit";
 import { Choices } from "./Choices";
 import { hasBaseInside, saveCopy, saveHtmlReport } from "./saveCopy";
+import { problemText } from "../kit/problemText";
 import "../app/overlay.css";
 import "./share.css";
-import { problemText } from "../kit/problemText";
 
 const FORMS: readonly { readonly value: ShareForm; readonly text: string }[] = [
   { value: "link", text: "Link with the profile inside" },

@@ -5,8 +5,8 @@ import { sourcesStore } from "../../state/sources/store";
 import { chooseArchive, chooseFolder } from "./addSources";
 import { HostOfferForm } from "./HostOfferForm";
 import MapPrefixDialog from "./MapPrefixDialog";
-import "./sources.css";
 import { visibleText } from "../../base/visibleText";
+import "./sources.css";
 
 /** What compilers and runtimes call code that is in no file. */
 const NO_FILE = /^<.*>$|^_(?:testmain|cgo_\w+)\.go$/;

@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import { sampleMemory } from "../../../model/memory";
 import type { Profile } from "../../../model/profile";
 import { readProfile, readProfiles } from "../..";
-import { encodeFields, EMPTY_PLAIN, type PlainProfile, type PlainSample } from "../fixtures/plainProfile";
+import {
+  encodeFields,
+  EMPTY_PLAIN,
+  plainCode,
+  type PlainProfile,
+  type PlainSample,
+} from "../fixtures/plainProfile";
 import { heaviestSamples } from ".";
 import { weightClass } from "./weights";
 
@@ -26,14 +32,7 @@ function profileOf(samples: readonly PlainSample[], defaultSampleType: string): 
       { type: "samples", unit: "count" },
       { type: "cpu", unit: "nanoseconds" },
     ],
-    functions: FUNCTION_IDS.map(id => ({ id, name: `f${id}`, systemName: "", filename: "", startLine: 0n })),
-    locations: FUNCTION_IDS.map(id => ({
-      id,
-      mappingId: 0n,
-      address: 0n,
-      lines: [{ functionId: id, line: 1n, column: 0n }],
-      isFolded: false,
-    })),
+    ...plainCode("f1", "f2", "f3"),
     samples,
     defaultSampleType,
   };

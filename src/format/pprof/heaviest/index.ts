@@ -1,6 +1,7 @@
 import { ProblemError } from "../../../base/problem";
 import { LIMITS } from "../../limits";
 import type { Heaviest } from "../../readable";
+import { readValueType } from "../tables";
 import { WireCursor } from "../wire";
 import { FieldRecords, type FieldRecord } from "./records";
 import { sampleCost } from "./sampleCost";
@@ -38,12 +39,11 @@ export async function heaviestSamples(
   open: () => AsyncIterable<Uint8Array>,
   room: number,
 ): Promise<SampleSieve | undefined> {
-  let { weights, valueIndex, defaultIndex } = await weigh(open(), undefined);
-  if (weights.totalBytes <= room || valueIndex === undefined) return undefined;
-  if (defaultIndex !== undefined && defaultIndex !== valueIndex) {
-    ({ weights, valueIndex, defaultIndex } = await weigh(open(), defaultIndex));
-  }
-  return sieve(weights, valueIndex ?? 0, room);
+  const { weights: byLast, lastIndex, defaultIndex = lastIndex } = await weigh(open(), undefined);
+  // Without a type before the samples it is something else.
+  if (byLast.totalBytes <= room || lastIndex < 0) return undefined;
+  const weights = defaultIndex === lastIndex ? byLast : (await weigh(open(), defaultIndex)).weights;
+  return sieve(weights, defaultIndex, room);
 }
 
 /** @param wanted the value that is the weight; the last one where undefined */
@@ -53,7 +53,7 @@ async function weigh(pieces: AsyncIterable<Uint8Array>, wanted: number | undefin
   const types: number[] = [];
   let defaultType = 0;
   const tell = (record: FieldRecord) => {
-    if (record.field === SAMPLE_TYPE) types.push(firstNumber(record));
+    if (record.field === SAMPLE_TYPE) types.push(typeName(record));
     else if (record.field === SAMPLE) {
       // A type behind the samples is nobody's; so is a sample that is broken, which the reader will say.
       weights.add(sampleCost(record, wanted ?? Math.max(0, types.length - 1)));
@@ -70,12 +70,7 @@ async function weigh(pieces: AsyncIterable<Uint8Array>, wanted: number | undefin
     if (!(error instanceof ProblemError) || error.problem.kind === "cancelled") throw error;
   }
   const named = defaultType === 0 ? -1 : types.indexOf(defaultType);
-  return {
-    weights,
-    // Without a type before the samples it is something else.
-    valueIndex: types.length === 0 ? undefined : (wanted ?? types.length - 1),
-    defaultIndex: named >= 0 ? named : undefined,
-  };
+  return { weights, lastIndex: types.length - 1, defaultIndex: named >= 0 ? named : undefined };
 }
 
 function sieve(weights: Weights, valueIndex: number, room: number): SampleSieve {
@@ -128,29 +123,22 @@ async function* passed(
   if (!records.hasGivenUp && records.left.length > 0) yield records.left;
 }
 
-/** The number of a message's field 1; 0 where it has none. */
-function firstNumber({ buffer, bodyStart = 0, end }: FieldRecord): number {
-  const cursor = new WireCursor();
-  cursor.buffer = buffer;
-  cursor.position = bodyStart;
-  while (cursor.position < end) {
-    cursor.readVarint(end, "sample_type");
-    const { field, wireType } = cursor;
-    if (field === 1 && wireType === 0) {
-      cursor.readVarint(end, "sample_type");
-      return cursor.signed;
-    }
-    cursor.skip(wireType, end, "sample_type");
-  }
-  return 0;
+/** The string that a sample type is called by. */
+function typeName({ buffer, bodyStart = 0, end }: FieldRecord): number {
+  return readValueType(cursorAt(buffer, bodyStart), end, "sample_type").type;
 }
 
 /** The number that a field is. */
 function numberOf({ buffer, start, end }: FieldRecord): number {
-  const cursor = new WireCursor();
-  cursor.buffer = buffer;
-  cursor.position = start;
+  const cursor = cursorAt(buffer, start);
   cursor.readVarint(end, "a field");
   cursor.readVarint(end, "a field");
   return cursor.signed;
+}
+
+function cursorAt(buffer: Uint8Array, position: number): WireCursor {
+  const cursor = new WireCursor();
+  cursor.buffer = buffer;
+  cursor.position = position;
+  return cursor;
 }

@@ -22,10 +22,10 @@ import { shareScale } from "./shareScale";
 import { SideFlame } from "./SideFlame";
 import { type FlameSide, useFlameSide } from "./useFlameSide";
 import { usePivot } from "./usePivot";
+import { problemText } from "../../kit/problemText";
 import "../../flame/flame.css";
 import "../../flame/minimap.css";
 import "./callers.css";
-import { problemText } from "../../kit/problemText";
 
 const FlameLegend = preloadable(() => import("../../flame/FlameLegend")).Component;
 const Minimap = preloadable(() => import("../../flame/Minimap")).Component;

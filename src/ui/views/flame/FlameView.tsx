@@ -26,10 +26,10 @@ import { useReports } from "./useReports";
 import { useShownName } from "./useShownName";
 import { useStage } from "../../flame/useStage";
 import { useZoomPath } from "./useZoomPath";
+import { problemText } from "../../kit/problemText";
 import "../../flame/flame.css";
 import "../../flame/minimap.css";
 import "./flameView.css";
-import { problemText } from "../../kit/problemText";
 
 // The picture first: what stands around it is fetched once that is there.
 const FlameToolbar = preloadable(() => import("./FlameToolbar")).Component;

@@ -11,8 +11,8 @@ import { Oddities } from "./Oddities";
 import { ProfileFacts } from "./ProfileFacts";
 import { SampleTypeTable } from "./SampleTypeTable";
 import { SidesTable } from "./SidesTable";
-import "./info.css";
 import { problemText } from "../../kit/problemText";
+import "./info.css";
 
 /** The view **Info**: everything that the file says of itself. */
 export default function InfoView({ engine, summary, base, query, reportHidden, drawn }: ViewProps) {

@@ -5,8 +5,8 @@ import { useAnswer } from "../../kit/useAnswer";
 import type { ViewProps } from "../viewProps";
 import { KeySection } from "./KeySection";
 import { NoLabels } from "./NoLabels";
-import "./labels.css";
 import { problemText } from "../../kit/problemText";
+import "./labels.css";
 
 /** Values of a key that are shown at first. */
 const FIRST_VALUES = 12;

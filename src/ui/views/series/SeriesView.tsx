@@ -7,8 +7,8 @@ import { useAnswer } from "../../kit/useAnswer";
 import type { ViewProps } from "../viewProps";
 import { NoSeries } from "./NoSeries";
 import { TrendTable } from "./TrendTable";
-import "./series.css";
 import { problemText } from "../../kit/problemText";
+import "./series.css";
 
 /** Rows that are shown at first, and more each time. */
 const ROWS = 100;

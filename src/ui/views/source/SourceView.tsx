@@ -16,8 +16,8 @@ import { SourceIndex } from "./SourceIndex";
 import { SourceNotes } from "./SourceNotes";
 import type { IndexRowData } from "./useSourceIndex";
 import { useSourceText } from "./useSourceText";
-import "./source.css";
 import { problemText } from "../../kit/problemText";
+import "./source.css";
 
 /** The view **Source**: what each line of the code costs. */
 export default function SourceView(props: ViewProps) {

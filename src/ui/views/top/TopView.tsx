@@ -35,8 +35,8 @@ import { type MarkedRows, useMarkedRows } from "./useMarkedRows";
 import { useRevealedSelection } from "./useRevealedSelection";
 import { useTopMenu } from "./useTopMenu";
 import { tableKeyOf, useTopRows } from "./useTopRows";
-import "./top.css";
 import { problemText } from "../../kit/problemText";
+import "./top.css";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
