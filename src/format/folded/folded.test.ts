@@ -36,6 +36,28 @@ describe("folded stacks", () => {
     for (const pieceLength of [7, 1 << 20]) expect(await read(text, pieceLength)).toEqual(expected);
   });
 
+  test("any line but the first without its count, among good ones, is named by its number", async () => {
+    const frame = fc.stringMatching(/^[a-z][a-z.:]{0,8}$/);
+    const stack = fc.array(frame, { minLength: 2, maxLength: 6 }).map(frames => frames.join(";"));
+    const stacks = fc.array(stack, { minLength: 3, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(
+        stacks,
+        fc.nat(),
+        fc.integer({ min: 1, max: 1 << 12 }),
+        async (stacks, at, pieceLength) => {
+          // A text that begins with another line is taken for none.
+          const broken = 1 + (at % (stacks.length - 1));
+          const text = stacks.map((stack, line) => `${stack}${line === broken ? "" : " 7"}\n`).join("");
+          expect(await refusal(text, pieceLength)).toContain(
+            `malformed: Line ${broken + 1} of these folded stacks has no count at its end: ${stacks[broken]}`,
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   test("are counts of samples, and say where they come from", async () => {
     const profile = await readGood("# recorded by x\na 1\n");
     expect(typeTexts(profile)).toEqual(["samples/count"]);
