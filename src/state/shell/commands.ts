@@ -2,9 +2,11 @@ import { findCommand, type ReportCommand } from "../../report/commands";
 
 /** Commands of pprof that do nothing here, and what to do instead. Where a report of that name exists, that counts. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ...["disasm", "weblist"].map(
-    name => [name, "it needs the profiled binary, and only the profile is open here; use pprof"] as const,
-  ),
+  ["disasm", "it needs the profiled binary, and only the profile is open here; use pprof"],
+  [
+    "weblist",
+    "the view Source has the annotated source; assembly needs the profiled binary, so use pprof for that",
+  ],
   ...["gif", "pdf", "png", "ps"].map(
     name => [name, "pictures of that kind are not drawn here; use svg, or dot and Graphviz"] as const,
   ),

@@ -103,6 +103,10 @@ describe("pprof's shell", () => {
       "disasm main",
       "no disasm report: it needs the profiled binary, and only the profile is open here; use pprof",
     ],
+    [
+      "weblist main",
+      "no weblist report: the view Source has the annotated source; assembly needs the profiled binary, so use pprof for that",
+    ],
   ])("%s is wrong", (line, message) => {
     expect(read(line)).toBe(`error: ${message}`);
   });
