@@ -220,7 +220,11 @@ test("names are text, whatever they are", async ({ page }) => {
   ];
   await openStacks(page, [names, 10], [["main", "pkg.".repeat(75)], 5]);
   const shown = await drawing(page).locator("text").allTextContents();
-  for (const text of ["<img src=x onerror=alert(1)>", 'a"];N1 [URL="javascript:alert(2)', "\u202Etxt"]) {
+  for (const text of [
+    "<img src=x onerror=alert(1)>",
+    'a"];N1 [URL="javascript:alert(2)',
+    String.raw`\u202etxt`,
+  ]) {
     expect(shown).toContain(text);
   }
   expect(shown).toContain("C:\\new\\lib");

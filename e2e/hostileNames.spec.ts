@@ -130,3 +130,29 @@ test("a filter that quotes them, and what is said of it, is text", async ({ page
   await filters.getByRole("button", { name: /^focus/ }).click();
   await expect(page.getByRole("textbox", { name: "focus" })).toHaveValue(`nothing${BIDI}`);
 });
+
+test("a sample type, in the bottom line, in Info, in Details and in titles, turns nothing round", async ({
+  page,
+}) => {
+  await page.goto("./");
+  const profile = { types: ["other/count", `${BIDI}/${BIDI}`], stacks: [[["main", BIDI], 1, 2]] } as const;
+  await dropFiles(page, craftedFile("types.pb.gz", profile));
+  await waitUntilDrawn(page);
+  await expect(page.locator(".status-total")).toContainText(BIDI_SHOWN);
+  await page.getByRole("tab", { name: "Top" }).click();
+  await shownRows(page)
+    .filter({ has: page.getByRole("gridcell", { name: BIDI_SHOWN, exact: true }) })
+    .click();
+  await expect(page.getByRole("table", { name: "In every sample type" })).toContainText(BIDI_SHOWN);
+  await page.getByRole("tab", { name: "Info" }).click();
+  await expect(page.getByRole("tabpanel").getByRole("cell", { name: BIDI_SHOWN })).not.toHaveCount(0);
+  const raw = await page.evaluate(() => {
+    const elements = Array.from(document.querySelectorAll("[title], [aria-label]"));
+    const texts = elements.flatMap(element => [
+      element.getAttribute("title"),
+      element.getAttribute("aria-label"),
+    ]);
+    return [document.body.textContent, ...texts].filter(text => /[\u202e\u2066\u2069]/.test(text ?? ""));
+  });
+  expect(raw).toEqual([]);
+});

@@ -5,6 +5,7 @@ import type { ArchiveQuestion } from "../../state/session";
 import { countText } from "../kit/countText";
 import "./overlay.css";
 import "./archiveDialog.css";
+import { briefText } from "../kit/briefText";
 
 /** Asks which profiles of an archive to open, and whether the source that is in it is wanted. */
 export function ArchiveDialog({ question }: { readonly question: ArchiveQuestion }) {
@@ -31,7 +32,7 @@ export function ArchiveDialog({ question }: { readonly question: ArchiveQuestion
     >
       <form onSubmit={submit}>
         <DialogHeading>
-          Profiles in <bdi>{name}</bdi>
+          Profiles in <bdi>{briefText(name)}</bdi>
         </DialogHeading>
         <DialogDescription>
           {profiles.length > 1
@@ -58,7 +59,7 @@ export function ArchiveDialog({ question }: { readonly question: ArchiveQuestion
             <li key={index}>
               <label>
                 <input type="checkbox" checked={chosen.has(index)} onChange={() => toggle(index)} />
-                <bdi className="name archive-path">{path}</bdi>
+                <bdi className="name archive-path">{briefText(path)}</bdi>
                 <span className="muted">{byteCountText(size)}</span>
               </label>
             </li>

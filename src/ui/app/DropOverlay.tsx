@@ -1,6 +1,7 @@
 import { FileUp, FolderCode, GitCompareArrows } from "lucide-react";
 import type { DropZone } from "./useIncoming";
 import "./overlay.css";
+import { briefText } from "../kit/briefText";
 
 /** What a drop would do, over the whole window while something is dragged: zones, where there is a choice. */
 export function DropOverlay({
@@ -29,14 +30,14 @@ export function DropOverlay({
         <FileUp size={32} aria-hidden />
         <strong>Open</strong>
         <span className="muted">
-          In place of <bdi>{openName}</bdi>. {several}
+          In place of <bdi>{briefText(openName)}</bdi>. {several}
         </span>
       </div>
       <div className="drop-target" data-drop-zone="compare" data-over={zone === "compare"}>
         <GitCompareArrows size={32} aria-hidden />
         <strong>Compare with what is open</strong>
         <span className="muted">
-          As the base of <bdi>{openName}</bdi>. {several}
+          As the base of <bdi>{briefText(openName)}</bdi>. {several}
         </span>
       </div>
       <div className="drop-target" data-drop-zone="sources" data-over={zone === "sources"}>

@@ -7,6 +7,7 @@ import { type OpenBase, sessionStore } from "../../state/session";
 import { countText } from "../kit/countText";
 import { lazyPart } from "../kit/lazyPart";
 import { comparisonText } from "./compare/comparisonText";
+import { briefText } from "../kit/briefText";
 
 const WarningList = lazyPart(() => import("./WarningList"));
 
@@ -40,9 +41,9 @@ export const StatusLine = memo(function StatusLine({
     // An <output> is the result of a form.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div className="status" role="status" aria-atomic={false}>
-      <span className="status-total">{totalText(summary, sampleTypeIndex, shown)}</span>
+      <span className="status-total">{briefText(totalText(summary, sampleTypeIndex, shown))}</span>
       {base === undefined ? null : (
-        <span>{comparisonText(summary, base.summary, sampleTypeIndex, isNormalised)}</span>
+        <span>{briefText(comparisonText(summary, base.summary, sampleTypeIndex, isNormalised))}</span>
       )}
       {summary.partial === undefined ? null : <span>partial: {summary.partial}</span>}
       {hidden.map(sentence => (
@@ -62,7 +63,7 @@ export const StatusLine = memo(function StatusLine({
           {warnings.length === 1 ? "1 warning" : `${warnings.length} warnings`}
         </button>
       )}
-      <span className="status-facts">{factsText(summary)}</span>
+      <span className="status-facts">{briefText(factsText(summary))}</span>
       {listOpen ? (
         <Suspense>
           <WarningList warnings={warnings} onClose={() => setListOpen(false)} />

@@ -6,6 +6,8 @@ import { CutText } from "../kit/CutText";
 import { exactText } from "../kit/exactText";
 import { countText } from "../kit/countText";
 import { nameTitle } from "../kit/nameTitle";
+import { briefText } from "../kit/briefText";
+import { visibleText } from "../../base/visibleText";
 
 /** More than these are shown on request. */
 const FIRST = 8;
@@ -50,7 +52,7 @@ export function BarList({
         {subject === undefined ? null : (
           <>
             {" · "}
-            <bdi className="bar-subject">{subject}</bdi>
+            <bdi className="bar-subject">{briefText(subject)}</bdi>
           </>
         )}
       </Heading>
@@ -66,7 +68,8 @@ export function BarList({
             </>
           );
           const figures = `${valueText(value, unit)} (${exactText(value, unit)})`;
-          const words = fullName === name ? `${name}: ${figures}` : `${fullName}: ${figures}\n${name}`;
+          const [full, own] = [visibleText(fullName), visibleText(name)];
+          const words = full === own ? `${own}: ${figures}` : `${full}: ${figures}\n${own}`;
           return (
             <li key={name}>
               {onSelect === undefined ? (

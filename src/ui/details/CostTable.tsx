@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { percentText, valueText } from "../../base/units";
 import type { DetailsAnswer, ProfileSummary } from "../../engine/protocol";
 import { exactText } from "../kit/exactText";
+import { briefText } from "../kit/briefText";
 
 /** Flat and cum of the selected function in every sample type: of the total, and of what filters leave. */
 export function CostTable({
@@ -41,7 +42,7 @@ export function CostTable({
               <Fragment key={index}>
                 <tr aria-current={index === sampleTypeIndex ? "true" : undefined}>
                   <th scope="row">
-                    <bdi title={`${type} (${unit})`}>{type}</bdi>
+                    <bdi title={briefText(`${type} (${unit})`)}>{briefText(type)}</bdi>
                   </th>
                   <td title={exactText(cum, unit, exactCum)}>{valueText(cum, unit)}</td>
                   <td className="muted">{percentText(cum, reportTotal)}</td>

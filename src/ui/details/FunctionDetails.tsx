@@ -10,6 +10,10 @@ import { CostTable } from "./CostTable";
 import { CostCard } from "./CostCard";
 import { countText } from "../kit/countText";
 import { FunctionButtons } from "./FunctionButtons";
+import { briefText } from "../kit/briefText";
+
+/** So many label keys are shown. */
+const MOST_KEYS = 20;
 
 interface FunctionDetailsProps {
   readonly summary: ProfileSummary;
@@ -99,9 +103,26 @@ function Found({
         {...bars}
         onSelect={onSelect}
       />
-      {answer.labels.map(({ key, values, valueCount }) => (
+      <LabelBars labels={answer.labels} bars={bars} />
+    </>
+  );
+}
+
+/** What of the function is under which label. Keys are many only where a program makes them up; the view Labels finds each. */
+function LabelBars({
+  labels,
+  bars,
+}: {
+  readonly labels: DetailsAnswer["labels"];
+  readonly bars: { readonly whole: number; readonly unit: string; readonly areDeltas: boolean };
+}) {
+  const left = labels.length - MOST_KEYS;
+  return (
+    <>
+      {labels.slice(0, MOST_KEYS).map(({ key, values, valueCount }) => (
         <BarList key={key} title="By label" subject={key} items={values} count={valueCount} {...bars} />
       ))}
+      {left > 0 ? <p className="muted">and {countText(left)} more keys: the view Labels has them</p> : null}
     </>
   );
 }
@@ -122,7 +143,7 @@ function Whereabouts({ answer }: { readonly answer: DetailsAnswer }) {
       {parts.map(({ text, full }, index) => (
         <Fragment key={full}>
           {index === 0 ? null : " · "}
-          <bdi title={full}>{text}</bdi>
+          <bdi title={visibleText(full)}>{briefText(text)}</bdi>
         </Fragment>
       ))}
       {inlined === "never" ? null : (

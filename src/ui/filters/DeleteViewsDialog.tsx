@@ -1,6 +1,7 @@
 import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react/dialog";
 import { Trash2 } from "lucide-react";
 import "../app/overlay.css";
+import { briefText } from "../kit/briefText";
 
 /** The saved views, each with a button that deletes it. */
 export function DeleteViewsDialog({
@@ -19,12 +20,12 @@ export function DeleteViewsDialog({
       <ul className="saved-views">
         {names.map(name => (
           <li key={name}>
-            <bdi>{name}</bdi>
+            <bdi>{briefText(name)}</bdi>
             <button
               type="button"
               className="button icon plain"
-              aria-label={`Delete ${name}`}
-              title={`Delete ${name}`}
+              aria-label={`Delete ${briefText(name)}`}
+              title={`Delete ${briefText(name)}`}
               onClick={() => onDelete(name)}
             >
               <Trash2 size={14} aria-hidden />

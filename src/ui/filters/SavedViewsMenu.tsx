@@ -18,6 +18,7 @@ import { NoticeDialog } from "./NoticeDialog";
 import type { SavedViewsProps } from "./SavedViewsButton";
 import { SaveViewDialog } from "./SaveViewDialog";
 import "../app/menu.css";
+import { briefText } from "../kit/briefText";
 
 /** The name of the defaults in the menu, as in pprof's. No view can be saved under it. */
 const DEFAULT_NAME = "Default";
@@ -91,7 +92,7 @@ export default function SavedViewsMenu({
         {[DEFAULT_NAME, ...views.map(({ name }) => name)].map(name => (
           <MenuItemRadio key={name} className="menu-item" name="view" value={name} hideOnClick>
             <MenuItemCheck />
-            <bdi className="menu-text">{name}</bdi>
+            <bdi className="menu-text">{briefText(name)}</bdi>
           </MenuItemRadio>
         ))}
         <MenuSeparator className="menu-line" />

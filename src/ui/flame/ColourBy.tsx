@@ -1,4 +1,9 @@
 import type { ColourMode } from "../../state/viewState";
+import { briefText } from "../kit/briefText";
+import { countText } from "../kit/countText";
+
+/** A menu of more keys than these is of no use, and slow. */
+const MOST_KEYS = 200;
 
 const MODES: readonly { readonly mode: ColourMode; readonly text: string }[] = [
   { mode: "package", text: "By package" },
@@ -24,6 +29,7 @@ export function ColourBy({
     labels.push(labelMode(colour.slice("label:".length)));
   }
   const modes = [...MODES, ...labels];
+  const offered = labels.filter(({ mode }, index) => index < MOST_KEYS || mode === colour);
   return (
     <select
       className="field flame-choice"
@@ -39,11 +45,14 @@ export function ColourBy({
       ))}
       {labels.length === 0 ? null : (
         <optgroup label="By the label value of most of it">
-          {labels.map(({ mode, text }) => (
+          {offered.map(({ mode, text }) => (
             <option key={mode} value={mode}>
               {text}
             </option>
           ))}
+          {offered.length === labels.length ? null : (
+            <option disabled>and {countText(labels.length - offered.length)} more keys</option>
+          )}
         </optgroup>
       )}
     </select>
@@ -51,5 +60,5 @@ export function ColourBy({
 }
 
 function labelMode(key: string): { readonly mode: ColourMode; readonly text: string } {
-  return { mode: `label:${key}`, text: `By ${key} (label)` };
+  return { mode: `label:${key}`, text: `By ${briefText(key)} (label)` };
 }

@@ -1,4 +1,5 @@
 import { countText } from "./countText";
+import { briefText } from "./briefText";
 
 /**
  * A value with all its digits and its own unit, for titles: `4,213,500,000 nanoseconds`.
@@ -6,5 +7,5 @@ import { countText } from "./countText";
  */
 export function exactText(value: number, unit: string, exact?: string): string {
   const digits = countText(exact ?? value);
-  return unit === "" ? digits : `${digits} ${unit}`;
+  return unit === "" ? digits : `${digits} ${briefText(unit)}`;
 }

@@ -1,4 +1,10 @@
-/** The title of a name that is shown short: all that it says, and the profile's own name where that is another. */
+import { visibleText } from "../../base/visibleText";
+
+/**
+ * The title of a name that is shown short: all that it says, and the profile's own name where that is another. What cannot
+ * be seen is written out.
+ */
 export function nameTitle(name: string, fullName: string = name): string {
-  return fullName === name ? name : `${fullName}\n${name}`;
+  const [full, own] = [visibleText(fullName), visibleText(name)];
+  return full === own ? own : `${full}\n${own}`;
 }

@@ -6,6 +6,7 @@ import { chooseArchive, chooseFolder } from "./addSources";
 import { HostOfferForm } from "./HostOfferForm";
 import MapPrefixDialog from "./MapPrefixDialog";
 import { visibleText } from "../../base/visibleText";
+import { briefText } from "../kit/briefText";
 import "./sources.css";
 
 /** What compilers and runtimes call code that is in no file. */
@@ -27,8 +28,8 @@ export function MissingSource({
     return (
       <section className="missing-source" aria-label="Source not found">
         <p>
-          <bdi className="name">{file}</bdi> is no file: the compiler or the runtime made this code. The costs
-          of its lines are all there is.
+          <bdi className="name">{briefText(file)}</bdi> is no file: the compiler or the runtime made this
+          code. The costs of its lines are all there is.
         </p>
       </section>
     );
@@ -44,7 +45,7 @@ export function MissingSource({
         <>
           <h2>The text of this file is not here</h2>
           <p>
-            The profile says <bdi className="name">{file}</bdi>.{" "}
+            The profile says <bdi className="name">{briefText(file)}</bdi>.{" "}
             {places.length === 0
               ? "Add the folder with the code, or an archive of it: it stays in this browser."
               : unlisted.length > 0
@@ -91,7 +92,7 @@ function Tried({ tried }: { readonly tried: readonly TriedPlace[] }) {
             {paths.map((path, at) => (
               <span key={path}>
                 {at > 0 ? ", " : ""}
-                <bdi className="name">{path}</bdi>
+                <bdi className="name">{briefText(path)}</bdi>
               </span>
             ))}
           </li>

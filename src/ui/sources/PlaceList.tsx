@@ -7,6 +7,8 @@ import { allowAgain } from "../../state/sources/restorePlaces";
 import { removeRule } from "../../state/sources/rules";
 import { type ListedPlace, sourcesStore } from "../../state/sources/store";
 import { fileCountText } from "./fileCountText";
+import { briefText } from "../kit/briefText";
+import { visibleText } from "../../base/visibleText";
 
 const ICONS = {
   folder: Folder,
@@ -57,13 +59,17 @@ function PlaceItem({ listed }: { readonly listed: ListedPlace }) {
       icon={<Icon size={14} aria-hidden />}
       name={place.name}
       isBad={status.kind === "unreadable"}
-      end={status.kind === "listing" ? `Stop reading ${place.name}` : `Remove ${place.name}`}
+      end={
+        status.kind === "listing"
+          ? `Stop reading ${briefText(place.name)}`
+          : `Remove ${briefText(place.name)}`
+      }
       onEnd={() => removePlace(place.id)}
       {...noteOn(listed)}
     >
       {status.kind === "locked" ? (
         <button type="button" className="button" onClick={() => void allowAgain(place.id)}>
-          Allow reading {place.name}
+          Allow reading {briefText(place.name)}
         </button>
       ) : null}
     </SourceItem>
@@ -94,8 +100,8 @@ function SourceItem({
   return (
     <li className="sources-item">
       {icon}
-      <bdi className="sources-name" title={name}>
-        {name}
+      <bdi className="sources-name" title={visibleText(name)}>
+        {briefText(name)}
       </bdi>
       {note === undefined ? null : (
         <span className={isBad ? "sources-bad" : "muted"} title={title}>

@@ -1,5 +1,6 @@
 import { Dialog, DialogDescription, DialogDismiss, DialogHeading } from "@ariakit/react/dialog";
 import "../overlay.css";
+import { briefText } from "../../kit/briefText";
 
 interface OriginDialogProps {
   /** "null": the page has none. */
@@ -24,8 +25,8 @@ export function OriginDialog({ origin, profileName, isFramed, onAnswer }: Origin
       <DialogHeading>Open a profile from {who}?</DialogHeading>
       <DialogDescription>
         The page that {isFramed ? "shows Proflens here" : "opened this window"} sends{" "}
-        <bdi className="name">{profileName}</bdi>. It will be told which functions you select in it, and
-        nothing of other profiles.
+        <bdi className="name">{briefText(profileName)}</bdi>. It will be told which functions you select in
+        it, and nothing of other profiles.
         {origin === "null" ? " It may be a file on this computer, or a frame without rights." : null}
       </DialogDescription>
       <div className="dialog-actions">

@@ -13,6 +13,7 @@ import { viewStore } from "../../../state/viewStore";
 import { CutText } from "../../kit/CutText";
 import { FetchProgress } from "./FetchProgress";
 import "./live.css";
+import { briefText } from "../../kit/briefText";
 
 /** Where the command fetches profiles from: fetches once more, keeps what was fetched, and compares it. */
 export default function LiveBar({ opener }: { readonly opener: Opener }) {
@@ -48,7 +49,7 @@ export default function LiveBar({ opener }: { readonly opener: Opener }) {
           {shown === undefined ? <option value="">Another profile</option> : null}
           {series.profiles.toReversed().map(({ url, name }) => (
             <option key={url} value={url}>
-              {name}
+              {briefText(name)}
             </option>
           ))}
         </select>

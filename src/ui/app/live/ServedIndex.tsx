@@ -6,6 +6,7 @@ import { liveStore, loadSeries, stopFetching } from "../../../state/served/live"
 import { LinkToProfile } from "../start/LinkToProfile";
 import { FetchProgress } from "./FetchProgress";
 import "./live.css";
+import { briefText } from "../../kit/briefText";
 
 /** The profiles that the address given to the command lists, to be fetched by a click, and those that were. */
 export default function ServedIndex({ opener }: { readonly opener: Opener }) {
@@ -26,7 +27,7 @@ export default function ServedIndex({ opener }: { readonly opener: Opener }) {
               disabled={fetching !== undefined}
               onClick={() => void fetchFirst(opener, target)}
             >
-              <strong>{name}</strong>
+              <strong>{briefText(name)}</strong>
               <span className="muted">{note === "" ? from : note}</span>
             </button>
           </li>
@@ -54,7 +55,7 @@ export default function ServedIndex({ opener }: { readonly opener: Opener }) {
             {series.profiles.toReversed().map(({ url, name }) => (
               <li key={url}>
                 <LinkToProfile opener={opener} className="card example" origin={{ kind: "url", url }}>
-                  <strong>{name}</strong>
+                  <strong>{briefText(name)}</strong>
                 </LinkToProfile>
               </li>
             ))}

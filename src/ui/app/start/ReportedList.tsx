@@ -1,6 +1,7 @@
 import type { Opener } from "../../../state/opening/opener";
 import { readContents } from "../../../state/opening/reported";
 import { LinkToProfile } from "./LinkToProfile";
+import { briefText } from "../../kit/briefText";
 
 /** The profiles that are in this report. */
 export function ReportedList({ opener, titleId }: { readonly opener: Opener; readonly titleId: string }) {
@@ -9,7 +10,7 @@ export function ReportedList({ opener, titleId }: { readonly opener: Opener; rea
       {readContents(document).profiles.map(({ id, name }) => (
         <li key={id}>
           <LinkToProfile opener={opener} className="card example" origin={{ kind: "recent", id }}>
-            <strong>{name}</strong>
+            <strong>{briefText(name)}</strong>
           </LinkToProfile>
         </li>
       ))}

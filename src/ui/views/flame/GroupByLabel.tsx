@@ -1,5 +1,10 @@
 import type { QueryOptions } from "../../../engine/protocol";
 import { groupBy, type GroupPlace, isGroupedBy } from "../../../state/options/labelGrouping";
+import { briefText } from "../../kit/briefText";
+import { countText } from "../../kit/countText";
+
+/** A menu of more keys than these is of no use, and slow. */
+const MOST_KEYS = 200;
 
 const PLACES: readonly GroupPlace[] = ["root", "leaf"];
 
@@ -16,6 +21,9 @@ export function GroupByLabel({
 }) {
   const groupings = labelKeys.flatMap(key =>
     PLACES.map(place => ({ key, place, text: `${key} (${place})` })),
+  );
+  const offered = groupings.filter(
+    (grouping, index) => index < MOST_KEYS * PLACES.length || isGroupedBy(options, grouping),
   );
   const { tagroot = "", tagleaf = "" } = options;
   const isGrouped = tagroot !== "" || tagleaf !== "";
@@ -41,14 +49,21 @@ export function GroupByLabel({
       {isGrouped && chosen === undefined ? (
         // Set in the link or in the filter bar, as a list of keys.
         <option value={OTHER}>
-          {[tagroot && `${tagroot} (root)`, tagleaf && `${tagleaf} (leaf)`].filter(Boolean).join(", ")}
+          {briefText(
+            [tagroot && `${tagroot} (root)`, tagleaf && `${tagleaf} (leaf)`].filter(Boolean).join(", "),
+          )}
         </option>
       ) : null}
-      {groupings.map(({ text }) => (
+      {offered.map(({ text }) => (
         <option key={text} value={text}>
-          {text}
+          {briefText(text)}
         </option>
       ))}
+      {offered.length === groupings.length ? null : (
+        <option disabled>
+          and {countText(labelKeys.length - MOST_KEYS)} more keys: the view Labels has them
+        </option>
+      )}
     </select>
   );
 }

@@ -3,6 +3,7 @@ import type { GraphPicture } from "../../../render/graph/picture";
 import { spokenNeighbours, spokenNode } from "../../../render/graph/words";
 
 import "../../kit/spokenTree.css";
+import { visibleText } from "../../../base/visibleText";
 
 /** How many nodes are in the document at a time. */
 const WINDOW = 120;
@@ -62,11 +63,11 @@ export function GraphTree({
           aria-selected={answer.nodes.name[item] === selection}
           aria-describedby={item === row ? `${idPrefix}-edges` : undefined}
         >
-          {spokenNode(answer, item)}
+          {visibleText(spokenNode(answer, item))}
         </div>
       ))}
       <div id={`${idPrefix}-edges`} hidden>
-        {row < rowsByCum.length ? spokenNeighbours(picture, row) : null}
+        {row < rowsByCum.length ? visibleText(spokenNeighbours(picture, row)) : null}
       </div>
     </div>
   );

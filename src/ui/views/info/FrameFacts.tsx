@@ -1,5 +1,6 @@
 import type { InfoAnswer } from "../../../engine/protocol";
 import { Fact, Section } from "./Facts";
+import { briefText } from "../../kit/briefText";
 
 /** Which frames the file itself wants left out; pprof and this app do so. */
 export function FrameFacts({ answer }: { readonly answer: InfoAnswer }) {
@@ -9,10 +10,10 @@ export function FrameFacts({ answer }: { readonly answer: InfoAnswer }) {
     <Section title="Frames that the file leaves out">
       <dl className="facts">
         <Fact name="drop_frames">
-          {dropFrames === "" ? undefined : <code className="comment">{dropFrames}</code>}
+          {dropFrames === "" ? undefined : <code className="comment">{briefText(dropFrames)}</code>}
         </Fact>
         <Fact name="keep_frames">
-          {keepFrames === "" ? undefined : <code className="comment">{keepFrames}</code>}
+          {keepFrames === "" ? undefined : <code className="comment">{briefText(keepFrames)}</code>}
         </Fact>
       </dl>
     </Section>

@@ -1,9 +1,13 @@
+import { useState } from "react";
 import { percentText } from "../../../base/units";
 import type { InfoAnswer } from "../../../engine/protocol";
 import { Section } from "./Facts";
 import { ScrollBox } from "./ScrollBox";
+import { briefText } from "../../kit/briefText";
 import { countText } from "../../kit/countText";
 
+/** More than these are shown on request. */
+const FIRST = 200;
 const KINDS = { text: "text", number: "number", both: "text and number" };
 
 /** The keys of the samples' labels. */
@@ -14,6 +18,7 @@ export function LabelTable({
   readonly answer: InfoAnswer;
   readonly sampleCount: number;
 }) {
+  const [all, setAll] = useState(false);
   const { labelKeys } = answer;
   if (labelKeys.length === 0) {
     return (
@@ -22,6 +27,7 @@ export function LabelTable({
       </Section>
     );
   }
+  const shown = all ? labelKeys : labelKeys.slice(0, FIRST);
   return (
     <Section title="Labels">
       <ScrollBox label="Table of label keys">
@@ -43,11 +49,11 @@ export function LabelTable({
             </tr>
           </thead>
           <tbody>
-            {labelKeys.map(({ key, kind, unit, sampleCount: count, valueCount }) => (
+            {shown.map(({ key, kind, unit, sampleCount: count, valueCount }) => (
               <tr key={key}>
-                <td className="name">{key}</td>
+                <td className="name">{briefText(key)}</td>
                 <td>{KINDS[kind]}</td>
-                <td className="name">{unit}</td>
+                <td className="name">{briefText(unit)}</td>
                 <td className="number">{countText(valueCount)}</td>
                 <td className="number">{countText(count)}</td>
                 <td className="number muted">{percentText(count, sampleCount)}</td>
@@ -56,6 +62,11 @@ export function LabelTable({
           </tbody>
         </table>
       </ScrollBox>
+      {shown.length < labelKeys.length ? (
+        <button type="button" className="button" onClick={() => setAll(true)}>
+          Show all {countText(labelKeys.length)}
+        </button>
+      ) : null}
     </Section>
   );
 }

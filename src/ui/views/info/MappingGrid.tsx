@@ -2,6 +2,8 @@ import { useState } from "react";
 import type { MappingInfo } from "../../../engine/protocol";
 import { Section } from "./Facts";
 import { countText } from "../../kit/countText";
+import { briefText } from "../../kit/briefText";
+import { visibleText } from "../../../base/visibleText";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- table elements do not take a grid of columns of our own */
 
@@ -61,11 +63,11 @@ function MappingRow({ row, mapping }: { readonly row: number; readonly mapping: 
   const { file, buildId, start, limit, offset, locationCount } = mapping;
   return (
     <div role="row" aria-rowindex={row + 2} className="mapping">
-      <div role="gridcell" className="name" title={file}>
-        {file === "" ? <span className="muted">without a name</span> : file}
+      <div role="gridcell" className="name" title={visibleText(file)}>
+        {file === "" ? <span className="muted">without a name</span> : briefText(file)}
       </div>
-      <div role="gridcell" className="name muted" title={buildId}>
-        {buildId}
+      <div role="gridcell" className="name muted" title={visibleText(buildId)}>
+        {briefText(buildId)}
       </div>
       <div role="gridcell" className="name" title={`file offset 0x${offset}`}>
         {start === "0" && limit === "0" ? "" : `0x${start}–0x${limit}`}

@@ -4,6 +4,7 @@ import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { exactText } from "../../kit/exactText";
 import { Fact, Section } from "./Facts";
 import { timeTexts } from "../../kit/timeTexts";
+import { briefText } from "../../kit/briefText";
 
 /** What was recorded, when, and how. */
 export function ProfileFacts({
@@ -20,9 +21,11 @@ export function ProfileFacts({
     <Section title="Profile">
       <dl className="facts">
         <Fact name="Program">
-          {mainBinary === "" ? undefined : <bdi className="name">{visibleText(mainBinary)}</bdi>}
+          {mainBinary === "" ? undefined : <bdi className="name">{briefText(mainBinary)}</bdi>}
         </Fact>
-        <Fact name="Build ID">{buildId === "" ? undefined : <bdi className="name">{buildId}</bdi>}</Fact>
+        <Fact name="Build ID">
+          {buildId === "" ? undefined : <bdi className="name">{briefText(buildId)}</bdi>}
+        </Fact>
         <Fact name="Recorded">
           {time === undefined ? undefined : (
             <>
@@ -46,7 +49,7 @@ export function ProfileFacts({
               <span title={exactText(0, periodType.unit, period)}>
                 {valueText(Number(period), periodType.unit)}
               </span>{" "}
-              of <bdi>{periodType.type === "" ? "an unnamed event" : periodType.type}</bdi>
+              of <bdi>{periodType.type === "" ? "an unnamed event" : briefText(periodType.type)}</bdi>
             </>
           )}
         </Fact>

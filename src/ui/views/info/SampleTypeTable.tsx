@@ -3,6 +3,7 @@ import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { exactText } from "../../kit/exactText";
 import { Section } from "./Facts";
 import { ScrollBox } from "./ScrollBox";
+import { briefText } from "../../kit/briefText";
 
 /** What was measured, and how much of it. */
 export function SampleTypeTable({
@@ -36,8 +37,8 @@ export function SampleTypeTable({
               // Types have no other identity than their place.
               // oxlint-disable-next-line react/no-array-index-key
               <tr key={index}>
-                <td className="name">{type}</td>
-                <td className="name">{unit}</td>
+                <td className="name">{briefText(type)}</td>
+                <td className="name">{briefText(unit)}</td>
                 <td className="number">{valueText(total, unit)}</td>
                 <td className="number muted">{exactText(total, "", exactTotal)}</td>
                 <td className="muted">

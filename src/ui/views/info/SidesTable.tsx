@@ -6,6 +6,7 @@ import { countText } from "../../kit/countText";
 import { Section } from "./Facts";
 import { ScrollBox } from "./ScrollBox";
 import { timeTexts } from "../../kit/timeTexts";
+import { briefText } from "../../kit/briefText";
 
 /** In a comparison: the facts of both files side by side, as they came. */
 export function SidesTable({ summary, base }: { readonly summary: ProfileSummary; readonly base: OpenBase }) {
@@ -73,13 +74,13 @@ function Row({
   return (
     <tr>
       <th scope="row">
-        <bdi>{title}</bdi>
+        <bdi>{briefText(title)}</bdi>
       </th>
       {texts.map((text, index) => (
         // Base and new, in this order.
         // oxlint-disable-next-line react/no-array-index-key
         <td key={index} className="number">
-          <bdi>{text}</bdi>
+          <bdi>{briefText(text)}</bdi>
         </td>
       ))}
       <td className="number muted">{change}</td>

@@ -2,6 +2,7 @@ import { Group } from "lucide-react";
 import type { QueryOptions } from "../../../engine/protocol";
 import { canGroupBy, groupBy, type GroupPlace, isGroupedBy } from "../../../state/options/labelGrouping";
 import type { ViewProps } from "../viewProps";
+import { briefText } from "../../kit/briefText";
 
 const PLACES = [
   { place: "root", help: "A frame for each value above all others (pprof's tagroot)" },
@@ -19,8 +20,9 @@ export function GroupButtons({
   readonly navigate: ViewProps["navigate"];
 }) {
   if (!canGroupBy(labelKey)) return null;
+  const shown = briefText(labelKey);
   return (
-    <fieldset className="labels-group" aria-label={`Group by ${labelKey}`}>
+    <fieldset className="labels-group" aria-label={`Group by ${shown}`}>
       <Group size={14} aria-hidden className="muted" />
       <span className="muted" aria-hidden>
         Group by
@@ -33,7 +35,7 @@ export function GroupButtons({
             key={place}
             type="button"
             className="button"
-            aria-label={`Group by ${labelKey} (${place})`}
+            aria-label={`Group by ${shown} (${place})`}
             aria-pressed={isOn}
             title={isOn ? "Stop grouping" : help}
             onClick={() =>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from "react";
 import { percentText } from "../../../base/units";
 import type { LabelBar } from "../../../engine/protocol";
 import { countText } from "../../kit/countText";
+import { briefText } from "../../kit/briefText";
 
 /** Marks on the axis, besides the last number. */
 const MOST_MARKS = 4;
@@ -49,7 +50,7 @@ export function Histogram({
         className="histogram-bars"
         role="toolbar"
         tabIndex={-1}
-        aria-label={`Histogram of ${labelKey}`}
+        aria-label={`Histogram of ${briefText(labelKey)}`}
         onKeyDown={press}
         onPointerLeave={() => setPointed(undefined)}
       >

@@ -9,6 +9,7 @@ import { GroupButtons } from "./GroupButtons";
 import { Histogram } from "./Histogram";
 import { ValueFilter } from "./ValueFilter";
 import { ValueGrid } from "./ValueGrid";
+import { briefText } from "../../kit/briefText";
 
 /** No more are fetched at once; the filter finds the others. */
 const MOST_VALUES = 10_000;
@@ -56,11 +57,11 @@ export function KeySection({
       <header className="labels-head">
         <div className="labels-title">
           <h2 className="name" id={id}>
-            {key === "" ? <span className="muted">without a name</span> : key}
+            {key === "" ? <span className="muted">without a name</span> : briefText(key)}
           </h2>
           <p className="muted">
             {KINDS[kind]}
-            {unit === "" || unit === key ? "" : ` in ${unit}`} · {countText(valueCount)}{" "}
+            {unit === "" || unit === key ? "" : ` in ${briefText(unit)}`} · {countText(valueCount)}{" "}
             {valueCount === 1 ? "value" : "values"} · {textOf(withValue)} (
             {percentText(withValue, reportTotal)}) in {countText(withSampleCount)} of{" "}
             {countText(withSampleCount + withoutSampleCount)} samples

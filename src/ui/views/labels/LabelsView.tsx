@@ -3,7 +3,7 @@ import type { LabelsQuestion } from "../../../engine/protocol";
 import { afterPaint } from "../../kit/afterPaint";
 import { useAnswer } from "../../kit/useAnswer";
 import type { ViewProps } from "../viewProps";
-import { KeySection } from "./KeySection";
+import { KeySections } from "./KeySections";
 import { NoLabels } from "./NoLabels";
 import { problemText } from "../../kit/problemText";
 import "./labels.css";
@@ -32,9 +32,7 @@ export default function LabelsView(props: ViewProps) {
       ) : answer.keys.length === 0 ? (
         <NoLabels {...props} sampleCount={answer.sampleCount} />
       ) : (
-        answer.keys.map(table => (
-          <KeySection key={table.key} {...props} table={table} reportTotal={answer.reportTotal} />
-        ))
+        <KeySections {...props} answer={answer} />
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import { Filter } from "lucide-react";
 import { type KeyboardEvent, useId } from "react";
 import type { Problem } from "../../../base/problem";
 import { problemText } from "../../kit/problemText";
+import { briefText } from "../../kit/briefText";
 
 /** The box that finds values of a key, as the search box finds functions. */
 export function ValueFilter({
@@ -32,7 +33,7 @@ export function ValueFilter({
         <Filter size={13} aria-hidden className="muted" />
         <input
           type="search"
-          aria-label={`Filter values of ${labelKey}`}
+          aria-label={`Filter values of ${briefText(labelKey)}`}
           aria-invalid={problem !== undefined}
           aria-describedby={`${id}-matches`}
           placeholder="Filter values"

@@ -5,6 +5,7 @@ import { countText } from "../../kit/countText";
 import { CutText } from "../../kit/CutText";
 import { exactText } from "../../kit/exactText";
 import type { GridColumn } from "./useGridKeys";
+import { briefText } from "../../kit/briefText";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
@@ -46,7 +47,9 @@ export function ValueRow({
   }) {
   const { id, rowIndex, topCss, isCurrent } = place;
   const { text, filter, value: sum, sampleCount } = value;
-  const focusHelp = isFocused ? "Show all samples again" : `Only its samples: tagfocus=${filter}`;
+  const focusHelp = isFocused
+    ? "Show all samples again"
+    : `Only its samples: tagfocus=${briefText(filter ?? "")}`;
   return (
     <div
       id={id}
@@ -57,7 +60,7 @@ export function ValueRow({
     >
       <div role="rowheader">
         {text.trim() === "" ? (
-          <span className="name muted">“{text}”</span>
+          <span className="name muted">“{briefText(text)}”</span>
         ) : (
           <CutText className="name" text={text} />
         )}
@@ -86,7 +89,11 @@ export function ValueRow({
           aria-label="Ignore"
           aria-disabled={!canIgnore}
           title={
-            filter === undefined ? UNSAYABLE : canIgnore ? `Not its samples: tagignore=${filter}` : TOO_MUCH
+            filter === undefined
+              ? UNSAYABLE
+              : canIgnore
+                ? `Not its samples: tagignore=${briefText(filter)}`
+                : TOO_MUCH
           }
           onClick={() => (filter === undefined ? undefined : onIgnore(filter))}
         >

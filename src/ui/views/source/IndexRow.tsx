@@ -5,6 +5,7 @@ import { baseName, cutMiddle } from "../../kit/cutMiddle";
 import { nameTitle } from "../../kit/nameTitle";
 import { figureText, figureTitle } from "./figureCells";
 import type { IndexRowData } from "./useSourceIndex";
+import { visibleText } from "../../../base/visibleText";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
@@ -103,10 +104,16 @@ function Cells({
         className="source-list-cell source-list-name"
         role="gridcell"
         aria-colindex={3}
-        aria-label={name === "" ? file : shownName}
-        title={name === "" ? file : `${nameTitle(name, shownName)}${file === "" ? "" : `\n${file}`}`}
+        aria-label={name === "" ? visibleText(file) : shownName}
+        title={
+          name === ""
+            ? visibleText(file)
+            : `${nameTitle(name, shownName)}${file === "" ? "" : `\n${visibleText(file)}`}`
+        }
       >
-        <span className={isHit ? "name source-hit" : "name"}>{cutMiddle(shown, nameCapacity)}</span>
+        <span className={isHit ? "name source-hit" : "name"}>
+          {cutMiddle(visibleText(shown), nameCapacity)}
+        </span>
       </div>
     </>
   );
