@@ -1,4 +1,4 @@
-import { valueText } from "../base/units";
+import { shownValue } from "../base/shownValue";
 
 /**
  * How a cost changed from base to new, as a number that colours go by: the logarithm of new / base, so that twice as
@@ -37,6 +37,6 @@ export function changeText(newValue: number, base: number): string {
 
 /** A difference with its sign, as pprof prints the value: `+1.20s`, `-300ms`, `0`. */
 export function deltaText(value: number, fromUnit: string, toUnit = "auto"): string {
-  const text = valueText(value, fromUnit, toUnit);
+  const text = shownValue(value, fromUnit, toUnit);
   return value > 0 && text !== "0" ? `+${text}` : text;
 }

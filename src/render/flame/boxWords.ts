@@ -1,4 +1,5 @@
-import { percentText, valueText } from "../../base/units";
+import { shownValue } from "../../base/shownValue";
+import { percentText } from "../../base/units";
 import { BOX_INLINED, BOX_PARTLY_INLINED, type FlameAnswer, NO_FRAME } from "../../engine/protocol";
 import { changeText, deltaText } from "../change";
 import { isMerged, leadsToCallers } from "./boxPath";
@@ -9,7 +10,7 @@ import { isMerged, leadsToCallers } from "./boxPath";
 export function rootText(answer: FlameAnswer, unit: string): string {
   const name = rootNameOf(answer);
   if (answer.base !== undefined) return `${name} · ${deltaText(answer.value[0], unit)}`;
-  return `${name} · ${valueText(answer.totalWeight, unit)}`;
+  return `${name} · ${shownValue(answer.totalWeight, unit)}`;
 }
 
 function rootNameOf(answer: FlameAnswer): string {
@@ -43,8 +44,8 @@ function spokenChange(answer: FlameAnswer, base: number, box: number, unit: stri
   const delta = answer.value[box];
   const parts = [
     shortNameOfBox(answer, box),
-    `base ${valueText(base, unit)}`,
-    `new ${valueText(base + delta, unit)}`,
+    `base ${shownValue(base, unit)}`,
+    `new ${shownValue(base + delta, unit)}`,
     `delta ${deltaText(delta, unit)}`,
     changeText(base + delta, base),
   ];
@@ -86,7 +87,7 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
   const parent = answer.parent[box];
   const base = answer.base?.[box];
   const figure = figureOf(answer, box);
-  const main = [figure, valueText(value, unit), share(answer, value)] as const;
+  const main = [figure, shownValue(value, unit), share(answer, value)] as const;
   const cumRows = base === undefined ? [main] : changeRows(answer, base, value, unit);
   const parentFigure = leadsToCallers(answer) && parent > 0 ? "of callee" : "of parent";
   const ofParent =
@@ -101,7 +102,7 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
       title: mergedText(answer, box),
       figures: [...cumRows, ...ofParent],
       notes: [
-        `${functions} narrower than a pixel, together ${valueText(value, unit)} (${share(answer, value)}): zoom in to open`,
+        `${functions} narrower than a pixel, together ${shownValue(value, unit)} (${share(answer, value)}): zoom in to open`,
       ],
     };
   }
@@ -111,7 +112,7 @@ export function factsOfBox(answer: FlameAnswer, box: number, unit: string): BoxF
   const flatRows = leadsToCallers(answer)
     ? []
     : base === undefined
-      ? [["flat", valueText(flat, unit), share(answer, flat)] as const]
+      ? [["flat", shownValue(flat, unit), share(answer, flat)] as const]
       : [["flat delta", deltaText(flat, unit), ""] as const];
   const flags = answer.flags[box];
   const notes = figure === "weight" ? [weightNote(answer, box)] : [];
@@ -143,8 +144,8 @@ export function textOfFacts({ title, figures, notes }: BoxFacts): string {
 /** Both sides and their difference; all three are cum. */
 function changeRows(answer: FlameAnswer, base: number, delta: number, unit: string): BoxFacts["figures"] {
   return [
-    ["base", valueText(base, unit), share(answer, base)],
-    ["new", valueText(base + delta, unit), share(answer, base + delta)],
+    ["base", shownValue(base, unit), share(answer, base)],
+    ["new", shownValue(base + delta, unit), share(answer, base + delta)],
     ["delta", deltaText(delta, unit), changeText(base + delta, base)],
   ];
 }

@@ -1,4 +1,3 @@
-import { visibleText } from "../../base/visibleText";
 import { Suspense, useCallback, useDeferredValue, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { shownBase } from "../../state/opening/baseOpener";
@@ -12,6 +11,7 @@ import { preloadable } from "../kit/preloadable";
 import { StartPage } from "./start/StartPage";
 import { Toast } from "./Toast";
 import { useIncoming } from "./useIncoming";
+import { wholeText } from "../kit/briefText";
 
 const workspace = preloadable(() => import("./Workspace"));
 const Workspace = workspace.Component;
@@ -45,7 +45,7 @@ export function App({ opener }: { readonly opener: Opener }) {
     if (isOpening) preloadWorkspace().catch(() => undefined);
   }, [isOpening]);
   useEffect(() => {
-    document.title = shown === undefined ? "Proflens" : `${visibleText(names ?? "")} · Proflens`;
+    document.title = shown === undefined ? "Proflens" : `${wholeText(names ?? "")} · Proflens`;
   }, [shown, names]);
 
   return (

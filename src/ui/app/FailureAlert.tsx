@@ -1,11 +1,11 @@
 import { CircleAlert, X } from "lucide-react";
 import { useStore } from "zustand";
-import { visibleText } from "../../base/visibleText";
 import type { Problem } from "../../base/problem";
 import type { Opener } from "../../state/opening/opener";
 import { dismissFailure, sessionStore } from "../../state/session";
 import "./alert.css";
 import { countText } from "../kit/countText";
+import { wholeText } from "../kit/briefText";
 
 /** What went wrong with the last open, where, and what can be done; nothing while nothing did. */
 export function FailureAlert({ opener }: { readonly opener: Opener }) {
@@ -19,11 +19,11 @@ export function FailureAlert({ opener }: { readonly opener: Opener }) {
       <CircleAlert size={18} aria-hidden />
       <div className="alert-words">
         <strong>
-          <bdi>{visibleText(title)}</bdi>
+          <bdi>{wholeText(title)}</bdi>
         </strong>
-        <p>{visibleText(problem.message)}</p>
+        <p>{wholeText(problem.message)}</p>
         {place === undefined ? null : <p className="muted">{place}</p>}
-        <p>{visibleText(problem.advice)}</p>
+        <p>{wholeText(problem.advice)}</p>
         {canSalvage ? (
           <p>
             {isTooLarge ? "What fits" : "What could be read"}: {problem.readable}.

@@ -1,4 +1,3 @@
-import { visibleText } from "../../base/visibleText";
 import { FolderOpen } from "lucide-react";
 import { memo, type RefObject } from "react";
 import { showOverlay } from "../../state/overlay";
@@ -17,6 +16,7 @@ import { HelpButton } from "./overlays/HelpButton";
 import { PaletteButton } from "./overlays/PaletteButton";
 import { SearchBox } from "./search/SearchBox";
 import type { Search } from "./search/useSearch";
+import { briefText } from "../kit/briefText";
 
 /** The top line: what is open, which of its sample types, and the search. */
 export const Header = memo(function Header({
@@ -61,7 +61,7 @@ export const Header = memo(function Header({
           // Types have no other identity than their place.
           // oxlint-disable-next-line react/no-array-index-key
           <option key={index} value={index}>
-            {visibleText(unit === "" ? type : `${type} (${unit})`)}
+            {briefText(unit === "" ? type : `${type} (${unit})`)}
           </option>
         ))}
       </select>

@@ -1,7 +1,8 @@
 import { memo, Suspense, useState } from "react";
 import { useStore } from "zustand";
 import type { Warning } from "../../base/problem";
-import { percentText, scaleValue, valueText } from "../../base/units";
+import { shownValue } from "../../base/shownValue";
+import { percentText, scaleValue } from "../../base/units";
 import type { ProfileSummary, ShownAnswer } from "../../engine/protocol";
 import { type OpenBase, sessionStore } from "../../state/session";
 import { countText } from "../kit/countText";
@@ -86,11 +87,11 @@ function totalText(
   if (shown !== undefined && leavesOut(shown)) {
     const { shownWeight, totalWeight } = shown;
     const [left, whole] = [shownWeight, totalWeight].map(weight =>
-      isCount ? countText(weight) : valueText(weight, unit),
+      isCount ? countText(weight) : shownValue(weight, unit),
     );
     return `${left} of ${whole}${isCount ? ` ${type}` : ""} shown (${percentText(shownWeight, totalWeight)})`;
   }
-  if (!isCount) return `${valueText(total, unit)} in ${samples}`;
+  if (!isCount) return `${shownValue(total, unit)} in ${samples}`;
   return `${countText(total)}${/^samples?$/.test(type) ? "" : ` ${type}`} in ${samples}`;
 }
 
@@ -101,5 +102,5 @@ function leavesOut({ invalid, shownSampleCount, totalSampleCount }: ShownAnswer)
 
 function factsText({ durationNanos, mainBinary }: ProfileSummary): string {
   const duration = Number(durationNanos);
-  return [duration > 0 ? valueText(duration, "nanoseconds") : "", mainBinary].filter(Boolean).join(" · ");
+  return [duration > 0 ? shownValue(duration, "nanoseconds") : "", mainBinary].filter(Boolean).join(" · ");
 }

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { noticeStore, stopSaying } from "../../state/notice";
-import { visibleText } from "../../base/visibleText";
+import { wholeText } from "../kit/briefText";
 import "./toast.css";
 
 /** Time to read a notice: some to notice it, and some per character. */
@@ -21,7 +21,7 @@ export function Toast() {
     <div className="toast-area" aria-live="polite" aria-atomic>
       {notice === undefined ? null : (
         <p key={notice.number} className="toast">
-          {visibleText(notice.text)}
+          {wholeText(notice.text)}
         </p>
       )}
     </div>

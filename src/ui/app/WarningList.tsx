@@ -1,6 +1,6 @@
 import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react/dialog";
 import type { Warning } from "../../base/problem";
-import { visibleText } from "../../base/visibleText";
+import { wholeText } from "../kit/briefText";
 import "./overlay.css";
 
 /** What was odd about the profile or the link, in words. */
@@ -18,7 +18,7 @@ export default function WarningList({
         {warnings.map(({ code, message }, index) => (
           // The list does not change while it is open.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={`${index} ${code}`}>{visibleText(message)}</li>
+          <li key={`${index} ${code}`}>{wholeText(message)}</li>
         ))}
       </ul>
       <div className="dialog-actions">

@@ -1,13 +1,13 @@
 import { useId, useState } from "react";
-import { percentText, valueText } from "../../base/units";
+import { shownValue } from "../../base/shownValue";
+import { percentText } from "../../base/units";
 import type { NamedWeight } from "../../engine/protocol";
 import { deltaText } from "../../render/change";
 import { CutText } from "../kit/CutText";
 import { exactText } from "../kit/exactText";
 import { countText } from "../kit/countText";
 import { nameTitle } from "../kit/nameTitle";
-import { briefText } from "../kit/briefText";
-import { visibleText } from "../../base/visibleText";
+import { briefText, wholeText } from "../kit/briefText";
 
 /** More than these are shown on request. */
 const FIRST = 8;
@@ -67,8 +67,8 @@ export function BarList({
               </span>
             </>
           );
-          const figures = `${valueText(value, unit)} (${exactText(value, unit)})`;
-          const [full, own] = [visibleText(fullName), visibleText(name)];
+          const figures = `${shownValue(value, unit)} (${exactText(value, unit)})`;
+          const [full, own] = [wholeText(fullName), wholeText(name)];
           const words = full === own ? `${own}: ${figures}` : `${full}: ${figures}\n${own}`;
           return (
             <li key={name}>

@@ -1,4 +1,4 @@
-import { valueText } from "../../base/units";
+import { shownValue } from "../../base/shownValue";
 import type { DetailsAnswer } from "../../engine/protocol";
 import { changeText, deltaText } from "../../render/change";
 import { exactText } from "../kit/exactText";
@@ -39,8 +39,8 @@ export function ComparisonCosts({
           {rows.map(({ title, before, delta }) => (
             <tr key={title}>
               <th scope="row">{title}</th>
-              <td title={exactText(before, unit)}>{valueText(before, unit)}</td>
-              <td title={exactText(before + delta, unit)}>{valueText(before + delta, unit)}</td>
+              <td title={exactText(before, unit)}>{shownValue(before, unit)}</td>
+              <td title={exactText(before + delta, unit)}>{shownValue(before + delta, unit)}</td>
               <td title={exactText(delta, unit)}>{deltaText(delta, unit)}</td>
               <td className="muted">{changeText(before + delta, before)}</td>
             </tr>

@@ -1,4 +1,5 @@
-import { percentText, valueText } from "../../base/units";
+import { shownValue } from "../../base/shownValue";
+import { percentText } from "../../base/units";
 import type { DetailsAnswer } from "../../engine/protocol";
 import { exactText } from "../kit/exactText";
 
@@ -20,7 +21,7 @@ export function CostCard({
   return (
     <div className="cost-card">
       <span className="muted">{title}</span>
-      <strong title={exactText(value, unit, exact)}>{valueText(value, unit)}</strong>
+      <strong title={exactText(value, unit, exact)}>{shownValue(value, unit)}</strong>
       {shownWeight === reportTotal ? (
         <span className="muted">{percentText(value, reportTotal)}</span>
       ) : (

@@ -1,5 +1,6 @@
 import { Fragment } from "react";
-import { percentText, valueText } from "../../base/units";
+import { shownValue } from "../../base/shownValue";
+import { percentText } from "../../base/units";
 import type { DetailsAnswer, ProfileSummary } from "../../engine/protocol";
 import { exactText } from "../kit/exactText";
 import { briefText } from "../kit/briefText";
@@ -44,9 +45,9 @@ export function CostTable({
                   <th scope="row">
                     <bdi title={briefText(`${type} (${unit})`)}>{briefText(type)}</bdi>
                   </th>
-                  <td title={exactText(cum, unit, exactCum)}>{valueText(cum, unit)}</td>
+                  <td title={exactText(cum, unit, exactCum)}>{shownValue(cum, unit)}</td>
                   <td className="muted">{percentText(cum, reportTotal)}</td>
-                  <td title={exactText(flat, unit, exactFlat)}>{valueText(flat, unit)}</td>
+                  <td title={exactText(flat, unit, exactFlat)}>{shownValue(flat, unit)}</td>
                   <td className="muted">{percentText(flat, reportTotal)}</td>
                 </tr>
                 {shownWeight === reportTotal ? null : (

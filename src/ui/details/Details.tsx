@@ -5,7 +5,7 @@ import type { DetailsQuestion, ProfileSummary, Query, QueryOptions } from "../..
 import type { ViewState } from "../../state/viewState";
 import { useAnswer } from "../kit/useAnswer";
 import { FunctionDetails } from "./FunctionDetails";
-import { visibleText } from "../../base/visibleText";
+import { wholeText } from "../kit/briefText";
 import "./details.css";
 
 /** The panel **Details**: all about the selected function. */
@@ -54,7 +54,7 @@ export const Details = memo(function Details({
       ) : problem !== undefined ? (
         <>
           <h2 className="details-name name">{selection}</h2>
-          <p>{visibleText(problem.message)}</p>
+          <p>{wholeText(problem.message)}</p>
         </>
       ) : (
         <FunctionDetails

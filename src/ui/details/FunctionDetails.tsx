@@ -1,4 +1,3 @@
-import { visibleText } from "../../base/visibleText";
 import { Fragment } from "react";
 import type { DetailsAnswer, ProfileSummary, Query, QueryOptions } from "../../engine/protocol";
 import { filtersOf } from "../../state/options/filters";
@@ -10,7 +9,7 @@ import { CostTable } from "./CostTable";
 import { CostCard } from "./CostCard";
 import { countText } from "../kit/countText";
 import { FunctionButtons } from "./FunctionButtons";
-import { briefText } from "../kit/briefText";
+import { briefText, wholeText } from "../kit/briefText";
 
 /** So many label keys are shown. */
 const MOST_KEYS = 20;
@@ -33,7 +32,7 @@ export function FunctionDetails({
   const isFiltered = filtersOf(props.query.options).length > 0;
   return (
     <>
-      <h2 className="details-name name">{answer?.fullName ?? visibleText(name)}</h2>
+      <h2 className="details-name name">{wholeText(answer?.fullName ?? name)}</h2>
       {answer === undefined ? null : answer.found ? (
         <Found answer={answer} {...props} />
       ) : (
@@ -132,7 +131,7 @@ function Whereabouts({ answer }: { readonly answer: DetailsAnswer }) {
   const { packageName, files, mappings, inlined, systemName, addresses, addressCount } = answer;
   // The symbol says it where the profile's own name is one that had to be read.
   const symbol =
-    answer.fullName !== visibleText(answer.name) ? answer.name : systemName === answer.name ? "" : systemName;
+    answer.fullName !== wholeText(answer.name) ? answer.name : systemName === answer.name ? "" : systemName;
   const parts = [
     ...(packageName === "" ? [] : [{ text: packageName, full: packageName }]),
     ...files.map(file => ({ text: baseName(file), full: file })),
@@ -143,7 +142,7 @@ function Whereabouts({ answer }: { readonly answer: DetailsAnswer }) {
       {parts.map(({ text, full }, index) => (
         <Fragment key={full}>
           {index === 0 ? null : " · "}
-          <bdi title={visibleText(full)}>{briefText(text)}</bdi>
+          <bdi title={wholeText(full)}>{briefText(text)}</bdi>
         </Fragment>
       ))}
       {inlined === "never" ? null : (
@@ -151,7 +150,7 @@ function Whereabouts({ answer }: { readonly answer: DetailsAnswer }) {
       )}
       {symbol === "" ? null : (
         <div>
-          Symbol <bdi className="name">{visibleText(symbol)}</bdi>
+          Symbol <bdi className="name">{wholeText(symbol)}</bdi>
         </div>
       )}
       {addresses.length === 0 ? null : (

@@ -2,7 +2,7 @@ import { ToolbarItem } from "@ariakit/react/toolbar";
 import { CircleAlert, X } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { type Filter, filterText, shortHelp } from "../../state/options/filters";
-import { visibleText } from "../../base/visibleText";
+import { wholeText } from "../kit/briefText";
 
 /** An option that is set: its text is edited with a click or Enter, Delete takes it away. */
 export function FilterChip({
@@ -38,16 +38,16 @@ export function FilterChip({
           text
         ) : (
           <>
-            {name}: <bdi className="name">{visibleText(String(value))}</bdi>
+            {name}: <bdi className="name">{wholeText(String(value))}</bdi>
           </>
         )}
       </span>
       {note === undefined ? null : (
-        <span className="chip-note">{visibleText(note.replace(`parsing ${name} regexp: `, ""))}</span>
+        <span className="chip-note">{wholeText(note.replace(`parsing ${name} regexp: `, ""))}</span>
       )}
     </>
   );
-  const title = [text, note, shortHelp(name)].flatMap(part => (part ? [visibleText(part)] : [])).join("\n");
+  const title = [text, note, shortHelp(name)].flatMap(part => (part ? [wholeText(part)] : [])).join("\n");
   return (
     <span className="chip" data-problem={problem !== undefined} data-unmatched={isUnmatched}>
       {typeof value === "boolean" ? (

@@ -1,12 +1,13 @@
 import { Popover, PopoverDescription, PopoverHeading, usePopoverStore } from "@ariakit/react/popover";
 import { type FormEvent, useId, useRef, useState } from "react";
 import type { OptionName } from "../../analysis/config";
-import { percentText, valueText } from "../../base/units";
+import { shownValue } from "../../base/shownValue";
+import { percentText } from "../../base/units";
 import type { EngineClient } from "../../engine/client";
 import type { Query, QueryOptions, ShownAnswer, ShownQuestion } from "../../engine/protocol";
 import { optionOf, setOptionText } from "../../state/options/optionValues";
 import { useAnswer } from "../kit/useAnswer";
-import { visibleText } from "../../base/visibleText";
+import { wholeText } from "../kit/briefText";
 
 /** Quick typing asks once. */
 const TYPING_MS = 120;
@@ -88,7 +89,7 @@ export default function FilterEditor({
           data-wrong={wrong !== undefined}
           data-late={waiting}
         >
-          {visibleText(preview)}
+          {wholeText(preview)}
         </div>
         <div className="filter-editor-foot">
           <button type="button" className="button" onClick={onCancel}>
@@ -108,5 +109,5 @@ function previewText(shown: ShownAnswer, name: OptionName, unit: string): string
   if (invalid.length > 0)
     return `not known while ${invalid.map(({ option }) => option).join(", ")} is no expression`;
   if (unmatched.includes(name)) return "matches nothing";
-  return `keeps ${percentText(shownWeight, totalWeight)} · ${valueText(shownWeight, unit)}`;
+  return `keeps ${percentText(shownWeight, totalWeight)} · ${shownValue(shownWeight, unit)}`;
 }

@@ -1,7 +1,7 @@
 import type { QueryOptions } from "../../engine/protocol";
 import { filtersOf, filterText, withoutFilters } from "../../state/options/filters";
 import type { ViewState } from "../../state/viewState";
-import { visibleText } from "../../base/visibleText";
+import { wholeText } from "../kit/briefText";
 import "./nothingLeft.css";
 
 /** What a view says that has nothing to show: the filters' doing, where there are any. */
@@ -25,7 +25,7 @@ export function NothingLeft({
     <div className="nothing-left">
       <p>
         {isCompared ? "No difference in what the filters leave: " : "The filters leave nothing: "}
-        <bdi className="name">{visibleText(filters.map(filterText).join(", "))}</bdi>
+        <bdi className="name">{wholeText(filters.map(filterText).join(", "))}</bdi>
       </p>
       <button
         type="button"

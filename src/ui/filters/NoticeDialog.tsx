@@ -1,5 +1,5 @@
 import { Dialog, DialogDescription, DialogDismiss, DialogHeading } from "@ariakit/react/dialog";
-import { visibleText } from "../../base/visibleText";
+import { wholeText } from "../kit/briefText";
 import "../app/overlay.css";
 
 /** Says how something went with the saved views. */
@@ -7,7 +7,7 @@ export function NoticeDialog({ text, onClose }: { readonly text: string; readonl
   return (
     <Dialog open className="dialog" backdrop={<div className="backdrop" />} onClose={onClose}>
       <DialogHeading>Saved views</DialogHeading>
-      <DialogDescription>{visibleText(text)}</DialogDescription>
+      <DialogDescription>{wholeText(text)}</DialogDescription>
       <div className="dialog-actions">
         <DialogDismiss className="button">Close</DialogDismiss>
       </div>

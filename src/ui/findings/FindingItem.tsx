@@ -4,6 +4,7 @@ import type { Finding, QueryOptions } from "../../engine/protocol";
 import { FINDING_RULES } from "../../insight/findingRules";
 import type { FindingRule } from "../../insight/rule";
 import { BarList } from "../details/BarList";
+import { briefText } from "../kit/briefText";
 import { nameTitle } from "../kit/nameTitle";
 import { findingFilters } from "./findingFilters";
 import { RuleText } from "./RuleText";
@@ -111,7 +112,7 @@ function FindingTitle({
       {after === undefined ? null : (
         <>
           <bdi className="name" title={nameTitle(subject, fullSubject)}>
-            {shownSubject}
+            {briefText(shownSubject)}
           </bdi>
           {after}
         </>

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
-import { valueText } from "../../base/units";
+import { shownValue } from "../../base/shownValue";
 import type { ProfileSummary, Query, QueryOptions } from "../../engine/protocol";
 import { insightsStore, showFindings } from "../../state/insights";
 import type { ViewState } from "../../state/viewState";
@@ -10,7 +10,7 @@ import { NARROW, useMediaQuery } from "../kit/useMediaQuery";
 import { FINDINGS_BUTTON_ID } from "./findingsButtonId";
 import { FindingItem } from "./FindingItem";
 import { QuietRules } from "./QuietRules";
-import { visibleText } from "../../base/visibleText";
+import { briefText, wholeText } from "../kit/briefText";
 import "../details/details.css";
 import "./findings.css";
 
@@ -64,13 +64,13 @@ export default function FindingsPanel({ summary, query, options, navigate, onSel
         Findings
       </h2>
       {problem !== undefined ? (
-        <p>{visibleText(problem.message)}</p>
+        <p>{wholeText(problem.message)}</p>
       ) : answer === undefined ? (
         <p className="muted">Looking at what is shown …</p>
       ) : (
         <>
           <p className="muted findings-about">
-            {aboutText(answer.total, type, unit, query.comparison !== undefined)}
+            {briefText(aboutText(answer.total, type, unit, query.comparison !== undefined))}
           </p>
           {answer.findings.length > 0 ? (
             <ul className="findings-list" data-late={isWaiting}>
@@ -108,7 +108,7 @@ export default function FindingsPanel({ summary, query, options, navigate, onSel
 
 /** What shares are of. */
 function aboutText(total: number, type: string, unit: string, isComparison: boolean): string {
-  const amount = valueText(total, unit);
+  const amount = shownValue(total, unit);
   const what = amount === String(total) ? `${countText(total)} ${type}` : `${amount} of ${type}`;
   return isComparison
     ? `Shares are of the new side, ${what}; in parentheses the base’s.`

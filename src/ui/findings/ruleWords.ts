@@ -1,4 +1,5 @@
-import { percentText, valueText } from "../../base/units";
+import { shownValue } from "../../base/shownValue";
+import { percentText } from "../../base/units";
 import { LANGUAGES } from "../../insight/languages";
 import type { SampleKind } from "../../insight/sampleKind";
 import type { FindingRule, Measure } from "../../insight/rule";
@@ -38,9 +39,9 @@ export function measureText(measure: Measure): string {
     case "inlinedLocations":
       return `Code locations with inlined frames, if at least ${measure.atLeastLocations} locations have line numbers.`;
     case "smallObjects":
-      return `Objects of stacks whose objects have ${valueText(measure.atMostBytes, "bytes")} or less on average, of all objects.`;
+      return `Objects of stacks whose objects have ${shownValue(measure.atMostBytes, "bytes")} or less on average, of all objects.`;
     case "largeObjects":
-      return `Bytes of stacks whose objects have ${valueText(measure.atLeastBytes, "bytes")} or more on average, of all bytes.`;
+      return `Bytes of stacks whose objects have ${shownValue(measure.atLeastBytes, "bytes")} or more on average, of all bytes.`;
     case "freedBytes":
       return "Bytes allocated that are not in use any more, of all bytes allocated.";
     case "labelValue":

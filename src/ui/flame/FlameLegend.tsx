@@ -8,6 +8,7 @@ import type { ViewState } from "../../state/viewState";
 import { ChangeLegend } from "./ChangeLegend";
 import { toggledRecursion } from "../../state/toggledRecursion";
 import { type ColouredGraph, useColourScheme } from "./useColourScheme";
+import { briefText, wholeText } from "../kit/briefText";
 import { whenSettled } from "./whenSettled";
 import "./flameLegend.css";
 
@@ -63,9 +64,9 @@ export default function FlameLegend({
       ) : entries.length === 0 ? null : (
         <ul className="flame-legend-list" aria-label="Colours">
           {entries.map(({ name, color }) => (
-            <li key={name} title={name === "" ? undefined : name}>
+            <li key={name} title={name === "" ? undefined : wholeText(name)}>
               <span className="flame-legend-swatch" style={{ background: color }} aria-hidden />
-              <span className="flame-legend-name">{shortName(name, state.colour)}</span>
+              <span className="flame-legend-name">{briefText(shortName(name, state.colour))}</span>
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import { nextBoxNamed, TREE_MOVES, type TreeMove } from "../../render/flame/tree
 import { hasModifier } from "../kit/typing";
 import type { FlameStage } from "./FlameStage";
 import { treeItemsAround } from "./treeItems";
+import { wholeText } from "../kit/briefText";
 import "../kit/spokenTree.css";
 import { TypeAhead } from "../kit/typeAhead";
 
@@ -132,7 +133,7 @@ export function FlameTree({
           aria-expanded={item.expanded}
           aria-selected={item.box === selectedBox}
         >
-          {item.name}
+          {wholeText(item.name)}
         </div>
       ))}
     </div>

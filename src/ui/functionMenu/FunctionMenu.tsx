@@ -2,6 +2,7 @@ import { Menu, MenuItem, MenuSeparator, useMenuStore } from "@ariakit/react/menu
 import { useState } from "react";
 import { FUNCTION_ACTIONS, type FunctionContext, type FunctionTarget } from "../actions/functionActions";
 import { countText } from "../kit/countText";
+import { wholeText } from "../kit/briefText";
 import { CutText } from "../kit/CutText";
 import type { MenuPlace } from "./useFunctionMenu";
 import type { MenuEntry, ViewEntries } from "./viewEntries";
@@ -40,7 +41,7 @@ export default function FunctionMenu({
     <Menu
       store={menu}
       className="menu function-menu"
-      aria-label={title}
+      aria-label={wholeText(title)}
       modal
       portal
       preserveTabOrder={false}

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import { visibleLines, visibleText } from "../../base/visibleText";
 import { cutToWidth } from "./cutMiddle";
 import { textStyleOf, textWidthCss } from "./textWidth";
+import { wholeText, wholeLines } from "./briefText";
 
 /**
  * One line of text, cut in the middle where it does not fit; the whole is in its title and for screen readers.
@@ -16,7 +16,7 @@ export function CutText({
   readonly className: string;
   readonly title?: string;
 }) {
-  const text = visibleText(given);
+  const text = wholeText(given);
   const ref = useRef<HTMLSpanElement>(null);
   const [shown, setShown] = useState(text);
 
@@ -38,7 +38,7 @@ export function CutText({
     <span
       ref={ref}
       className={`cut-text ${shown === text ? "" : "is-cut"} ${className}`}
-      title={title === undefined ? text : visibleLines(title)}
+      title={title === undefined ? text : wholeLines(title)}
     >
       {shown === text ? (
         text

@@ -1,5 +1,5 @@
-import { visibleText } from "../../base/visibleText";
 import type { ComponentProps, ReactNode, Ref } from "react";
+import { briefText, wholeText } from "./briefText";
 import "./factsTooltip.css";
 
 /** What there is to say of something in a picture. All plain text. */
@@ -27,7 +27,7 @@ export function FactsTooltip({
 } & Pick<ComponentProps<"div">, "onPointerEnter" | "onPointerLeave">) {
   return (
     <div ref={ref} className="tooltip" role="tooltip" data-frozen={isFrozen ? "" : undefined} {...events}>
-      <bdi className="tooltip-title">{visibleText(title)}</bdi>
+      <bdi className="tooltip-title">{wholeText(title)}</bdi>
       <table>
         <tbody>
           {figures.map(([figure, value, percent]) => (
@@ -41,7 +41,7 @@ export function FactsTooltip({
       </table>
       {notes.map(note => (
         <bdi key={note} className="tooltip-note">
-          {note}
+          {briefText(note)}
         </bdi>
       ))}
       {children}

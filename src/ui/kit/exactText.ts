@@ -1,5 +1,5 @@
+import { shownUnit } from "../../base/shownValue";
 import { countText } from "./countText";
-import { briefText } from "./briefText";
 
 /**
  * A value with all its digits and its own unit, for titles: `4,213,500,000 nanoseconds`.
@@ -7,5 +7,5 @@ import { briefText } from "./briefText";
  */
 export function exactText(value: number, unit: string, exact?: string): string {
   const digits = countText(exact ?? value);
-  return unit === "" ? digits : `${digits} ${briefText(unit)}`;
+  return unit === "" ? digits : `${digits} ${shownUnit(unit)}`;
 }

@@ -12,7 +12,7 @@ import { LIST_ID, PaletteList, rowId } from "./PaletteList";
 import { runIntent } from "./runIntent";
 import { shellContext } from "./shellContext";
 import { useListKeys } from "./useListKeys";
-import { visibleText } from "../../base/visibleText";
+import { wholeText } from "../kit/briefText";
 import "../app/overlay.css";
 import "./palette.css";
 
@@ -85,7 +85,7 @@ export default function Palette({
         />
       </div>
       <p className={problem === undefined ? "hidden" : "palette-problem"} id={HINT_ID} aria-live="polite">
-        {visibleText(problem ?? "")}
+        {wholeText(problem ?? "")}
       </p>
       <PaletteList
         entries={drawn}

@@ -1,6 +1,6 @@
 import { memo, useEffect, useMemo } from "react";
 import type { Entry } from "./entries";
-import { visibleText } from "../../base/visibleText";
+import { wholeText } from "../kit/briefText";
 
 /** The list's id in the page, for the field that goes through it. */
 export const LIST_ID = "palette-list";
@@ -91,10 +91,10 @@ const Row = memo(function Row({
       data-row={row}
     >
       <span className={entry.kind === "fill" ? "palette-title name" : "palette-title"}>
-        {visibleText(entry.title)}
+        {wholeText(entry.title)}
       </span>
       {entry.note === "" ? null : (
-        <span className={isCode ? "palette-note name" : "palette-note"}>{visibleText(entry.note)}</span>
+        <span className={isCode ? "palette-note name" : "palette-note"}>{wholeText(entry.note)}</span>
       )}
       {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
     </div>

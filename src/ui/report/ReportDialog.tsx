@@ -11,7 +11,7 @@ import { askReport, reportText } from "../actions/askReport";
 import { reportFileName, saveReportBytes } from "../actions/saving";
 import { copyAndSay } from "../actions/saying";
 import { ReportText } from "./ReportText";
-import { visibleText } from "../../base/visibleText";
+import { wholeText } from "../kit/briefText";
 import "../app/overlay.css";
 import "./report.css";
 
@@ -49,11 +49,11 @@ export default function ReportDialog({
   return (
     <Dialog open className="dialog report" backdrop={<div className="backdrop" />} onClose={onClose}>
       <DialogHeading className="report-title">
-        Report <span className="name">{visibleText(title)}</span>
+        Report <span className="name">{wholeText(title)}</span>
       </DialogHeading>
       {report?.warnings.map(warning => (
         <p key={warning} className="report-warning">
-          {visibleText(warning)}
+          {wholeText(warning)}
         </p>
       ))}
       <div className="report-body" aria-live="polite" aria-busy={outcome === undefined}>
@@ -66,7 +66,7 @@ export default function ReportDialog({
             <ReportText bytes={outcome.value.bytes} />
           )
         ) : (
-          <p className="report-problem">{visibleText(outcome.error.message)}</p>
+          <p className="report-problem">{wholeText(outcome.error.message)}</p>
         )}
       </div>
       <div className="dialog-actions">

@@ -1,4 +1,4 @@
-import { valueText } from "../../base/units";
+import { shownValue } from "../../base/shownValue";
 import type { FlameAnswer } from "../../engine/protocol";
 import { croppedPicture, type FlamePicture, wholePicture } from "../../render/flame/picture";
 import { flamePng } from "../../render/flame/png";
@@ -57,6 +57,6 @@ function captionOf({ profile, query }: ActionContext, answer: FlameAnswer | unde
   const name =
     query.comparison === undefined ? profile.name : `${profile.name} vs base ${profile.base?.name ?? ""}`;
   const total =
-    answer === undefined || answer.base !== undefined ? [] : [valueText(answer.totalWeight, unit)];
+    answer === undefined || answer.base !== undefined ? [] : [shownValue(answer.totalWeight, unit)];
   return [name, type, ...total, ...filtersOf(query.options).map(filterText)].join(" · ");
 }

@@ -5,8 +5,7 @@ import { sourcesStore } from "../../state/sources/store";
 import { chooseArchive, chooseFolder } from "./addSources";
 import { HostOfferForm } from "./HostOfferForm";
 import MapPrefixDialog from "./MapPrefixDialog";
-import { visibleText } from "../../base/visibleText";
-import { briefText } from "../kit/briefText";
+import { briefText, wholeText } from "../kit/briefText";
 import "./sources.css";
 
 /** What compilers and runtimes call code that is in no file. */
@@ -38,7 +37,7 @@ export function MissingSource({
     <section className="missing-source" aria-label="Source not found">
       {answer.kind === "failed" ? (
         <>
-          <h2>{visibleText(answer.problem.message)}</h2>
+          <h2>{wholeText(answer.problem.message)}</h2>
           <p>{answer.problem.advice}</p>
         </>
       ) : (

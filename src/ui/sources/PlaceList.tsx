@@ -7,8 +7,7 @@ import { allowAgain } from "../../state/sources/restorePlaces";
 import { removeRule } from "../../state/sources/rules";
 import { type ListedPlace, sourcesStore } from "../../state/sources/store";
 import { fileCountText } from "./fileCountText";
-import { briefText } from "../kit/briefText";
-import { visibleText } from "../../base/visibleText";
+import { briefText, wholeText } from "../kit/briefText";
 
 const ICONS = {
   folder: Folder,
@@ -100,7 +99,7 @@ function SourceItem({
   return (
     <li className="sources-item">
       {icon}
-      <bdi className="sources-name" title={visibleText(name)}>
+      <bdi className="sources-name" title={wholeText(name)}>
         {briefText(name)}
       </bdi>
       {note === undefined ? null : (

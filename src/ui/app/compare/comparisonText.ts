@@ -1,4 +1,5 @@
-import { scaleValue, valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
+import { scaleValue } from "../../../base/units";
 import type { ProfileSummary } from "../../../engine/protocol";
 import { changeText, deltaText } from "../../../render/change";
 
@@ -18,7 +19,7 @@ export function comparisonText(
   if (own === undefined || other === undefined) return "";
   const { unit, total } = own;
   const base = scaleValue(other.total, other.unit, unit).value;
-  const sides = `vs base ${valueText(base, unit)}`;
+  const sides = `vs base ${shownValue(base, unit)}`;
   if (isNormalised) return `${sides}, normalised to it`;
   if (total === base) return `${sides}: the same total`;
   return `${sides}: ${deltaText(total - base, unit)} (${changeText(total, base)})`;

@@ -6,9 +6,9 @@ import { nextMatch } from "../../../state/nextMatch";
 import { viewStore } from "../../../state/viewStore";
 import type { ViewState } from "../../../state/viewState";
 import type { Search } from "./useSearch";
-import { visibleText } from "../../../base/visibleText";
 import "./search.css";
 import { countText } from "../../kit/countText";
+import { wholeText } from "../../kit/briefText";
 
 /** The search box, what it found, and the way through its hits. */
 export function SearchBox({
@@ -118,7 +118,7 @@ export function SearchBox({
       </div>
       {problem === undefined ? null : (
         <div className="search-problem" aria-live="polite">
-          {visibleText(problem.message)}
+          {wholeText(problem.message)}
         </div>
       )}
     </search>

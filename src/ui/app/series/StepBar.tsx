@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type CSSProperties, useId } from "react";
-import { valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
 import type { SeriesStep } from "../../../engine/protocol";
 import type { Opener } from "../../../state/opening/opener";
 import { SERIES_VIEW } from "../../../state/views/catalogue";
@@ -187,7 +187,7 @@ function factsOf(steps: readonly SeriesStep[], step: number | undefined, sampleT
   if (summary === undefined) return "";
   const type = summary.sampleTypes[sampleTypeIndex];
   return [
-    ...(type === undefined ? [] : [valueText(type.total, type.unit)]),
+    ...(type === undefined ? [] : [shownValue(type.total, type.unit)]),
     timeTexts(summary.timeNanos)?.utc ?? "",
   ]
     .filter(text => text !== "")

@@ -10,7 +10,7 @@ import { PeekHead, peekColumns } from "./PeekHead";
 import { PeekRow } from "./PeekRow";
 import { usePeekKeys } from "./usePeekKeys";
 import { usePeekRows } from "./usePeekRows";
-import { visibleText } from "../../../base/visibleText";
+import { wholeText } from "../../kit/briefText";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
@@ -136,7 +136,7 @@ export function PeekGrid({
       </div>
       {/* Not in the grid, which holds rows. */}
       {problem !== undefined ? (
-        <p className="peek-note">{visibleText(problem.message)}</p>
+        <p className="peek-note">{wholeText(problem.message)}</p>
       ) : answer?.rowCount === 0 ? (
         <p className="peek-note muted">None</p>
       ) : null}

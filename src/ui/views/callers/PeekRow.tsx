@@ -1,5 +1,6 @@
 import { memo } from "react";
-import { percentText, valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
+import { percentText } from "../../../base/units";
 import { deltaText } from "../../../render/change";
 import { cutMiddle } from "../../kit/cutMiddle";
 import { exactText } from "../../kit/exactText";
@@ -82,7 +83,12 @@ function Cells({
   );
   return (
     <>
-      {figure(weight, base === undefined ? valueText(weight, unit) : deltaText(weight, unit), 1, exactWeight)}
+      {figure(
+        weight,
+        base === undefined ? shownValue(weight, unit) : deltaText(weight, unit),
+        1,
+        exactWeight,
+      )}
       {base === undefined ? (
         <div className="peek-cell" role="gridcell" aria-colindex={2}>
           <span className="peek-track">
@@ -92,8 +98,8 @@ function Cells({
         </div>
       ) : (
         <>
-          {figure(base, valueText(base, unit), 2)}
-          {figure(base + weight, valueText(base + weight, unit), 3)}
+          {figure(base, shownValue(base, unit), 2)}
+          {figure(base + weight, shownValue(base + weight, unit), 3)}
         </>
       )}
       <div

@@ -1,4 +1,5 @@
-import { percentText, valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
+import { percentText } from "../../../base/units";
 import type { PivotAnswer } from "../../../engine/protocol";
 import { deltaText } from "../../../render/change";
 import { countText } from "../../kit/countText";
@@ -16,7 +17,7 @@ export function PivotRow({ answer, unit }: { readonly answer: PivotAnswer; reado
   const figure = (title: string, value: number, exact: string | undefined) => (
     <span className="pivot-figure" title={exactText(value, unit, exact)}>
       <span className="pivot-figure-name">{base === undefined ? title : `delta of ${title}`} </span>
-      {base === undefined ? valueText(value, unit) : deltaText(value, unit)}
+      {base === undefined ? shownValue(value, unit) : deltaText(value, unit)}
       <span className="pivot-share"> {percentText(value, reportTotal)}</span>
     </span>
   );

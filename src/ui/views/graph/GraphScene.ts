@@ -2,8 +2,8 @@ import type { Steps } from "../../../base/steps";
 import { darkFill, darkLine } from "../../../render/graph/colors";
 import { type GraphHit, overlap } from "../../../render/graph/hitTest";
 import type { Bounds, Color, Drawing, GraphLayout, TextLine } from "../../../render/graph/layout/graphLayout";
-import { visibleText } from "../../../base/visibleText";
 import { textWidthCss } from "../../kit/textWidth";
+import { wholeText } from "../../kit/briefText";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -178,7 +178,7 @@ function dark(color: Color, make: (color: Color) => Color): Color {
 
 function textElement({ text, x, y, anchor, sizePt, widthPt }: TextLine): SVGTextElement {
   const line = element("text", { x: `${x}`, y: `${y}`, "text-anchor": anchor, "font-size": `${sizePt}` });
-  const shown = visibleText(text);
+  const shown = wholeText(text);
   line.textContent = shown;
   if (textWidthCss(shown, { font: `${sizePt}px ${FONT_FAMILY}` }) > widthPt + SPARE_PT) {
     line.setAttribute("textLength", `${widthPt}`);

@@ -1,9 +1,9 @@
 import { type Ref, useId } from "react";
 import type { GraphPicture } from "../../../render/graph/picture";
 import { spokenNeighbours, spokenNode } from "../../../render/graph/words";
+import { wholeText } from "../../kit/briefText";
 
 import "../../kit/spokenTree.css";
-import { visibleText } from "../../../base/visibleText";
 
 /** How many nodes are in the document at a time. */
 const WINDOW = 120;
@@ -63,11 +63,11 @@ export function GraphTree({
           aria-selected={answer.nodes.name[item] === selection}
           aria-describedby={item === row ? `${idPrefix}-edges` : undefined}
         >
-          {visibleText(spokenNode(answer, item))}
+          {wholeText(spokenNode(answer, item))}
         </div>
       ))}
       <div id={`${idPrefix}-edges`} hidden>
-        {row < rowsByCum.length ? visibleText(spokenNeighbours(picture, row)) : null}
+        {row < rowsByCum.length ? wholeText(spokenNeighbours(picture, row)) : null}
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import type { GraphAnswer } from "../../../engine/protocol";
 import { counted } from "./trimming";
 import type { LayoutPhase } from "./LayoutStore";
 import { problemText } from "../../kit/problemText";
-import { visibleText } from "../../../base/visibleText";
+import { wholeText } from "../../kit/briefText";
 
 /** A layout that takes longer than this is offered to be stopped and trimmed. */
 const LONG_S = 10;
@@ -74,7 +74,7 @@ export function LayoutNotice({
       return (
         <div className="graph-notice" role="alert">
           <p>
-            Graphviz can’t draw {what}: {visibleText(phase.message)}.{before}
+            Graphviz can’t draw {what}: {wholeText(phase.message)}.{before}
           </p>
           <div className="graph-notice-buttons">
             {fewer}

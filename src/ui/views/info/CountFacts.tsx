@@ -1,4 +1,5 @@
-import { percentText, valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
+import { percentText } from "../../../base/units";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { Fact, Section } from "./Facts";
 import { countText } from "../../kit/countText";
@@ -14,7 +15,7 @@ export function CountFacts({
   readonly sampleTypeIndex: number;
 }) {
   const sampleType = summary.sampleTypes[sampleTypeIndex];
-  const stackless = sampleType === undefined ? "" : valueText(answer.stacklessWeight, sampleType.unit);
+  const stackless = sampleType === undefined ? "" : shownValue(answer.stacklessWeight, sampleType.unit);
   return (
     <Section title="Contents">
       <dl className="facts">

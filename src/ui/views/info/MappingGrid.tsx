@@ -2,8 +2,7 @@ import { useState } from "react";
 import type { MappingInfo } from "../../../engine/protocol";
 import { Section } from "./Facts";
 import { countText } from "../../kit/countText";
-import { briefText } from "../../kit/briefText";
-import { visibleText } from "../../../base/visibleText";
+import { briefText, wholeText } from "../../kit/briefText";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- table elements do not take a grid of columns of our own */
 
@@ -63,10 +62,10 @@ function MappingRow({ row, mapping }: { readonly row: number; readonly mapping: 
   const { file, buildId, start, limit, offset, locationCount } = mapping;
   return (
     <div role="row" aria-rowindex={row + 2} className="mapping">
-      <div role="gridcell" className="name" title={visibleText(file)}>
+      <div role="gridcell" className="name" title={wholeText(file)}>
         {file === "" ? <span className="muted">without a name</span> : briefText(file)}
       </div>
-      <div role="gridcell" className="name muted" title={visibleText(buildId)}>
+      <div role="gridcell" className="name muted" title={wholeText(buildId)}>
         {briefText(buildId)}
       </div>
       <div role="gridcell" className="name" title={`file offset 0x${offset}`}>

@@ -2,7 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { percentText } from "../../../base/units";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { Section } from "./Facts";
-import { visibleText } from "../../../base/visibleText";
+import { wholeText } from "../../kit/briefText";
 
 /** A share without symbols that is worth a word. */
 const MANY_UNSYMBOLISED = 0.05;
@@ -17,7 +17,7 @@ export function Oddities({
   readonly answer: InfoAnswer;
   readonly sampleTypeIndex: number;
 }) {
-  const found = summary.warnings.map(({ message }) => visibleText(message));
+  const found = summary.warnings.map(({ message }) => wholeText(message));
   if (summary.sampleCount > 0 && summary.sampleTypes[sampleTypeIndex]?.total === 0)
     found.push("All values of this sample type are 0.");
   if (answer.unsymbolisedShare >= MANY_UNSYMBOLISED) {

@@ -1,10 +1,10 @@
-import { visibleLines, visibleText } from "../../../base/visibleText";
-import { byteCountText, valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
+import { byteCountText } from "../../../base/units";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { exactText } from "../../kit/exactText";
 import { Fact, Section } from "./Facts";
 import { timeTexts } from "../../kit/timeTexts";
-import { briefText } from "../../kit/briefText";
+import { briefText, wholeText, wholeLines } from "../../kit/briefText";
 
 /** What was recorded, when, and how. */
 export function ProfileFacts({
@@ -38,7 +38,7 @@ export function ProfileFacts({
         <Fact name="Duration">
           {durationNanos === "0" ? undefined : (
             <span title={exactText(0, "nanoseconds", durationNanos)}>
-              {valueText(Number(durationNanos), "nanoseconds")}
+              {shownValue(Number(durationNanos), "nanoseconds")}
             </span>
           )}
         </Fact>
@@ -47,7 +47,7 @@ export function ProfileFacts({
             <>
               one sample every{" "}
               <span title={exactText(0, periodType.unit, period)}>
-                {valueText(Number(period), periodType.unit)}
+                {shownValue(Number(period), periodType.unit)}
               </span>{" "}
               of <bdi>{periodType.type === "" ? "an unnamed event" : briefText(periodType.type)}</bdi>
             </>
@@ -61,7 +61,7 @@ export function ProfileFacts({
                 // Comments have no other identity than their place.
                 // oxlint-disable-next-line react/no-array-index-key
                 <li key={index} className="comment">
-                  {visibleLines(comment)}
+                  {wholeLines(comment)}
                 </li>
               ))}
             </ul>
@@ -80,10 +80,10 @@ export function ProfileFacts({
 /** A link only where it leads to the web; a profile may say anything. */
 function DocLink({ url }: { readonly url: string }) {
   const isWeb = URL.canParse(url) && ["http:", "https:"].includes(new URL(url).protocol);
-  if (!isWeb) return <bdi className="comment">{visibleText(url)}</bdi>;
+  if (!isWeb) return <bdi className="comment">{wholeText(url)}</bdi>;
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
-      <bdi className="comment">{visibleText(url)}</bdi>
+      <bdi className="comment">{wholeText(url)}</bdi>
     </a>
   );
 }

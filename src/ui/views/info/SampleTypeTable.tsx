@@ -1,4 +1,4 @@
-import { valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { exactText } from "../../kit/exactText";
 import { Section } from "./Facts";
@@ -39,7 +39,7 @@ export function SampleTypeTable({
               <tr key={index}>
                 <td className="name">{briefText(type)}</td>
                 <td className="name">{briefText(unit)}</td>
-                <td className="number">{valueText(total, unit)}</td>
+                <td className="number">{shownValue(total, unit)}</td>
                 <td className="number muted">{exactText(total, "", exactTotal)}</td>
                 <td className="muted">
                   {index === summary.defaultSampleTypeIndex ? defaultText(answer) : null}

@@ -1,4 +1,4 @@
-import { valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
 import type { ProfileSummary } from "../../../engine/protocol";
 import { changeText, deltaText } from "../../../render/change";
 import type { OpenBase } from "../../../state/session";
@@ -37,7 +37,7 @@ export function SidesTable({ summary, base }: { readonly summary: ProfileSummary
             <Row
               title="Duration"
               texts={both.map(({ durationNanos }) =>
-                durationNanos === "0" ? "" : valueText(Number(durationNanos), "nanoseconds"),
+                durationNanos === "0" ? "" : shownValue(Number(durationNanos), "nanoseconds"),
               )}
             />
             <Row title="Samples" texts={both.map(({ sampleCount }) => countText(sampleCount))} />
@@ -49,7 +49,7 @@ export function SidesTable({ summary, base }: { readonly summary: ProfileSummary
                   // oxlint-disable-next-line react/no-array-index-key
                   key={index}
                   title={unit === "" ? type : `${type} (${unit})`}
-                  texts={[before, total].map(value => valueText(value, unit))}
+                  texts={[before, total].map(value => shownValue(value, unit))}
                   change={`${deltaText(total - before, unit)} (${changeText(total, before)})`}
                 />
               );

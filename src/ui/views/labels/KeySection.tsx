@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from "react";
-import { percentText, valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
+import { percentText } from "../../../base/units";
 import type { LabelKeyAnswer, LabelsQuestion } from "../../../engine/protocol";
 import { focusOnLabel, withoutLabelFocus } from "../../../state/options/labelFilters";
 import { countText } from "../../kit/countText";
@@ -46,7 +47,7 @@ export function KeySection({
   const shown = more.answer?.keys[0] ?? table;
   const left = shown.matchCount - shown.values.length;
   const valueUnit = summary.sampleTypes[query.sampleTypeIndex]?.unit ?? "";
-  const textOf = (value: number) => valueText(value, valueUnit, state.options.unit ?? "minimum");
+  const textOf = (value: number) => shownValue(value, valueUnit, state.options.unit ?? "minimum");
   const toggleFocus = (tagfocus: string) => {
     const { options } = state;
     const isFocused = options.tagfocus === tagfocus;

@@ -1,6 +1,7 @@
 import { ArrowDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { percentText, valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
+import { percentText } from "../../../base/units";
 import type { SeriesAnswer, SeriesOrder, SeriesStep } from "../../../engine/protocol";
 import { deltaText } from "../../../render/change";
 import { CutText } from "../../kit/CutText";
@@ -142,7 +143,7 @@ interface FigureTexts {
 
 function amountTexts(unit: string): FigureTexts {
   // A slope is no sum of whole units.
-  return { amount: value => valueText(value, unit), change: value => deltaText(Math.round(value), unit) };
+  return { amount: value => shownValue(value, unit), change: value => deltaText(Math.round(value), unit) };
 }
 
 const SHARES: FigureTexts = {

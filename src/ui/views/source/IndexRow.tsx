@@ -5,7 +5,7 @@ import { baseName, cutMiddle } from "../../kit/cutMiddle";
 import { nameTitle } from "../../kit/nameTitle";
 import { figureText, figureTitle } from "./figureCells";
 import type { IndexRowData } from "./useSourceIndex";
-import { visibleText } from "../../../base/visibleText";
+import { wholeText } from "../../kit/briefText";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
@@ -104,15 +104,15 @@ function Cells({
         className="source-list-cell source-list-name"
         role="gridcell"
         aria-colindex={3}
-        aria-label={name === "" ? visibleText(file) : shownName}
+        aria-label={name === "" ? wholeText(file) : shownName}
         title={
           name === ""
-            ? visibleText(file)
-            : `${nameTitle(name, shownName)}${file === "" ? "" : `\n${visibleText(file)}`}`
+            ? wholeText(file)
+            : `${nameTitle(name, shownName)}${file === "" ? "" : `\n${wholeText(file)}`}`
         }
       >
         <span className={isHit ? "name source-hit" : "name"}>
-          {cutMiddle(visibleText(shown), nameCapacity)}
+          {cutMiddle(wholeText(shown), nameCapacity)}
         </span>
       </div>
     </>

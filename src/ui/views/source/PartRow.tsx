@@ -2,8 +2,7 @@ import { memo } from "react";
 import { baseName } from "../../kit/cutMiddle";
 import { nameTitle } from "../../kit/nameTitle";
 import { CodeRowFrame, FigureCells, type RowProps } from "./CodeLine";
-import { briefText } from "../../kit/briefText";
-import { visibleText } from "../../../base/visibleText";
+import { briefText, wholeText } from "../../kit/briefText";
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed by hand, which table elements do not allow */
 
@@ -43,7 +42,7 @@ export const CallRow = memo(function CallRow({
           type="button"
           className="code-callee"
           tabIndex={-1}
-          title={`${nameTitle(name, shownName)}\n${visibleText(file)}${line === 0 ? "" : `:${line}`}\ninlined here; opens its own code (Enter)`}
+          title={`${nameTitle(name, shownName)}\n${wholeText(file)}${line === 0 ? "" : `:${line}`}\ninlined here; opens its own code (Enter)`}
           onClick={event => {
             event.stopPropagation();
             onOpen(props.row);
@@ -74,7 +73,7 @@ export const AddressRow = memo(function AddressRow({
       />
       <div className="code-cell code-code code-address" role="gridcell" aria-colindex={4}>
         0x{addresses.address[address]}
-        <span className="code-place" title={visibleText(addresses.mapping[address])}>
+        <span className="code-place" title={wholeText(addresses.mapping[address])}>
           {briefText(baseName(addresses.mapping[address]))}
         </span>
       </div>

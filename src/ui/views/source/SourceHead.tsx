@@ -6,8 +6,7 @@ import { CutText } from "../../kit/CutText";
 import { CopyMenu } from "../../report/CopyMenu";
 import type { CopyForm } from "../../actions/copyTable";
 import { figureText, figureTitle } from "./figureCells";
-import { briefText } from "../../kit/briefText";
-import { visibleText } from "../../../base/visibleText";
+import { briefText, wholeText } from "../../kit/briefText";
 
 /** What stands above the code: whose it is, what it costs, and what can be done with it. */
 export function SourceHead({
@@ -57,7 +56,7 @@ export function SourceHead({
               ))}
             </span>
           )}
-          {own === undefined || file === "" ? null : <bdi title={visibleText(file)}>{briefText(file)}</bdi>}
+          {own === undefined || file === "" ? null : <bdi title={wholeText(file)}>{briefText(file)}</bdi>}
           {place === undefined ? null : <span> from {place}</span>}
         </p>
       </div>

@@ -1,11 +1,11 @@
-import { valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
 import { deltaText } from "../../../render/change";
 import { exactText } from "../../kit/exactText";
 
 /** What a figure of a line, function or file says: `.` for nothing, as in pprof's `list`; in a comparison the change. */
 export function figureText(value: number, unit: string, isCompared: boolean): string {
   if (value === 0) return ".";
-  return isCompared ? deltaText(value, unit) : valueText(value, unit);
+  return isCompared ? deltaText(value, unit) : shownValue(value, unit);
 }
 
 /** The same with all digits, and in a comparison with both sides. @param base the base's, in a comparison */

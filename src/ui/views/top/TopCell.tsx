@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
-import { percentText, valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
+import { percentText } from "../../../base/units";
 import { deltaText } from "../../../render/change";
+import { wholeText } from "../../kit/briefText";
 import { cutMiddle } from "../../kit/cutMiddle";
 import { exactText } from "../../kit/exactText";
 import { nameTitle } from "../../kit/nameTitle";
@@ -69,7 +71,7 @@ function AmountCell({ placed, data, context }: CellProps) {
   const { unit, displayUnit } = context;
   const value = amountOf(placed.column.id, data);
   const text =
-    data.change === undefined ? valueText(value, unit, displayUnit) : amountText(value, unit, displayUnit);
+    data.change === undefined ? shownValue(value, unit, displayUnit) : amountText(value, unit, displayUnit);
   return (
     <Cell placed={placed} title={exactText(value, unit)}>
       {text}
@@ -164,7 +166,7 @@ function NameCell({ placed, data, context }: CellProps) {
     <Cell
       placed={placed}
       className="top-text"
-      label={mark === "" ? data.fullName : `${data.fullName} ${mark}`}
+      label={wholeText(mark === "" ? data.fullName : `${data.fullName} ${mark}`)}
       title={nameTitle(data.name, data.fullName)}
     >
       <span className={data.isHit ? "name top-hit" : "name"}>

@@ -1,5 +1,5 @@
 import { NOISE_SIGMAS } from "../../../analysis/noise";
-import { valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
 import { changeText } from "../../../render/change";
 
 /** A figure on both sides of a comparison. */
@@ -51,6 +51,6 @@ const MAX_CHARACTERS = 9;
  * differences of a nanosecond, and then pprof prints the whole table in nanoseconds.)
  */
 export function amountText(value: number, unit: string, displayUnit: string): string {
-  const text = valueText(value, unit, displayUnit);
-  return text.length > MAX_CHARACTERS ? valueText(value, unit) : text;
+  const text = shownValue(value, unit, displayUnit);
+  return text.length > MAX_CHARACTERS ? shownValue(value, unit) : text;
 }

@@ -1,4 +1,5 @@
 import type { ProfileSummary } from "../../../engine/protocol";
+import { briefText } from "../../kit/briefText";
 import type { Column } from "./columns";
 
 /** The sample types of a profile. */
@@ -11,8 +12,15 @@ const FIGURES = [
   { figure: "cum", title: "Cum" },
 ] as const;
 
-/** Columns of other sample types than the one that is shown, and of what one comes to per another. */
-export function typeColumns({ sampleTypes }: SampleTypes, sampleTypeIndex: number): readonly Column[] {
+/** No profiler has as many. A thousand of them would be a list of two thousand columns. */
+const MOST_TYPES = 40;
+
+/**
+ * Columns of other sample types than the one that is shown, and of what one comes to per another; of the first
+ * {@link MOST_TYPES} types.
+ */
+export function typeColumns(summary: SampleTypes, sampleTypeIndex: number): readonly Column[] {
+  const sampleTypes = summary.sampleTypes.slice(0, MOST_TYPES);
   const names = sampleTypes.map((_, index) => nameOf(sampleTypes, index));
   const others = sampleTypes.flatMap(({ type, unit }, index): Column[] =>
     index === sampleTypeIndex
@@ -21,11 +29,11 @@ export function typeColumns({ sampleTypes }: SampleTypes, sampleTypeIndex: numbe
           const id = `${figure}:${names[index]}` as const;
           return {
             ...OTHER,
-            widthsCss: widthsFor(`${title} ${type}`),
+            widthsCss: widthsFor(`${title} ${briefText(type)}`),
             id,
-            title: `${title} ${type}`,
+            title: `${title} ${briefText(type)}`,
             sortBy: id,
-            explanation: `${title} in ${type}${unit === "" ? "" : ` (${unit})`}, as pprof prints it for that sample type`,
+            explanation: `${title} in ${briefText(unit === "" ? type : `${type} (${unit})`)}, as pprof prints it for that sample type`,
             group: "Other sample types",
           };
         }),
@@ -33,7 +41,7 @@ export function typeColumns({ sampleTypes }: SampleTypes, sampleTypeIndex: numbe
   const ratios = ratiosOf(sampleTypes).flatMap(([of, per]) =>
     FIGURES.map(({ figure, title }): Column => {
       const id = `${figure}:${names[of]}/${names[per]}` as const;
-      const words = `${sampleTypes[of]?.type} per ${sampleTypes[per]?.type}`;
+      const words = briefText(`${sampleTypes[of]?.type} per ${sampleTypes[per]?.type}`);
       return {
         ...OTHER,
         widthsCss: widthsFor(`${title} ${words}`),

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { percentText, valueText } from "../../../base/units";
+import { shownValue } from "../../../base/shownValue";
+import { percentText } from "../../../base/units";
 import type { EngineClient } from "../../../engine/client";
 import type {
   Query,
@@ -85,5 +86,5 @@ function textOf(cells: TopCells | undefined, place: number): CellText | undefine
   const { unit, displayUnit } = cells;
   if (unit === "ratio") return { text: percentText(value, 1), title: String(value) };
   if (unit === "") return { text: value.toFixed(1), title: String(value) };
-  return { text: valueText(value, unit, displayUnit), title: exactText(value, unit) };
+  return { text: shownValue(value, unit, displayUnit), title: exactText(value, unit) };
 }
