@@ -12,6 +12,7 @@ import { graphCounts, reportLabels } from "../legend";
 import { dotColor } from "./color";
 import { escapeForDot, multilineName, unescapedText } from "./names";
 import { nodeletText } from "./nodelets";
+import { pictureLines, pictureText } from "./pictureText";
 
 /** dot: the graph in Graphviz's language (`internal/graph/dotgraph.go: ComposeDot`). */
 export function* writeDot(report: ReportContext, out: ByteWriter): Steps<undefined> {
@@ -24,9 +25,10 @@ export function writeGraph(report: ReportContext, trimmed: TrimmedGraph, out: By
   const { nodes } = trimmed.graph;
   const counts = graphCounts(trimmed);
   const title = titleOf(report);
+  const legend = pictureLines(report, reportLabels(report, counts, true));
   out.line(`digraph "${title === "" ? "unnamed" : title}" {`);
   out.line('node [style=filled fillcolor="#f8f8f8"]');
-  out.line(legendText(reportLabels(report, counts, true), title));
+  out.line(legendText(legend, title));
   const numbers = new Map(nodes.map((node, index) => [node, index + 1]));
   let maxFlat = 0;
   for (const node of nodes) maxFlat = Math.max(maxFlat, Number(magnitude(node.flatValue)));
@@ -82,7 +84,7 @@ function nodeText(report: ReportContext, node: GraphNode, number: number, maxFla
     SMALLEST_FONT +
     (maxFlat !== 0 && size !== 0 && size <= maxFlat ? Math.ceil(FONT_GROWTH * Math.sqrt(size / maxFlat)) : 0);
   const score = Number(cum) / Number(magnitude(report.total));
-  const tooltip = `${escapeForDot(node.name)} (${cumText})`;
+  const tooltip = `${escapeForDot(pictureText(report, node.name))} (${cumText})`;
   return `N${number} [label="${label}" id="node${number}" fontsize=${fontSize} shape=box tooltip="${tooltip}" color="${dotColor(score, false)}" fillcolor="${dotColor(score, true)}"]`;
 }
 
@@ -99,7 +101,10 @@ function edgeText(report: ReportContext, edge: GraphEdge, fromNodelets: boolean)
     parts.push(`color="${dotColor(Number(value) / Number(magnitude(total)), false)}"`);
   }
   const arrow = edge.isResidual ? "..." : "->";
-  const names = `${escapeForDot(edge.source.name)} ${arrow} ${escapeForDot(edge.destination.name)}`;
+  const [source, destination] = [edge.source, edge.destination].map(({ name }) =>
+    escapeForDot(pictureText(report, name)),
+  );
+  const names = `${source} ${arrow} ${destination}`;
   parts.push(`tooltip="${names} (${text})"`, `labeltooltip="${names} (${text})"`);
   if (edge.isResidual) parts.push('style="dotted"');
   if (fromNodelets) parts.push("minlen=2");

@@ -2,6 +2,7 @@ import { type NodeInfo, nameComponents } from "../../analysis/graph/nodeInfo";
 import { type ByteText, byteTextOf } from "../../base/byteText";
 import type { ReportContext } from "../context";
 import { baseName, shortenFunctionName } from "../../names/functionName";
+import { LINE_END, pictureText } from "./pictureText";
 
 /** Escapes quotes and backslashes; line ends become Graphviz's left-aligning ones. */
 export function escapeForDot(text: ByteText): ByteText {
@@ -12,17 +13,18 @@ export function escapeForDot(text: ByteText): ByteText {
  * Text of the profile that pprof puts between quotes as it is: it may end them, and then it is DOT itself
  * (`URL="javascript:…"`). dot writes what pprof writes; in a picture it stays text. pprof's own line ends are kept.
  */
-export function unescapedText({ format }: ReportContext, text: ByteText): ByteText {
-  if (format !== "svg") return text;
-  return text.replace(/\\n|[\\"]/g, found => (found === LINE_END ? found : `\\${found}`));
+export function unescapedText(report: ReportContext, text: ByteText): ByteText {
+  if (report.format !== "svg") return text;
+  return pictureText(report, text).replace(/\\n|[\\"]/g, found =>
+    found === LINE_END ? found : `\\${found}`,
+  );
 }
 
-const LINE_END = "\\n";
 const ELLIPSIS = byteTextOf("[…]");
 
 /** A node's name on several short lines (`internal/graph/dotgraph.go: multilinePrintableName`). */
 export function multilineName(report: ReportContext, info: NodeInfo): ByteText {
-  const name = escapeForDot(shortenFunctionName(info.name))
+  const name = escapeForDot(pictureText(report, shortenFunctionName(info.name)))
     .replaceAll("::", LINE_END)
     // Go's type parameters keep their dots.
     .replaceAll("[...]", ELLIPSIS)

@@ -57,6 +57,36 @@ describe("the picture", () => {
     for (const name of names) expect(texts).toContain(name);
   });
 
+  test("of a name of a megabyte shows its ends", async () => {
+    for (const middle of ["n", "é", "名", "👩"].map(character => character.repeat(300_000))) {
+      const profile = profileOfStacks([{ frames: ["main", `begin${middle}end`], values: [10] }]);
+      const { texts } = checkPicture(await printReport(profile, "svg"));
+      const shown = texts.find(text => text.startsWith("begin")) ?? "";
+      expect(shown).toMatch(/^begin.+…[^\ufffd]+end$/u);
+      expect(shown.length).toBeLessThan(5000);
+    }
+  });
+
+  test("of thousands of labels shows some, and how many there are", async () => {
+    const labels = Array.from({ length: 10_000 }, (_, index) => [`key${index}`, "value"] as const);
+    const profile = profileOfStacks([
+      { frames: ["main", "work"], values: [10], labels: Object.fromEntries(labels) },
+    ]);
+    const { texts } = checkPicture(await printReport(profile, "svg"));
+    expect(texts).toContain("key0:value");
+    expect(texts).toContain("… 9977 more");
+    expect(texts.length).toBeLessThan(100);
+  });
+
+  test("of thousands of comments shows some, and all that it says of itself", async () => {
+    const profile = profileOfStacks(parseStacks("main;work 10"));
+    const comments = { ...profile.header, comments: Array.from({ length: 10_000 }, () => "a comment") };
+    const { texts } = checkPicture(await printReport({ ...profile, header: comments }, "svg"));
+    expect(texts.some(text => /^… 99\d\d more$/.test(text))).toBe(true);
+    expect(texts.some(text => text.startsWith("Showing nodes accounting for 10"))).toBe(true);
+    expect(texts.length).toBeLessThan(100);
+  });
+
   test("is a picture whatever names there are", async () => {
     const hostile = HOSTILE_NAMES.map(name => ({ frames: ["main", name], values: [1] }));
     await fc.assert(

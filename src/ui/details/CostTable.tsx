@@ -2,8 +2,12 @@ import { Fragment } from "react";
 import { shownValue } from "../../base/shownValue";
 import { percentText } from "../../base/units";
 import type { DetailsAnswer, ProfileSummary } from "../../engine/protocol";
+import { countText } from "../kit/countText";
 import { exactText } from "../kit/exactText";
 import { briefText } from "../kit/briefText";
+
+/** So many sample types are shown, and the one that the views show. */
+const MOST_TYPES = 40;
 
 /** Flat and cum of the selected function in every sample type: of the total, and of what filters leave. */
 export function CostTable({
@@ -15,6 +19,7 @@ export function CostTable({
   readonly summary: ProfileSummary;
   readonly sampleTypeIndex: number;
 }) {
+  const left = summary.sampleTypes.length - MOST_TYPES - (sampleTypeIndex < MOST_TYPES ? 0 : 1);
   return (
     <section className="details-section">
       <h3 className="heading" id="details-costs">
@@ -35,7 +40,7 @@ export function CostTable({
         <tbody>
           {summary.sampleTypes.map(({ type, unit }, index) => {
             const value = answer.values[index];
-            if (value === undefined) return null;
+            if (value === undefined || (index >= MOST_TYPES && index !== sampleTypeIndex)) return null;
             const { cum, flat, exactCum, exactFlat, reportTotal, shownWeight } = value;
             return (
               // Types have no other identity than their place.
@@ -66,6 +71,7 @@ export function CostTable({
           })}
         </tbody>
       </table>
+      {left > 0 ? <p className="muted">and {countText(left)} more types: the view Info has them</p> : null}
     </section>
   );
 }

@@ -1,10 +1,15 @@
+import { useState } from "react";
 import { shownValue } from "../../../base/shownValue";
 import { byteCountText } from "../../../base/units";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { exactText } from "../../kit/exactText";
 import { Fact, Section } from "./Facts";
 import { timeTexts } from "../../kit/timeTexts";
+import { countText } from "../../kit/countText";
 import { briefText, wholeText, wholeLines } from "../../kit/briefText";
+
+/** More comments than these are shown on request. */
+const FIRST = 40;
 
 /** What was recorded, when, and how. */
 export function ProfileFacts({
@@ -55,17 +60,7 @@ export function ProfileFacts({
         </Fact>
         <Fact name="Documentation">{docUrl === "" ? undefined : <DocLink url={docUrl} />}</Fact>
         <Fact name={comments.length === 1 ? "Comment" : "Comments"}>
-          {comments.length === 0 ? undefined : (
-            <ul>
-              {comments.map((comment, index) => (
-                // Comments have no other identity than their place.
-                // oxlint-disable-next-line react/no-array-index-key
-                <li key={index} className="comment">
-                  {wholeLines(comment)}
-                </li>
-              ))}
-            </ul>
-          )}
+          {comments.length === 0 ? undefined : <Comments comments={comments} />}
         </Fact>
         <Fact name="Recorded as">{summary.recordedAs.join(", ")}</Fact>
         <Fact name="Size">{byteCountText(summary.inflatedBytes)} decompressed</Fact>
@@ -74,6 +69,29 @@ export function ProfileFacts({
         </Fact>
       </dl>
     </Section>
+  );
+}
+
+function Comments({ comments }: { readonly comments: readonly string[] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? comments : comments.slice(0, FIRST);
+  return (
+    <>
+      <ul>
+        {shown.map((comment, index) => (
+          // Comments have no other identity than their place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index} className="comment">
+            {wholeLines(comment)}
+          </li>
+        ))}
+      </ul>
+      {shown.length < comments.length ? (
+        <button type="button" className="button" onClick={() => setAll(true)}>
+          Show all {countText(comments.length)}
+        </button>
+      ) : null}
+    </>
   );
 }
 
