@@ -56,6 +56,7 @@ async function visitAll(page: Page, look: (place: string) => Promise<void>): Pro
   const tabs = page.getByRole("tablist", { name: "Views" });
   const visit = async (name: string) => {
     await tabs.getByRole("tab", { name, exact: true }).click();
+    if (name === "Graph") await expect(page.locator(".graph-svg text").first()).toBeVisible();
     await settle(page);
     await look(name);
   };
