@@ -8,6 +8,14 @@ const SEVERAL_FRAMES: u32 = 0x80000000;
 /** No frame's number. */
 const NO_FRAME: u32 = 0xffffffff;
 
+// A location's record: its frames in the direction that is followed, as `frame << 1 | inlined`, and in the first above those
+// how many they are. Where there are more than fit, LONG, and then where its list begins.
+const RUN_BITS: usize = 4;
+const RUN_LENGTH: u32 = 4;
+const RUN_COUNT_SHIFT: u32 = 28;
+const LONG: u32 = 15;
+const LIST: usize = 4;
+
 // A block's record.
 const BLOCK_BYTES: usize = 64;
 const VALUE: usize = 32;
@@ -18,7 +26,7 @@ const FLAGS: usize = 56;
 const LENGTH: usize = 58;
 
 let stackRows: usize = 0;
-let entries: usize = 0;
+let runs: usize = 0;
 let lists: usize = 0;
 let slots: usize = 0;
 let slotMask: u32 = 0;
@@ -33,10 +41,12 @@ export let followedBlocks: u32 = 0;
 /**
  * Begins anew.
  * @param rows location rows of all stacks, each from the leaf on
- * @param entry location → frame << 1, or SEVERAL_FRAMES | where its list begins
+ * @param locations how many locations there are
+ * @param entry location → frame << 1, or SEVERAL_FRAMES | where its list begins; frames are less than 2 ** 27
  * @param list runs of a count and that many `frame << 1 | inlined`, outermost first
+ * @param run room for a record of 16 bytes for each location
  * @param slot room for twice as many numbers as there will be blocks, rounded up to a power of two; at least 1024
- * @param scratch room for a block's frames
+ * @param scratch room for a block's frames, and for four more before and behind them
  * @param block room for the blocks; may be as large as the memory
  * @param isOutwards whether stacks are followed from callees to callers, else from callers to callees
  * @param before place → the frame before the blocks to be found, NO_FRAME where there is none: a frame that comes
@@ -44,8 +54,10 @@ export let followedBlocks: u32 = 0;
  */
 export function startFollowing(
   rows: usize,
+  locations: u32,
   entry: usize,
   list: usize,
+  run: usize,
   slot: usize,
   scratch: usize,
   block: usize,
@@ -53,16 +65,46 @@ export function startFollowing(
   before: usize,
 ): void {
   stackRows = rows;
-  entries = entry;
   lists = list;
+  runs = run;
   slots = slot;
-  next = scratch;
+  next = scratch + 4 * RUN_LENGTH;
   blocks = block;
   outwards = isOutwards;
   lastFrames = before;
   followedBlocks = 0;
   slotMask = 1023;
   memory.fill(slots, 0, 4 * 1024);
+  for (let location: u32 = 0; location < locations; location++) {
+    writeRun(runs + (usize(location) << RUN_BITS), load<u32>(entry + (usize(location) << 2)));
+  }
+}
+
+function writeRun(run: usize, code: u32): void {
+  v128.store(run, i32x4.splat(0));
+  if (code < SEVERAL_FRAMES) {
+    store<u32>(run, code | (1 << RUN_COUNT_SHIFT));
+    return;
+  }
+  const first = code - SEVERAL_FRAMES;
+  const list = lists + (usize(first) << 2);
+  const count = load<u32>(list);
+  if (count > RUN_LENGTH) {
+    store<u32>(run, LONG << RUN_COUNT_SHIFT);
+    store<u32>(run, first, LIST);
+    return;
+  }
+  for (let index: u32 = 0; index < count; index++) {
+    store<u32>(run + (usize(index) << 2), codeOf(list, count, index));
+  }
+  store<u32>(run, load<u32>(run) | (count << RUN_COUNT_SHIFT));
+}
+
+/** A frame of a list, counted in the direction that is followed. */
+// @ts-ignore: decorator
+@inline
+function codeOf(list: usize, count: u32, index: u32): u32 {
+  return load<u32>(list + (usize(outwards ? count - index : index + 1) << 2));
 }
 
 /**
@@ -85,63 +127,137 @@ export function followStacks(
   weights: usize,
   found: usize,
 ): void {
-  const step: usize = outwards ? 4 : -4;
   for (let sample: u32 = 0; sample < count; sample++) {
     const at = usize(sample) << 2;
-    let ahead = load<u32>(left + at);
+    ahead = load<u32>(left + at);
+    used = load<u32>(consumed + at);
     const end = stackRows + (usize(load<u32>(ends + at)) << 2);
-    let row = outwards ? end - (usize(ahead) << 2) : end + (usize(ahead) << 2) - 4;
+    const row = outwards ? end - (usize(ahead) << 2) : end + (usize(ahead) << 2) - 4;
     const place = load<u32>(places + at);
-    let used = load<u32>(consumed + at);
-    let hash: u32 = place * 0x9e3779b1;
-    let flags: u32 = 0;
-    let length: u32 = 0;
-    let last = lastFrames == 0 ? NO_FRAME : load<u32>(lastFrames + (usize(place) << 2));
-    while (ahead > 0 && length < BLOCK_LENGTH) {
-      let code = load<u32>(entries + (usize(load<u32>(row)) << 2));
-      let isDone = true;
-      if (code >= SEVERAL_FRAMES) {
-        const list = lists + (usize(code - SEVERAL_FRAMES) << 2);
-        const frames = load<u32>(list);
-        // Hidden: no frame at all.
-        if (frames == 0) {
-          row += step;
-          ahead--;
-          continue;
-        }
-        used++;
-        code = load<u32>(list + (usize(outwards ? frames + 1 - used : used) << 2));
-        isDone = used == frames;
-        if (isDone) used = 0;
-      }
-      if (isDone) {
-        row += step;
-        ahead--;
-      }
-      const frame = code >>> 1;
-      if (frame == last) continue;
-      if (lastFrames != 0) last = frame;
-      flags |= (1 + (code & 1)) << (2 * length);
-      store<u32>(next + (usize(length) << 2), frame);
-      length++;
-      hash = (hash ^ frame) * 0x85ebca6b;
-      hash ^= hash >>> 15;
-    }
-    for (let index = length; index < BLOCK_LENGTH; index++) store<u32>(next + (usize(index) << 2), 0);
+    const length =
+      lastFrames == 0 ? takeFrames(row) : takeOthers(row, load<u32>(lastFrames + (usize(place) << 2)));
     store<u32>(left + at, ahead);
     store<u32>(consumed + at, used);
-    const block = findOrAdd(hash ^ length, place, u8(length));
+    const block = addBlock(place, length);
     const record = blocks + usize(block) * BLOCK_BYTES;
     store<f64>(record + VALUE, load<f64>(record + VALUE) + load<f64>(values + (usize(sample) << 3)));
     store<f64>(record + WEIGHT, load<f64>(record + WEIGHT) + load<f64>(weights + (usize(sample) << 3)));
-    store<u16>(record + FLAGS, load<u16>(record + FLAGS) | u16(flags));
     store<u32>(found + at, block);
   }
 }
 
-function findOrAdd(hash: u32, place: u32, length: u8): u32 {
-  const low = v128.load(next);
-  const high = v128.load(next, 16);
+// Of the sample that is followed: as `left` and `consumed`.
+let ahead: u32 = 0;
+let used: u32 = 0;
+
+/**
+ * Leaves the next frames of a stack in `next`, with what else is in their locations' records, and returns how many they
+ * are. Hardly anything here depends on how many frames a location has: that cannot be foreseen, and processors that guess
+ * wrong take longer than all the rest.
+ */
+// @ts-ignore: decorator
+@inline
+function takeFrames(from: usize): u32 {
+  const step: usize = outwards ? 4 : -4;
+  let row = from;
+  // What was taken of the first location comes to lie before the block.
+  let length = -i32(used);
+  let count: u32 = 0;
+  while (ahead > 0) {
+    const run = runs + (usize(load<u32>(row)) << RUN_BITS);
+    count = load<u32>(run) >>> RUN_COUNT_SHIFT;
+    if (count == LONG) count = takeLong(run, length);
+    else v128.store(next + (length << 2), v128.load(run));
+    length += i32(count);
+    if (length >= i32(BLOCK_LENGTH)) break;
+    row += step;
+    ahead--;
+  }
+  const over = length - i32(BLOCK_LENGTH);
+  used = over > 0 ? count - u32(over) : 0;
+  ahead -= u32(over == 0);
+  return over > 0 ? BLOCK_LENGTH : u32(length);
+}
+
+/** Takes those frames of a location that come into the block, the first of which has this place; returns how many it has. */
+function takeLong(run: usize, length: i32): u32 {
+  const list = lists + (usize(load<u32>(run, LIST)) << 2);
+  const count = load<u32>(list);
+  for (let index: i32 = max(0, -length); index < i32(count); index++) {
+    if (length + index >= i32(BLOCK_LENGTH)) break;
+    store<u32>(next + ((length + index) << 2), codeOf(list, count, u32(index)));
+  }
+  return count;
+}
+
+/** The same, where a frame that comes again right after itself, or after `before`, is left out. */
+function takeOthers(from: usize, before: u32): u32 {
+  const step: usize = outwards ? 4 : -4;
+  let row = from;
+  let last = before;
+  let length: u32 = 0;
+  while (ahead > 0) {
+    const run = runs + (usize(load<u32>(row)) << RUN_BITS);
+    let list: usize = 0;
+    let count = load<u32>(run) >>> RUN_COUNT_SHIFT;
+    const isLong = count == LONG;
+    if (isLong) {
+      list = lists + (usize(load<u32>(run, LIST)) << 2);
+      count = load<u32>(list);
+    }
+    for (; used < count && length < BLOCK_LENGTH; used++) {
+      const code = isLong
+        ? codeOf(list, count, used)
+        : load<u32>(run + (usize(used) << 2)) & ((1 << RUN_COUNT_SHIFT) - 1);
+      if (code >>> 1 == last) continue;
+      last = code >>> 1;
+      store<u32>(next + (usize(length) << 2), code);
+      length++;
+    }
+    if (used < count) break;
+    used = 0;
+    row += step;
+    ahead--;
+    if (length == BLOCK_LENGTH) break;
+  }
+  return length;
+}
+
+/** Finds the block of the frames in `next`, or makes it, and notes how they came. */
+// @ts-ignore: decorator
+@inline
+function addBlock(place: u32, length: u32): u32 {
+  const codeBits = i32x4.splat((1 << RUN_COUNT_SHIFT) - 1);
+  const lengths = i32x4.splat(length);
+  const firsts = v128.and(v128.load(next), codeBits);
+  const others = v128.and(v128.load(next, 16), codeBits);
+  const low = v128.and(i32x4.shr_u(firsts, 1), i32x4.lt_s(i32x4(0, 1, 2, 3), lengths));
+  const high = v128.and(i32x4.shr_u(others, 1), i32x4.lt_s(i32x4(4, 5, 6, 7), lengths));
+  const mixed = v128.xor(
+    i32x4.mul(low, i32x4(0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f, 0x165667b1)),
+    i32x4.mul(high, i32x4(0x9e3779b1, 0xd3a2646d, 0xfd7046c5, 0xb55a4f09)),
+  );
+  let hash: u32 = i32x4.extract_lane(mixed, 0) + i32x4.extract_lane(mixed, 1) * 0x2c1b3c6d;
+  hash += i32x4.extract_lane(mixed, 2) * 0x297a2d39 + i32x4.extract_lane(mixed, 3) * 0x68e31da5;
+  hash += place * 0x9e3779b1 + length;
+  hash ^= hash >>> 15;
+  hash *= 0x85ebca6b;
+  hash ^= hash >>> 13;
+  const block = findOrAdd(hash, place, u8(length), low, high);
+  // A bit for each that is inlined, and the same bit of every second one.
+  let inlined: u32 = i32x4.bitmask(i32x4.shl(firsts, 31)) | (i32x4.bitmask(i32x4.shl(others, 31)) << 4);
+  inlined = (inlined | (inlined << 4)) & 0x0f0f;
+  inlined = (inlined | (inlined << 2)) & 0x3333;
+  inlined = (inlined | (inlined << 1)) & 0x5555;
+  const flags = ((inlined << 1) | (~inlined & 0x5555)) & ((1 << (2 * length)) - 1);
+  const record = blocks + usize(block) * BLOCK_BYTES;
+  store<u16>(record + FLAGS, load<u16>(record + FLAGS) | u16(flags));
+  return block;
+}
+
+// @ts-ignore: decorator
+@inline
+function findOrAdd(hash: u32, place: u32, length: u8, low: v128, high: v128): u32 {
   let slot = hash & slotMask;
   for (;;) {
     const blockPlus1 = load<u32>(slots + (usize(slot) << 2));

@@ -84,8 +84,10 @@ export interface KernelProgram {
 
   startFollowing(
     rows: number,
+    locations: number,
     entry: number,
     list: number,
+    run: number,
     slot: number,
     scratch: number,
     block: number,

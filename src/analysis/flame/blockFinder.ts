@@ -27,6 +27,8 @@ export const NO_LAST_FRAME = 0xffffffff;
 
 /** A block's record in the kernel (assembly/followStacks.ts), in bytes. */
 const BLOCK_BYTES = 64;
+/** A location's. */
+const RUN_BYTES = 16;
 const LEAST_SLOTS = 1024;
 
 /** Finds the blocks of many samples, a batch at a time, through the kernel. */
@@ -62,14 +64,16 @@ export class BlockFinder {
     const { kernel } = lent;
     this.kernel = kernel;
     this.at = layOut(lent.scratch, frameTable, mostBlocks, lastFrames?.length ?? 0);
-    const { entry, lists, slots, scratch, blocks, before } = this.at;
+    const { entry, lists, runs, slots, scratch, blocks, before } = this.at;
     if (lastFrames !== undefined) kernel.uint32(before, lastFrames.length).set(lastFrames);
     kernel.uint32(entry, frameTable.entry.length).set(frameTable.entry);
     kernel.uint32(lists, frameTable.lists.length).set(frameTable.lists);
     kernel.program.startFollowing(
       lent.rows,
+      frameTable.entry.length,
       entry,
       lists,
+      runs,
       slots,
       scratch,
       blocks,
@@ -165,6 +169,7 @@ function layOut(start: number, { entry, lists }: FrameTable, mostBlocks: number,
   return {
     entry: room.take(4 * entry.length),
     lists: room.take(4 * lists.length),
+    runs: room.take(RUN_BYTES * entry.length),
     before: room.take(4 * placeCount),
     ends: room.take(4 * SAMPLES_PER_BATCH),
     left: room.take(4 * SAMPLES_PER_BATCH),
@@ -173,7 +178,7 @@ function layOut(start: number, { entry, lists }: FrameTable, mostBlocks: number,
     values: room.take(8 * SAMPLES_PER_BATCH),
     weights: room.take(8 * SAMPLES_PER_BATCH),
     found: room.take(4 * SAMPLES_PER_BATCH),
-    scratch: room.take(4 * BLOCK_LENGTH),
+    scratch: room.take(4 * BLOCK_LENGTH + 2 * RUN_BYTES),
     slots: room.take(4 * slotCount),
     blocks: room.take(BLOCK_BYTES * mostBlocks),
     end: room.end,
