@@ -29,6 +29,8 @@ export const NO_LAST_FRAME = 0xffffffff;
 const BLOCK_BYTES = 64;
 /** A location's. */
 const RUN_BYTES = 16;
+/** Samples that the kernel looks at together. */
+const GROUP_LENGTH = 32;
 const LEAST_SLOTS = 1024;
 
 /** Finds the blocks of many samples, a batch at a time, through the kernel. */
@@ -178,7 +180,7 @@ function layOut(start: number, { entry, lists }: FrameTable, mostBlocks: number,
     values: room.take(8 * SAMPLES_PER_BATCH),
     weights: room.take(8 * SAMPLES_PER_BATCH),
     found: room.take(4 * SAMPLES_PER_BATCH),
-    scratch: room.take(4 * BLOCK_LENGTH + 2 * RUN_BYTES),
+    scratch: room.take(BLOCK_BYTES * GROUP_LENGTH + 4 * BLOCK_LENGTH + 2 * RUN_BYTES),
     slots: room.take(4 * slotCount),
     blocks: room.take(BLOCK_BYTES * mostBlocks),
     end: room.end,
