@@ -7,6 +7,7 @@ import { functionFrames } from "../frames";
 import type { FlameLayout } from "./boxColumns";
 import { type LayoutRange, layoutFlame } from "./layout";
 import { FlameTree, type TreeShape } from "./tree";
+import { NODE_CALLED, NODE_INLINED } from "./treeNodes";
 
 const WHOLE: LayoutRange = { from: 0, to: 1, widthPx: 1e9, depthLimit: 1000 };
 
@@ -197,6 +198,23 @@ describe("properties of any layout, whatever was laid out before", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("as many frames as one likes may be inlined into one place, wherever it is in the stack", () => {
+    for (let before = 0; before < 10; before++) {
+      for (const inlined of [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 40]) {
+        const frames = [
+          ...Array.from({ length: before }, (_, index) => `f${index}`),
+          "host",
+          ...Array.from({ length: inlined }, (_, index) => `+i${index}`),
+          "leaf",
+        ];
+        const { layout, tree, paths } = draw([{ frames, values: [1] }], [WHOLE]);
+        expect(paths.at(-1)).toEqual(frames.map(plain));
+        const flags = Array.from(layout.node, node => tree.flags[node]).slice(1);
+        expect(flags).toEqual(frames.map(name => (name.startsWith("+") ? NODE_INLINED : NODE_CALLED)));
+      }
+    }
   });
 
   test("collapsed, the graph is that of stacks in which nothing calls itself", () => {
