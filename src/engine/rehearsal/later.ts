@@ -41,8 +41,9 @@ export async function rehearseLater(scheduler: Scheduler, isBusy: () => boolean)
   const naming = await loadNaming();
   await rest(FIRST_REST_MS, scheduler, isBusy);
   const profile = readMadeUpProfile();
-  for (const question of LATER_QUESTIONS) {
-    for (let round = 0; round < ROUNDS; round++) {
+  // All of them once before any of them again: nothing helps as much as the first time.
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const question of LATER_QUESTIONS) {
       await rest(REST_MS, scheduler, isBusy);
       const handler = HANDLERS[question.kind] as Handler<Question>;
       const prepared = await handler(new LoadedProfile(profile, profile, { naming }), question);
