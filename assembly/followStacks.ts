@@ -12,7 +12,8 @@ const NO_FRAME: u32 = 0xffffffff;
 // how many they are. Where there are more than fit, LONG, and then where its list begins.
 const RUN_BITS: usize = 4;
 const RUN_LENGTH: u32 = 4;
-const RUN_COUNT_SHIFT: u32 = 28;
+const COUNT_SHIFT: u32 = 28;
+const CODE_MASK: u32 = (1 << COUNT_SHIFT) - 1;
 const LONG: u32 = 15;
 const LIST: usize = 4;
 
@@ -88,21 +89,21 @@ export function startFollowing(
 function writeRun(run: usize, code: u32): void {
   v128.store(run, i32x4.splat(0));
   if (code < SEVERAL_FRAMES) {
-    store<u32>(run, code | (1 << RUN_COUNT_SHIFT));
+    store<u32>(run, code | (1 << COUNT_SHIFT));
     return;
   }
   const first = code - SEVERAL_FRAMES;
   const list = lists + (usize(first) << 2);
   const count = load<u32>(list);
   if (count > RUN_LENGTH) {
-    store<u32>(run, LONG << RUN_COUNT_SHIFT);
+    store<u32>(run, LONG << COUNT_SHIFT);
     store<u32>(run, first, LIST);
     return;
   }
   for (let index: u32 = 0; index < count; index++) {
     store<u32>(run + (usize(index) << 2), codeOf(list, count, index));
   }
-  store<u32>(run, load<u32>(run) | (count << RUN_COUNT_SHIFT));
+  store<u32>(run, load<u32>(run) | (count << COUNT_SHIFT));
 }
 
 /** A frame of a list, counted in the direction that is followed. */
@@ -147,7 +148,7 @@ export function followStacks(
       store<u32>(consumed + at, used);
       keepFrames(group + usize(sample - first) * BLOCK_BYTES, place, length);
     }
-    touchBlocks(group, end - first);
+    touchBlocks(end - first);
     for (let sample = first; sample < end; sample++) {
       const at = usize(sample) << 2;
       const taken = group + usize(sample - first) * BLOCK_BYTES;
@@ -186,7 +187,7 @@ function touchStacks(first: u32, end: u32, ends: usize, left: usize): void {
   store<u32>(next, touched);
 }
 
-function touchBlocks(group: usize, count: u32): void {
+function touchBlocks(count: u32): void {
   let touched: u32 = 0;
   for (let index: u32 = 0; index < count; index++) {
     const hash = load<u32>(group + usize(index) * BLOCK_BYTES + HASH);
@@ -215,7 +216,7 @@ function takeFrames(from: usize): u32 {
   let count: u32 = 0;
   while (ahead > 0) {
     const run = runs + (usize(load<u32>(row)) << RUN_BITS);
-    count = load<u32>(run) >>> RUN_COUNT_SHIFT;
+    count = load<u32>(run) >>> COUNT_SHIFT;
     if (count == LONG) count = takeLong(run, length);
     else v128.store(next + (length << 2), v128.load(run));
     length += i32(count);
@@ -249,7 +250,7 @@ function takeOthers(from: usize, before: u32): u32 {
   while (ahead > 0) {
     const run = runs + (usize(load<u32>(row)) << RUN_BITS);
     let list: usize = 0;
-    let count = load<u32>(run) >>> RUN_COUNT_SHIFT;
+    let count = load<u32>(run) >>> COUNT_SHIFT;
     const isLong = count == LONG;
     if (isLong) {
       list = lists + (usize(load<u32>(run, LIST)) << 2);
@@ -258,7 +259,7 @@ function takeOthers(from: usize, before: u32): u32 {
     for (; used < count && length < BLOCK_LENGTH; used++) {
       const code = isLong
         ? codeOf(list, count, used)
-        : load<u32>(run + (usize(used) << 2)) & ((1 << RUN_COUNT_SHIFT) - 1);
+        : load<u32>(run + (usize(used) << 2)) & CODE_MASK;
       if (code >>> 1 == last) continue;
       last = code >>> 1;
       store<u32>(next + (usize(length) << 2), code);
@@ -277,7 +278,7 @@ function takeOthers(from: usize, before: u32): u32 {
 // @ts-ignore: decorator
 @inline
 function keepFrames(record: usize, place: u32, length: u32): void {
-  const codeBits = i32x4.splat((1 << RUN_COUNT_SHIFT) - 1);
+  const codeBits = i32x4.splat(CODE_MASK);
   const lengths = i32x4.splat(length);
   const firsts = v128.and(v128.load(next), codeBits);
   const others = v128.and(v128.load(next, 16), codeBits);

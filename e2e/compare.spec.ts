@@ -6,7 +6,7 @@ import { craftedFile } from "./support/craftedProfile.ts";
 import { exampleFile } from "./support/exampleFiles.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { currentItem, flameCanvas, flameTree, hoverBox, readPixels } from "./support/flameGraph.ts";
-import { dragFilesOver, dropFiles, dropFilesOn, type GivenFile } from "./support/giveFiles.ts";
+import { chooseBase, dragFilesOver, dropFiles, dropFilesOn, type GivenFile } from "./support/giveFiles.ts";
 import { columnHeader, functionsGrid, shownRows } from "./support/topGrid.ts";
 import { drawnAfter, expectOpen, linkParameter, openExample, waitUntilDrawn } from "./support/workspace.ts";
 
@@ -80,16 +80,7 @@ async function openNew(page: Page, file: GivenFile = NEW): Promise<void> {
 /** Opens the new profile and chooses the old one as its base. */
 async function compare(page: Page, base: GivenFile = OLD, file: GivenFile = NEW): Promise<void> {
   await openNew(page, file);
-  await page.getByRole("button", { name: "Compare" }).click();
-  const dialog = page.getByRole("dialog", { name: "Compare" });
-  const chosen = page.waitForEvent("filechooser");
-  await dialog.getByRole("button", { name: "Choose base" }).click();
-  await (await chosen).setFiles({
-    name: base.name,
-    mimeType: "application/octet-stream",
-    buffer: Buffer.from(base.bytes),
-  });
-  await expect(dialog).toBeHidden();
+  await chooseBase(page, base);
   await expectOpen(page, `${file.name} vs base ${base.name}`);
   await waitUntilDrawn(page);
 }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
 import { hoverBox } from "./support/flameGraph.ts";
-import { dropFiles, type GivenFile } from "./support/giveFiles.ts";
+import { chooseBase, dropFiles } from "./support/giveFiles.ts";
 import { runCommand, typeCommand } from "./support/palette.ts";
 import { shownRows } from "./support/topGrid.ts";
 import { waitUntilDrawn } from "./support/workspace.ts";
@@ -10,10 +10,10 @@ import { FEW, wholeProfile } from "./support/wholeProfile.ts";
 // Every text that a profile has, and every list, in every view, is odd: with characters that are not seen and turn others
 // round, a megabyte long, or one of ten thousand.
 
-const UNSEEN = /[\u202e\u2066\u2069]/;
 /** Every view and dialog, one after the other. */
 test.setTimeout(120_000);
 
+const UNSEEN = /[\u202e\u2066\u2069]/;
 const UNSEEN_TEXT = "\u202Eb\u2066c\u2069d\u0007";
 /** No text on the page is longer than this, wherever it is. */
 const LONGEST = 20_000;
@@ -85,21 +85,6 @@ async function visitAll(page: Page, look: (place: string) => Promise<void>): Pro
   await visitOver("the palette of sample types", () => typeCommand(page, "type"));
 }
 
-/** Compares what is open with another profile. */
-async function compareWith(page: Page, base: GivenFile): Promise<void> {
-  await page.getByRole("button", { name: "Compare", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "Compare" });
-  const chosen = page.waitForEvent("filechooser");
-  await dialog.getByRole("button", { name: "Choose base" }).click();
-  await (await chosen).setFiles({
-    name: base.name,
-    mimeType: "application/octet-stream",
-    buffer: Buffer.from(base.bytes),
-  });
-  await expect(dialog).toBeHidden();
-  await settle(page);
-}
-
 function details(page: Page): Locator {
   return page.getByRole("complementary", { name: "Details" });
 }
@@ -132,7 +117,8 @@ test("a profile whose every text has characters that are not seen shows them, ev
   await colours.selectOption((await byLabel.getAttribute("value")) ?? "");
   await look("coloured by a label");
   const old = (word: string) => `${word.replace("name1", "old")}${UNSEEN_TEXT}`;
-  await compareWith(page, wholeProfile(`base${UNSEEN_TEXT}.pb.gz`, old));
+  await chooseBase(page, wholeProfile(`base${UNSEEN_TEXT}.pb.gz`, old));
+  await settle(page);
   await visitAll(page, look);
 });
 

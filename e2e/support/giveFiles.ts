@@ -1,4 +1,4 @@
-import type { JSHandle, Locator, Page } from "@playwright/test";
+import { expect, type JSHandle, type Locator, type Page } from "@playwright/test";
 
 /** A file that a user has. */
 export interface GivenFile {
@@ -41,9 +41,21 @@ export async function pasteFiles(page: Page, ...files: GivenFile[]): Promise<voi
 }
 
 /** Opens the file picker with a button and chooses files in it. */
-export async function pickFiles(page: Page, ...files: GivenFile[]): Promise<void> {
+export function pickFiles(page: Page, ...files: GivenFile[]): Promise<void> {
+  return chooseFiles(page, page.getByRole("button", { name: "Open profile" }), files);
+}
+
+/** Compares what is open with a file, through the dialog **Compare**. */
+export async function chooseBase(page: Page, base: GivenFile): Promise<void> {
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Compare" });
+  await chooseFiles(page, dialog.getByRole("button", { name: "Choose base" }), [base]);
+  await expect(dialog).toBeHidden();
+}
+
+async function chooseFiles(page: Page, button: Locator, files: readonly GivenFile[]): Promise<void> {
   const chosen = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Open profile" }).click();
+  await button.click();
   const payload = files.map(({ name, bytes }) => ({
     name,
     mimeType: "application/octet-stream",

@@ -10,8 +10,8 @@ export const LINE_END = "\\n";
 const ELLIPSIS = byteTextOf("…");
 
 /**
- * A text of the profile for a picture: of a name of a megabyte, and of thousands of labels in one box, the middle is left
- * out. The report dot has them whole, as pprof does.
+ * A text of the profile for a picture: of a name of a megabyte the middle is left out, of thousands of labels in one box
+ * all but the first. The report dot has them whole, as pprof does.
  */
 export function pictureText({ format }: ReportContext, text: ByteText): ByteText {
   if (format !== "svg" || text.length <= MOST_LINES) return text;

@@ -9,6 +9,7 @@ import { CostTable } from "./CostTable";
 import { CostCard } from "./CostCard";
 import { countText } from "../kit/countText";
 import { FunctionButtons } from "./FunctionButtons";
+import { visibleText } from "../../base/visibleText";
 import { briefText, wholeText } from "../kit/briefText";
 
 /** So many label keys are shown. */
@@ -131,7 +132,7 @@ function Whereabouts({ answer }: { readonly answer: DetailsAnswer }) {
   const { packageName, files, mappings, inlined, systemName, addresses, addressCount } = answer;
   // The symbol says it where the profile's own name is one that had to be read.
   const symbol =
-    answer.fullName !== wholeText(answer.name) ? answer.name : systemName === answer.name ? "" : systemName;
+    answer.fullName !== visibleText(answer.name) ? answer.name : systemName === answer.name ? "" : systemName;
   const parts = [
     ...(packageName === "" ? [] : [{ text: packageName, full: packageName }]),
     ...files.map(file => ({ text: baseName(file), full: file })),

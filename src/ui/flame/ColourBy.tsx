@@ -2,8 +2,8 @@ import type { ColourMode } from "../../state/viewState";
 import { briefText } from "../kit/briefText";
 import { countText } from "../kit/countText";
 
-/** A menu of more keys than these is of no use, and slow. */
-const MOST_KEYS = 200;
+/** A menu of more label keys than these is of no use, and slow. */
+export const MOST_KEYS = 200;
 
 const MODES: readonly { readonly mode: ColourMode; readonly text: string }[] = [
   { mode: "package", text: "By package" },

@@ -1,10 +1,8 @@
 import type { QueryOptions } from "../../../engine/protocol";
 import { groupBy, type GroupPlace, isGroupedBy } from "../../../state/options/labelGrouping";
+import { MOST_KEYS } from "../../flame/ColourBy";
 import { briefText } from "../../kit/briefText";
 import { countText } from "../../kit/countText";
-
-/** A menu of more keys than these is of no use, and slow. */
-const MOST_KEYS = 200;
 
 const PLACES: readonly GroupPlace[] = ["root", "leaf"];
 

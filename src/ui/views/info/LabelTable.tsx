@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { percentText } from "../../../base/units";
 import type { InfoAnswer } from "../../../engine/protocol";
 import { Section } from "./Facts";
 import { ScrollBox } from "./ScrollBox";
+import { useFirst } from "./useFirst";
 import { briefText } from "../../kit/briefText";
 import { countText } from "../../kit/countText";
 
@@ -18,8 +18,8 @@ export function LabelTable({
   readonly answer: InfoAnswer;
   readonly sampleCount: number;
 }) {
-  const [all, setAll] = useState(false);
   const { labelKeys } = answer;
+  const { shown, showAll } = useFirst(labelKeys, FIRST);
   if (labelKeys.length === 0) {
     return (
       <Section title="Labels">
@@ -27,7 +27,6 @@ export function LabelTable({
       </Section>
     );
   }
-  const shown = all ? labelKeys : labelKeys.slice(0, FIRST);
   return (
     <Section title="Labels">
       <ScrollBox label="Table of label keys">
@@ -62,11 +61,7 @@ export function LabelTable({
           </tbody>
         </table>
       </ScrollBox>
-      {shown.length < labelKeys.length ? (
-        <button type="button" className="button" onClick={() => setAll(true)}>
-          Show all {countText(labelKeys.length)}
-        </button>
-      ) : null}
+      {showAll}
     </Section>
   );
 }

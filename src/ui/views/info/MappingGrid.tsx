@@ -1,6 +1,6 @@
-import { useState } from "react";
 import type { MappingInfo } from "../../../engine/protocol";
 import { Section } from "./Facts";
+import { useFirst } from "./useFirst";
 import { countText } from "../../kit/countText";
 import { briefText, wholeText } from "../../kit/briefText";
 
@@ -11,7 +11,7 @@ const FIRST = 200;
 
 /** The grid **Mappings**: the files that the code was in. */
 export function MappingGrid({ mappings }: { readonly mappings: readonly MappingInfo[] }) {
-  const [all, setAll] = useState(false);
+  const { shown, showAll } = useFirst(mappings, FIRST);
   if (mappings.length === 0) {
     return (
       <Section title="Mappings">
@@ -19,8 +19,6 @@ export function MappingGrid({ mappings }: { readonly mappings: readonly MappingI
       </Section>
     );
   }
-  const shown = all ? mappings : mappings.slice(0, FIRST);
-  const left = mappings.length - shown.length;
   return (
     <Section title="Mappings">
       {/* A grid, and the way to scroll it with keys. */}
@@ -49,11 +47,7 @@ export function MappingGrid({ mappings }: { readonly mappings: readonly MappingI
           ))}
         </div>
       </div>
-      {left > 0 ? (
-        <button type="button" className="button" onClick={() => setAll(true)}>
-          Show all {countText(mappings.length)}
-        </button>
-      ) : null}
+      {showAll}
     </Section>
   );
 }

@@ -1,11 +1,10 @@
-import { useState } from "react";
 import { shownValue } from "../../../base/shownValue";
 import { byteCountText } from "../../../base/units";
 import type { InfoAnswer, ProfileSummary } from "../../../engine/protocol";
 import { exactText } from "../../kit/exactText";
 import { Fact, Section } from "./Facts";
+import { useFirst } from "./useFirst";
 import { timeTexts } from "../../kit/timeTexts";
-import { countText } from "../../kit/countText";
 import { briefText, wholeText, wholeLines } from "../../kit/briefText";
 
 /** More comments than these are shown on request. */
@@ -73,8 +72,7 @@ export function ProfileFacts({
 }
 
 function Comments({ comments }: { readonly comments: readonly string[] }) {
-  const [all, setAll] = useState(false);
-  const shown = all ? comments : comments.slice(0, FIRST);
+  const { shown, showAll } = useFirst(comments, FIRST);
   return (
     <>
       <ul>
@@ -86,11 +84,7 @@ function Comments({ comments }: { readonly comments: readonly string[] }) {
           </li>
         ))}
       </ul>
-      {shown.length < comments.length ? (
-        <button type="button" className="button" onClick={() => setAll(true)}>
-          Show all {countText(comments.length)}
-        </button>
-      ) : null}
+      {showAll}
     </>
   );
 }
